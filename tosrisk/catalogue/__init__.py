@@ -1,0 +1,1 @@
+"""Known vendors and where their documents are."""

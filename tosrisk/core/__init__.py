@@ -1,0 +1,1 @@
+"""Pure functions: text in, judgement out; no I/O."""

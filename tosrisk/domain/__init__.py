@@ -1,0 +1,1 @@
+"""The nouns of tosrisk: frozen values, standard library only."""

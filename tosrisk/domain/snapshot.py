@@ -1,0 +1,123 @@
+"""What was served, exactly as served: the evidence everything else is derived from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Quality(StrEnum):
+    """Whether a response is the document, or something served in its place."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What the server gave us to ask "has it changed?" with."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """One answer to a request, before anything has judged it."""
+
+    url: str
+    final_url: str
+    status: int
+    """HTTP status; 200 for a file that was read."""
+    headers: tuple[tuple[str, str], ...]
+    """Response headers in order, names in lower case."""
+    body: bytes
+    """The body after transfer and content decoding."""
+    fetched_at: datetime
+    """UTC."""
+    via: str
+    """How it was read: "http", "browser", "file", "import"."""
+    redirects: tuple[str, ...] = ()
+    """Every URL that answered with a redirect, in order."""
+
+    def header(self, name: str) -> str:
+        """Value of the first header of that name (any case), or ""."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key == wanted), "")
+
+    @property
+    def media_type(self) -> str:
+        """The declared media type without parameters, lower case; "" when undeclared."""
+        return self.header("content-type").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str:
+        """The declared charset, or ""."""
+        for part in self.header("content-type").split(";")[1:]:
+            key, _, value = part.partition("=")
+            if key.strip().lower() == "charset":
+                return value.strip().strip("\"'")
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """The server says (304) that the page is the one we already hold."""
+
+    url: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateVerdict:
+    """Whether a response may become a Version."""
+
+    quality: Quality
+    reason: str = ""
+    """Kebab-case reason of a refusal ("http-error", "challenge", "empty-shell"), "" when accepted."""
+    detail: str = ""
+    """One phrase for people, such as "HTTP 503"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A stored response. Never changed, never deleted by a run."""
+
+    document: str
+    """Key of the document: `vendor/id`."""
+    id: str
+    """Folder name: `<UTC time>-<first 12 hex of the body's SHA-256>`."""
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    fetched_at: datetime
+    """UTC."""
+    via: str
+    redirects: tuple[str, ...]
+    sha256: str
+    """Of the decoded body, hex."""
+    size: int
+    """Of the decoded body, bytes."""
+    media_type: str
+    charset: str
+    gate: GateVerdict
+    previous: str
+    """SHA-256 (hex) of the meta.json before it in the document's chain; "" for the first."""
+
+    @property
+    def accepted(self) -> bool:
+        """True when the bytes are the document and may become a Version."""
+        return self.gate.quality is Quality.ACCEPTED
+
+    @property
+    def validators(self) -> Validators:
+        """ETag and Last-Modified as served."""
+        named = dict(self.headers)
+        return Validators(etag=named.get("etag", ""), last_modified=named.get("last-modified", ""))
+
+    @property
+    def path(self) -> str:
+        """Folder of the snapshot relative to the snapshots folder."""
+        return f"{self.document}/{self.id}"

@@ -1,0 +1,84 @@
+"""Vendors, the documents they publish, and the plans that each document governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """The plan a customer is on: terms differ by it more than by anything else."""
+
+    CONSUMER = "consumer"
+    BUSINESS = "business"
+    ENTERPRISE = "enterprise"
+    API = "api"
+
+
+class DocumentKind(StrEnum):
+    """What a document is for."""
+
+    TERMS = "terms"
+    PRIVACY = "privacy"
+    DPA = "dpa"
+    AI_TERMS = "ai-terms"
+    SUBPROCESSORS = "subprocessors"
+    SECURITY = "security"
+    ACCEPTABLE_USE = "acceptable-use"
+    OTHER = "other"
+
+
+class RenderMode(StrEnum):
+    """How a page becomes HTML: as served, or after its scripts ran in a browser."""
+
+    PLAIN = "plain"
+    BROWSER = "browser"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document of a vendor: where it is, what it governs, which part of the page it is."""
+
+    vendor: str
+    """Id of the vendor: lower-case kebab."""
+    id: str
+    """Id within the vendor: lower-case kebab, stable for years (it names a folder)."""
+    kind: DocumentKind
+    title: str
+    vendor_name: str
+    """The vendor's name as people write it."""
+    url: str = ""
+    """Address of the live page; empty for a document known from files or an archive alone."""
+    file: str = ""
+    """Path, relative to the workspace, to read instead of fetching `url`; empty to fetch."""
+    tiers: tuple[Tier, ...] = (Tier.CONSUMER, Tier.BUSINESS, Tier.ENTERPRISE, Tier.API)
+    select: tuple[str, ...] = ()
+    """CSS selectors of the parts to keep; empty to find the main text."""
+    remove: tuple[str, ...] = ()
+    """CSS selectors of the parts to drop."""
+    render: RenderMode = RenderMode.PLAIN
+    origin: str = ""
+    """Path in the archive it was imported from ("Zoom/Terms of Service.md"); empty otherwise."""
+
+    @property
+    def key(self) -> str:
+        """`vendor/id`, unique in a workspace; also the folder under `snapshots/`."""
+        return f"{self.vendor}/{self.id}"
+
+    @property
+    def path(self) -> str:
+        """What machine-readable output calls this document: its origin, or its key."""
+        return self.origin or self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """A company whose terms are watched."""
+
+    id: str
+    """Lower-case kebab, unique in a workspace."""
+    name: str
+    documents: tuple[Document, ...]
+    tier: Tier | None = None
+    """The plan the reader's company uses; None when it has not said."""
+    domains: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Adapters that turn sentences into vectors."""

@@ -1,0 +1,1 @@
+"""Adapters that draw text from bytes."""

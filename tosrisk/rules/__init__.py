@@ -1,0 +1,1 @@
+"""Rule packs: found, loaded, checked."""

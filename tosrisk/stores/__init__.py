@@ -1,0 +1,1 @@
+"""Adapters that keep evidence and state."""
