@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from tosrisk.domain.alerts import Alert, Delivery
+from tosrisk.domain.alerts import Alert, Delivery, Outage
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import Fetched, GateVerdict, NotModified, Snapshot, Validators
@@ -153,6 +153,10 @@ class CheckLog(Protocol):
 
     def last(self, document: str) -> tuple[datetime, bool, str] | None:
         """Time, ok and detail of the last check; None when never checked."""
+        ...
+
+    def outage(self, document: str) -> Outage | None:
+        """The failed checks in a row that the last check ends; None when it was ok or never made."""
         ...
 
 

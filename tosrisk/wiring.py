@@ -1,1 +1,230 @@
-"""The only file that names adapters."""
+"""The only file that names adapters: it builds them from a workspace and hands them to workflows as ports."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tosrisk.config.secrets import with_secrets
+from tosrisk.config.workspace import NotifyTarget, NotifyType, Workspace
+from tosrisk.domain.alerts import Recipient
+from tosrisk.domain.rules import Ruleset
+from tosrisk.encoders.sentence import BUNDLED, SentenceEncoder
+from tosrisk.extractors.page import PageExtractor
+from tosrisk.fetchers.browser import BrowserFetcher
+from tosrisk.fetchers.files import FileFetcher
+from tosrisk.fetchers.http import HttpFetcher
+from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
+from tosrisk.fetchers.source import SourceFetcher
+from tosrisk.ports import Clock, Extractor, Fetcher, Notifier, Progress
+from tosrisk.rules.load import load_ruleset
+from tosrisk.rules.locate import locate_pack
+from tosrisk.stores.lock import workspace_lock
+from tosrisk.stores.snapshots import FileSnapshotStore
+from tosrisk.stores.state import StateStore, open_cache
+from tosrisk.workflows.assess import Assessor
+from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.watch import Watch
+
+if TYPE_CHECKING:
+    from tosrisk.ports import Archive, Reporter
+
+
+class SystemClock:
+    """The time of this machine, in UTC."""
+
+    def now(self) -> datetime:
+        """The current time, with tzinfo."""
+        return datetime.now(UTC)
+
+
+class FixedClock:
+    """A moment that does not pass, for replays and the example."""
+
+    def __init__(self, moment: datetime) -> None:
+        """`moment` without a time zone is taken as UTC."""
+        self._moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+    def now(self) -> datetime:
+        """The moment."""
+        return self._moment
+
+
+def build_extractor() -> Extractor:
+    """What draws text from pages."""
+    return PageExtractor()
+
+
+def build_fetcher(workspace: Workspace, clock: Clock | None = None) -> Fetcher:
+    """What reads sources, within the limits that the workspace sets."""
+    settings, clock = workspace.settings, clock or SystemClock()
+    policy = FetchPolicy(
+        user_agent=settings.user_agent,
+        read_timeout=settings.timeout_seconds,
+        connect_timeout=min(FetchPolicy().connect_timeout, settings.timeout_seconds),
+        deadline=settings.deadline_seconds,
+        max_bytes=int(settings.max_megabytes * MEBIBYTE),
+        host_delay=settings.delay_seconds,
+        allow_private_hosts=settings.allow_private_hosts,
+    )
+    return SourceFetcher(
+        http=HttpFetcher(policy, clock),
+        browser=BrowserFetcher(policy, clock),
+        files=FileFetcher(workspace.root, policy, clock),
+    )
+
+
+def build_ruleset(workspace: Workspace) -> Ruleset:
+    """The rule packs that the workspace names.
+
+    Raises:
+        RulesetError: a pack is missing or malformed.
+    """
+    return load_ruleset([locate_pack(name, base=workspace.root) for name in workspace.settings.rulesets])
+
+
+def build_judge(workspace: Workspace, state: StateStore, ruleset: Ruleset | None = None) -> Judge:
+    """What judges clauses; the encoder is loaded at the first clause that must be encoded."""
+    encoder = SentenceEncoder(workspace.settings.model or BUNDLED)
+    ruleset = ruleset or build_ruleset(workspace)
+    return Judge(ruleset, encoder, vectors=state.vectors, findings=state.findings)
+
+
+@contextmanager
+def open_judge(workspace: Workspace) -> Iterator[Judge]:
+    """What judges files that belong to no workspace, with its caches in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    with open_cache(user_cache_path("tosrisk") / "cache.db") as state:
+        yield build_judge(workspace, state)
+
+
+def build_snapshots(workspace: Workspace, *, bulk: bool = False) -> FileSnapshotStore:
+    """The evidence of the workspace.
+
+    Args:
+        workspace: whose.
+        bulk: True does not wait for the disk at each snapshot, for imports, which can be repeated.
+    """
+    return FileSnapshotStore(workspace.snapshots_dir, fsync=not bulk)
+
+
+def open_state(workspace: Workspace) -> StateStore:
+    """The state of the workspace, made on first use."""
+    return StateStore(workspace.state_dir / "state.db")
+
+
+def lock_workspace(workspace: Workspace) -> AbstractContextManager[None]:
+    """Hold the workspace for one run.
+
+    Raises:
+        LockedError: another run holds it.
+    """
+    return workspace_lock(workspace.state_dir / "run.lock", now=SystemClock().now())
+
+
+def open_archive(source: Path) -> AbstractContextManager[Archive]:
+    """A recorded history to import: a git repository or bundle.
+
+    Raises:
+        FetchError: it is neither, or git is missing.
+    """
+    from tosrisk.fetchers import archive
+
+    return archive.open_archive(source)
+
+
+def build_reporter(workspace: Workspace, ruleset: Ruleset) -> Reporter:
+    """What renders the HTML report."""
+    from tosrisk.reporters.html import HtmlReporter
+
+    return HtmlReporter(ruleset=ruleset, snapshots=workspace.snapshots_dir)
+
+
+def recipients(workspace: Workspace) -> tuple[Recipient, ...]:
+    """Who hears of alerts."""
+    return tuple(Recipient(name=t.name, min_severity=t.min_severity) for t in workspace.notify)
+
+
+def _console(target: NotifyTarget) -> Notifier:
+    import click
+
+    from tosrisk.notifiers.console import ConsoleNotifier
+
+    return ConsoleNotifier(click.echo, name=target.name)
+
+
+def _webhook(target: NotifyTarget) -> Notifier:
+    from tosrisk.notifiers.webhook import WebhookNotifier
+
+    return WebhookNotifier(target.url, name=target.name, secret=target.secret)
+
+
+def _apprise(target: NotifyTarget) -> Notifier:
+    from tosrisk.notifiers.apprise_notifier import AppriseNotifier
+
+    return AppriseNotifier(target.url, name=target.name)
+
+
+NOTIFIERS: dict[NotifyType, Callable[[NotifyTarget], Notifier]] = {
+    NotifyType.CONSOLE: _console,
+    NotifyType.WEBHOOK: _webhook,
+    NotifyType.APPRISE: _apprise,
+}
+"""How each type of `[[notify]]` is built."""
+
+
+def build_notifiers(workspace: Workspace) -> tuple[Notifier, ...]:
+    """The notifiers of the workspace, their secrets taken from the environment.
+
+    Raises:
+        ConfigError: an environment variable that a target names is not set.
+    """
+    return tuple(NOTIFIERS[t.type](with_secrets(t, os.environ)) for t in workspace.notify)
+
+
+@contextmanager
+def open_watch(
+    workspace: Workspace, *, progress: Progress, clock: Clock | None = None, notify: bool = True
+) -> Iterator[Watch]:
+    """Everything a run needs, the workspace locked.
+
+    Raises:
+        LockedError: another run holds the workspace.
+        ConfigError: a notifier cannot be built.
+        RulesetError: a rule pack is missing or malformed.
+    """
+    clock = clock or SystemClock()
+    notifiers = build_notifiers(workspace) if notify else ()
+    ruleset = build_ruleset(workspace)
+    with lock_workspace(workspace), open_state(workspace) as state:
+        yield Watch(
+            fetcher=build_fetcher(workspace, clock),
+            extractor=build_extractor(),
+            snapshots=build_snapshots(workspace),
+            judge=build_judge(workspace, state, ruleset),
+            checks=state.checks,
+            outbox=state.outbox,
+            baselines=state.baselines,
+            reporter=build_reporter(workspace, ruleset),
+            clock=clock,
+            progress=progress,
+            recipients=recipients(workspace),
+            notifiers=notifiers,
+            report_dir=workspace.report_dir,
+            workers=workspace.settings.concurrency,
+        )
+
+
+def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Assessor:
+    """What turns stored evidence into scorecards."""
+    return Assessor(
+        snapshots=build_snapshots(workspace),
+        extractor=build_extractor(),
+        judge=build_judge(workspace, state, ruleset),
+        checks=state.checks,
+    )

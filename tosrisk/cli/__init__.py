@@ -1,5 +1,98 @@
-"""The command line."""
+"""The door to tosrisk: runs one command and turns every failure into one line and an exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from tosrisk.errors import EXIT_INTERRUPTED, TosriskError
+
+EXIT_BROKEN_PIPE = 141
+"""The reader of our output went away, as shells report it (128 + SIGPIPE)."""
+
+EXIT_DEFECT = 70
+"""A defect of tosrisk itself (EX_SOFTWARE of sysexits.h)."""
 
 
-def main() -> None:
-    """Entry point."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave the interpreter with its exit code.
+
+    Args:
+        arguments: words after the program's name; those of the interpreter when None.
+
+    Raises:
+        SystemExit: always, with the code that docs and scripts rely on (see `tosrisk.errors`).
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file name that is not valid UTF-8 must not end a run in the middle of a line.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_guarded(words))
+
+
+def _guarded(words: list[str]) -> int:
+    try:
+        code = _invoke(words)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        return _usage(error)
+    except TosriskError as error:
+        if "--debug" in words:
+            traceback.print_exc()
+        return _complain(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted; what was finished is kept", EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more on its way out, and must not fail at it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001  (the last line of defence: nobody is shown a traceback unasked)
+        return _apologize(error, debug="--debug" in words)
+    return code
+
+
+def _invoke(words: list[str]) -> int:
+    from tosrisk.cli.app import app
+
+    if instruction := os.environ.get("_TOSRISK_COMPLETE"):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(app, {}, "tosrisk", "_TOSRISK_COMPLETE", instruction)
+    try:
+        with app.make_context("tosrisk", list(words)) as context:
+            outcome = app.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _usage(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    message = error.format_message().strip().rstrip(".")
+    hint = f"; see `{context.command_path} --help`" if context else ""
+    return _complain(f"{message}{hint}", error.exit_code if context is None else click.UsageError.exit_code)
+
+
+def _apologize(error: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    hint = "" if debug else "; run again with --debug and report what it prints"
+    return _complain(f"sorry, this is a defect of tosrisk: {what}{hint}", EXIT_DEFECT)
+
+
+def _complain(message: str, code: int) -> int:
+    from tosrisk.cli.console import one_line
+
+    click.echo(f"tosrisk: {one_line(message)}", err=True)
+    return code

@@ -1,1 +1,1 @@
-"""The workspace: `tosrisk.toml`, checked."""
+"""The workspace: `tosrisk.toml`, read, checked, written and edited."""

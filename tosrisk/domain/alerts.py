@@ -10,6 +10,9 @@ from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import Document
 
+SOURCE_BROKEN_SEVERITY = Severity.MEDIUM
+"""Nothing has changed for the worse, but if it did, nobody would know."""
+
 
 class AlertKind(StrEnum):
     """Why an alert was raised."""
@@ -57,3 +60,27 @@ class Delivery:
     state: DeliveryState
     attempts: int
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """A source that keeps failing."""
+
+    since: datetime
+    """UTC, of the first failed check in the row: the outage's identity."""
+    failures: int
+    """Failed checks in a row, at least 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A notifier by its name, and how grave an alert must be to go there."""
+
+    name: str
+    min_severity: Severity = Severity.INFO
+
+    def wants(self, alert: Alert) -> bool:
+        """True when the alert is grave enough; who hears that a source broke hears that it is back."""
+        recovered = alert.kind is AlertKind.SOURCE_RECOVERED
+        severity = SOURCE_BROKEN_SEVERITY if recovered else alert.severity
+        return severity.rank >= self.min_severity.rank

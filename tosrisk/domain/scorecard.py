@@ -88,6 +88,8 @@ class Grade:
     score: float
     """0 (best) to 100: 100 * sum(points) / sum(weights)."""
     lines: tuple[ScoreLine, ...]
+    note: str = ""
+    """Why the letter is worse than the score alone would make it, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+TECHNICAL_UPGRADE = "x-tosrisk-technical-upgrade"
+"""Header on an imported version whose text differs because the archive's own extraction changed."""
+
 
 class Quality(StrEnum):
     """Whether a response is the document, or something served in its place."""
@@ -110,6 +113,11 @@ class Snapshot:
     def accepted(self) -> bool:
         """True when the bytes are the document and may become a Version."""
         return self.gate.quality is Quality.ACCEPTED
+
+    @property
+    def technical_upgrade(self) -> bool:
+        """True when an archive says that its extraction changed and not the vendor's words."""
+        return any(name == TECHNICAL_UPGRADE for name, _ in self.headers)
 
     @property
     def validators(self) -> Validators:

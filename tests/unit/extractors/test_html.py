@@ -1,0 +1,146 @@
+"""Of a web page, the document stays and what is around it goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tosrisk.errors import ExtractError
+from tosrisk.extractors.html import extract_html
+
+CLAUSES = "".join(
+    f"<h2>{n}. Part {n}</h2><p>Northwind keeps the content of part {n} for {n} days and never sells it to anyone, "
+    f"whatever plan you are on and wherever you live.</p>"
+    for n in range(1, 9)
+)
+
+
+def page(around_before: str = "", around_after: str = "", document: str = CLAUSES) -> str:
+    return (
+        f"<!doctype html><html><head><title>Terms | Northwind</title></head><body>{around_before}"
+        f"<div><div><h1>Terms of Service</h1>{document}</div></div>{around_after}</body></html>"
+    )
+
+
+def text_of(html: str) -> str:
+    return extract_html(html)[0]
+
+
+BARE = text_of(page())
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<nav><a href=/a>Products</a><a href=/b>Pricing</a></nav>",
+        "<header><nav>Home</nav><span>Northwind</span></header>",
+        "<footer><p>© 2026 Northwind Inc. All rights reserved.</p></footer>",
+        "<div role=navigation>Products Pricing</div>",
+        "<div class=site-footer><a href=/a>Careers</a> <a href=/b>Press</a></div>",
+        "<div class='footerWrap--x1'><span>Careers</span> <span>Press</span></div>",
+        "<div id=onetrust-consent-sdk><h2>We value your privacy</h2><p>We use cookies to improve things.</p></div>",
+        "<div class=cookie-banner><p>We use cookies to improve your stay. You may say no.</p></div>",
+        "<div role=dialog><p>Sign up for our newsletter and save ten per cent.</p></div>",
+        "<div style='display: none'>You have won a prize. Click here to claim it.</div>",
+        "<div hidden>You have won a prize. Click here to claim it.</div>",
+        "<script>var x = 'We sell your data.'</script><style>p { color: red }</style>",
+        "<noscript>Please turn on scripts.</noscript><template>We sell it.</template>",
+        "<ul><li><a href=/1>Home</a></li><li><a href=/2>Blog</a></li><li><a href=/3>Jobs</a></li></ul>",
+        "<section class=cta><h2>Try it</h2><p>Start your free trial of Northwind today.</p></section>",
+        "<div class=feedback><span>Was this helpful?</span> <button>Yes</button> <button>No</button></div>",
+    ],
+)
+def test_what_is_around_the_document_goes(furniture: str) -> None:
+    assert text_of(page(around_after=furniture)) == BARE
+    assert text_of(page(around_before=furniture)) == BARE
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<details><summary>Training</summary><p>We do not train on it.</p></details>",
+        "<h3><button aria-expanded=false aria-controls=p1>Training</button></h3><div id=p1 hidden><p>We do not train on it.</p></div>",
+        "<div class=accordion><div class=x style='display:none'><p>We do not train on it.</p></div></div>",
+        "<div role=tabpanel aria-hidden=true><p>We do not train on it.</p></div>",
+        "<div class='grid toc-visible:md:grid-cols-9 scroll-mt-header-h'><p>We do not train on it.</p></div>",
+        "<div class='card header'><p>We do not train on it.</p></div>",
+        "<div class=share><p>We do not train on it.</p></div>",
+        "<ul class=links><li>We do not train on it.</li></ul>",
+        "<section id=cookies><p>We do not train on it.</p></section>",
+    ],
+)
+def test_parts_of_the_document_stay_however_they_are_dressed(part: str) -> None:
+    assert "We do not train on it." in text_of(page(document=CLAUSES + part + CLAUSES))
+
+
+def test_a_last_section_that_names_an_address_stays() -> None:
+    contact = (
+        "<div><h2>Contact</h2><p>Object at <a href=/x>northwind.example/privacy/object/here</a></p></div>"
+    )
+    assert "Object at northwind.example/privacy/object/here" in text_of(page(around_after=contact))
+
+
+def test_an_announcement_of_the_vendor_s_name_is_no_reason_to_lose_the_title() -> None:
+    html = (
+        "<html><body><div><h1>Privacy Policy</h1></div><main><article>"
+        + CLAUSES
+        + "</article></main></body></html>"
+    )
+    assert text_of(html).startswith("# Privacy Policy\n\n## 1. Part 1")
+
+
+def test_the_second_copy_for_small_screens_is_dropped() -> None:
+    twice = f"<div class=desktop>{CLAUSES}</div><div class=mobile>{CLAUSES}</div>"
+    assert text_of(page(document=twice)) == BARE
+
+
+def test_a_page_whose_document_bears_a_menu_s_name_is_not_emptied() -> None:
+    assert "part 8" in text_of(
+        f"<html><body><div class='cookie-policy modal sidebar'>{CLAUSES}</div></body></html>"
+    )
+    assert "part 8" in text_of(f"<html><body><aside><footer>{CLAUSES}</footer></aside></body></html>")
+
+
+def test_a_scrambled_address_is_readable_and_the_same_on_every_visit() -> None:
+    def scrambled(key: int) -> str:
+        code = bytes([key, *(ord(char) ^ key for char in "privacy@acme.example")]).hex()
+        return f"<p>Write to <a href=/cdn-cgi/l/email-protection data-cfemail={code}>[email&#160;protected]</a>.</p>"
+
+    texts = {text_of(page(document=CLAUSES + scrambled(key))) for key in (7, 90)}
+    assert len(texts) == 1
+    assert "Write to privacy@acme.example." in texts.pop()
+
+
+def test_a_broken_scrambled_address_reads_as_browsers_without_scripts_show_it() -> None:
+    broken = "<p>Write to <span data-cfemail=zz>[email&#160;protected]</span>.</p>"
+    assert "Write to [email protected]." in text_of(page(document=CLAUSES + broken))
+
+
+def test_selected_parts_are_kept_in_page_order_and_removed_ones_dropped() -> None:
+    html = "<body><div class=b>Two<i class=x>!</i></div><p>No</p><div class=a>Three</div></body>"
+    assert extract_html(html, select=[".a", ".b"], remove=[".x"])[0] == "Two\n\nThree\n"
+
+
+def test_a_part_selected_twice_is_written_once() -> None:
+    assert extract_html("<body><div class=a><p>One</p></div></body>", select=[".a", "p"])[0] == "One\n"
+
+
+def test_a_selector_that_matches_nothing_is_named() -> None:
+    with pytest.raises(ExtractError, match=r"#gone.*matches nothing"):
+        extract_html(page(), select=["h1", "#gone"])
+
+
+def test_a_malformed_selector_is_an_extract_error() -> None:
+    with pytest.raises(ExtractError, match="malformed"):
+        extract_html(page(), remove=["div["])
+
+
+def test_a_banner_that_is_gone_today_does_not_stop_the_watch() -> None:
+    assert extract_html(page(), remove=["#banner-of-last-week"])[0] == BARE
+
+
+def test_a_hundred_thousand_nested_tags_lose_no_word() -> None:
+    text = text_of(
+        "<html><body>" + "<div>" * 100_000 + "We keep it." + "</div>" * 100_000 + "<p>We sell it.</p>"
+    )
+    assert "We keep it." in text
+    assert "We sell it." in text

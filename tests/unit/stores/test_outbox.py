@@ -1,0 +1,108 @@
+"""An alert is stored once, and each of its deliveries ends once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.alerts import DAY, an_alert
+from tosrisk.domain.alerts import Delivery, DeliveryState
+from tosrisk.errors import StoreError
+from tosrisk.stores.outbox import SqlOutbox
+from tosrisk.stores.state import StateStore
+
+
+@pytest.fixture
+def outbox() -> Iterator[SqlOutbox]:
+    with StateStore(None) as store:
+        yield store.outbox
+
+
+def test_an_alert_waits_for_every_notifier(outbox: SqlOutbox) -> None:
+    assert outbox.add(an_alert(), ["ops", "mail"])
+
+    assert outbox.pending() == (
+        Delivery(alert=an_alert(), notifier="ops", state=DeliveryState.PENDING, attempts=0),
+        Delivery(alert=an_alert(), notifier="mail", state=DeliveryState.PENDING, attempts=0),
+    )
+
+
+def test_a_known_alert_is_not_added_again_not_even_for_others(outbox: SqlOutbox) -> None:
+    outbox.add(an_alert(), ["ops"])
+
+    assert not outbox.add(an_alert(summary="the same event in other words"), ["ops", "mail"])
+    assert [delivery.notifier for delivery in outbox.pending()] == ["ops"]
+    assert outbox.alerts() == (an_alert(),)
+
+
+def test_an_alert_for_nobody_is_kept_all_the_same(outbox: SqlOutbox) -> None:
+    assert outbox.add(an_alert(), [])
+
+    assert outbox.alerts() == (an_alert(),)
+    assert outbox.pending() == ()
+
+
+def test_a_notifier_named_twice_is_told_once(outbox: SqlOutbox) -> None:
+    outbox.add(an_alert(), ["ops", "ops"])
+
+    assert len(outbox.pending()) == 1
+
+
+def test_the_oldest_alert_comes_first_whenever_it_was_added(outbox: SqlOutbox) -> None:
+    outbox.add(an_alert("late", at=DAY), ["ops"])
+    outbox.add(an_alert("early", at=DAY - timedelta(days=900)), ["ops"])
+    outbox.add(an_alert("late too", at=DAY), ["ops"])
+
+    assert [alert.id for alert in outbox.alerts()] == ["early", "late", "late too"]
+    assert [delivery.alert.id for delivery in outbox.pending()] == ["early", "late", "late too"]
+
+
+def test_what_was_sent_no_longer_waits(outbox: SqlOutbox) -> None:
+    outbox.add(an_alert(), ["ops", "mail"])
+    outbox.settle(outbox.pending()[0])
+
+    assert [delivery.notifier for delivery in outbox.pending()] == ["mail"]
+    assert outbox.alerts() == (an_alert(),)
+
+
+def test_a_failure_waits_with_its_error_and_its_count(outbox: SqlOutbox) -> None:
+    outbox.add(an_alert(), ["ops"])
+    outbox.settle(outbox.pending()[0], error="first")
+    outbox.settle(outbox.pending()[0], error="second")
+
+    (delivery,) = outbox.pending()
+    assert (delivery.attempts, delivery.error) == (2, "second")
+
+
+def test_what_is_given_up_waits_no_more_but_stays_known(outbox: SqlOutbox) -> None:
+    outbox.add(an_alert(), ["ops"])
+    outbox.settle(outbox.pending()[0], error="dead", give_up=True)
+
+    assert outbox.pending() == ()
+    assert outbox.alerts() == (an_alert(),)
+
+
+def test_the_outcome_that_ended_a_delivery_stands(outbox: SqlOutbox) -> None:
+    outbox.add(an_alert(), ["ops"])
+    (delivery,) = outbox.pending()
+    outbox.settle(delivery)
+    outbox.settle(delivery, error="a slower process failed")
+
+    assert outbox.pending() == ()
+
+
+def test_an_alert_in_words_that_are_unknown_here_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with StateStore(path) as store:
+        store.outbox.add(an_alert(), ["ops"])
+    connection = sqlite3.connect(path)
+    connection.execute("""UPDATE alerts SET alert = replace(alert, '"critical"', '"catastrophic"')""")
+    connection.commit()
+    connection.close()
+
+    with StateStore(path) as store, pytest.raises(StoreError, match="use the tosrisk that wrote it"):
+        store.outbox.pending()

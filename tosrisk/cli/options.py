@@ -1,0 +1,59 @@
+"""What every command is told besides its own options: which workspace, how talkative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tosrisk.config.workspace import Workspace
+    from tosrisk.ports import Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invocation:
+    """How tosrisk was called. Commands get it through `@click.pass_obj`."""
+
+    workspace: Path = Path()
+    """Folder that holds `tosrisk.toml`."""
+    quiet: bool = False
+    debug: bool = False
+
+    def load_workspace(self) -> Workspace:
+        """The workspace as configured.
+
+        Raises:
+            ConfigError: there is no `tosrisk.toml`, or it cannot work.
+        """
+        from tosrisk.catalogue.load import load_catalogue
+        from tosrisk.config.load import load_workspace
+
+        return load_workspace(self.workspace, catalogue=load_catalogue)
+
+    def load_workspace_if_any(self) -> Workspace:
+        """The workspace as configured, or one with defaults where there is no `tosrisk.toml`.
+
+        Raises:
+            ConfigError: there is a `tosrisk.toml`, and it cannot work.
+        """
+        from tosrisk.config.load import default_workspace
+        from tosrisk.config.workspace import CONFIG_NAME
+
+        if (self.workspace / CONFIG_NAME).exists():
+            return self.load_workspace()
+        return default_workspace(self.workspace)
+
+    def progress(self) -> Progress:
+        """Bars on stderr; silent with `--quiet` or when stderr is no terminal."""
+        from tosrisk.cli.progress import RichProgress
+
+        return RichProgress(quiet=self.quiet)
+
+    def remarks(self) -> Console:
+        """Where to say things to people: stderr, or nowhere with `--quiet`."""
+        from tosrisk.cli.console import stderr
+
+        return stderr(quiet=self.quiet)

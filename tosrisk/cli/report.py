@@ -1,0 +1,47 @@
+"""`tosrisk report`: scorecards from what is stored."""
+
+from __future__ import annotations
+
+import click
+
+from tosrisk.cli.command import Command
+from tosrisk.cli.options import Invocation
+from tosrisk.errors import StoreError
+
+
+@click.command(
+    "report",
+    cls=Command,
+    examples=("tosrisk report", "tosrisk -C /srv/watch report --quiet"),
+)
+@click.pass_obj
+def command(invocation: Invocation) -> None:
+    """Render the HTML scorecards from what is stored, without network.
+
+    Uses the last good version of each document, and the rules as they are now. The path of the page to
+    open is printed on stdout.
+    """
+    from tosrisk.wiring import (
+        SystemClock,
+        build_assessor,
+        build_reporter,
+        build_ruleset,
+        build_snapshots,
+        lock_workspace,
+        open_state,
+    )
+    from tosrisk.workflows.assess import all_vendors
+
+    workspace = invocation.load_workspace_if_any()
+    ruleset = build_ruleset(workspace)
+    with lock_workspace(workspace), open_state(workspace) as state:
+        vendors = all_vendors(workspace.vendors, build_snapshots(workspace).documents())
+        if not vendors:
+            raise StoreError(
+                "holds no vendor and no snapshot", where=str(workspace.root), fix="start with `tosrisk init`"
+            )
+        cards = build_assessor(workspace, ruleset, state).assess(vendors, invocation.progress())
+        page = build_reporter(workspace, ruleset).render(
+            cards, state.outbox.alerts(), workspace.report_dir, SystemClock().now()
+        )
+    click.echo(str(page))

@@ -1,0 +1,114 @@
+"""What a run came to, on one screen or as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from tosrisk.cli.console import one_line, print_rows, stdout, table
+from tosrisk.domain.scorecard import DocumentStatus, Scorecard
+from tosrisk.domain.taxonomy import Dimension
+from tosrisk.workflows.capture import Outcome
+from tosrisk.workflows.watch import WatchResult
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_COLUMNS = (Dimension.TRAINING, Dimension.RETENTION, Dimension.CONTENT_RIGHTS, Dimension.SHARING)
+
+
+def print_summary(result: WatchResult, remarks: Console) -> None:
+    """Vendors worst first, what is broken, what changed, and where the report is."""
+    rows = table("VENDOR", "GRADE", "TRAINING", "RETENTION", "RIGHTS", "SHARING", "DOCUMENTS")
+    for card in sorted(result.scorecards, key=lambda card: (-card.grade.score, card.vendor.id)):
+        rows.add_row(one_line(card.vendor.name), card.grade.letter, *_stances(card), _coverage(card))
+    print_rows(rows)
+    _print_troubles(result, remarks)
+    out = stdout()
+    silent = sum(not change.material for _, change in result.changes)
+    out.print(
+        f"\n{len(result.captures)} documents: {result.count(Outcome.NEW)} new, "
+        f"{result.count(Outcome.UNCHANGED)} unchanged, {result.count(Outcome.REFUSED)} refused, "
+        f"{result.count(Outcome.FAILED)} failed; {silent} changed without consequence"
+    )
+    out.print(f"{len(result.alerts)} new alert{'' if len(result.alerts) == 1 else 's'}")
+    for alert in result.alerts:
+        out.print(f"  {alert.severity.value:8}  {alert.document.path}  {one_line(alert.summary)}")
+    if result.delivery.waiting or result.delivery.failed:
+        remarks.print(
+            f"{result.delivery.waiting} alerts not delivered yet, {result.delivery.failed} given up"
+        )
+        for error in result.delivery.errors:
+            remarks.print(f"  {one_line(error)}")
+    out.print(f"Report: {result.report}", soft_wrap=True)
+
+
+def _stances(card: Scorecard) -> list[str]:
+    by_dimension = {verdict.dimension: verdict for verdict in card.verdicts}
+    return [by_dimension[dimension].stance.value.replace("_", " ") for dimension in _COLUMNS]
+
+
+def _coverage(card: Scorecard) -> str:
+    good = sum(document.status is DocumentStatus.CURRENT for document in card.documents)
+    return f"{good} of {len(card.documents)}"
+
+
+def _print_troubles(result: WatchResult, remarks: Console) -> None:
+    troubles = [
+        (document.document.key, document.status.value.replace("-", " "), document.detail)
+        for card in result.scorecards
+        for document in card.documents
+        if document.status is not DocumentStatus.CURRENT
+    ]
+    for key, status, detail in troubles:
+        remarks.print(f"  {key}: {status}: {one_line(detail)}", soft_wrap=True)
+
+
+def print_json(result: WatchResult) -> None:
+    """The same facts for a program."""
+    click.echo(
+        json.dumps(
+            {
+                "documents": [
+                    {"document": c.document.key, "outcome": c.outcome.value, "detail": c.detail}
+                    for c in result.captures
+                ],
+                "vendors": [
+                    {
+                        "vendor": card.vendor.id,
+                        "grade": card.grade.letter,
+                        "score": round(card.grade.score, 1),
+                        "stances": {v.dimension.value: v.stance.value for v in card.verdicts},
+                    }
+                    for card in result.scorecards
+                ],
+                "changes": [
+                    {
+                        "document": document.key,
+                        "material": change.material,
+                        "severity": change.severity.value,
+                        "summary": change.summary,
+                    }
+                    for document, change in result.changes
+                ],
+                "alerts": [
+                    {
+                        "id": a.id,
+                        "document": a.document.key,
+                        "severity": a.severity.value,
+                        "summary": a.summary,
+                    }
+                    for a in result.alerts
+                ],
+                "delivery": {
+                    "sent": result.delivery.sent,
+                    "waiting": result.delivery.waiting,
+                    "failed": result.delivery.failed,
+                },
+                "report": str(result.report),
+            },
+            ensure_ascii=False,
+        )
+    )

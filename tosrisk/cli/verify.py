@@ -1,0 +1,34 @@
+"""`tosrisk verify`: is the evidence what was stored?"""
+
+from __future__ import annotations
+
+import click
+
+from tosrisk.cli.command import Command
+from tosrisk.cli.console import one_line
+from tosrisk.cli.options import Invocation
+from tosrisk.errors import StoreError
+
+
+@click.command(
+    "verify",
+    cls=Command,
+    examples=("tosrisk verify", "tosrisk -C /srv/watch verify || echo 'evidence was altered'"),
+)
+@click.pass_obj
+def command(invocation: Invocation) -> int:
+    """Check that no stored snapshot was altered, inserted or taken out.
+
+    Recomputes the SHA-256 of every body, and of every record against the one that follows it. The first
+    broken file of each document is named on stderr; the exit code is then 7.
+    """
+    from tosrisk.stores.verify import verify
+
+    verification = verify(invocation.load_workspace_if_any().snapshots_dir)
+    for breach in verification.breaches:
+        click.echo(f"tosrisk: {breach.path}: {one_line(breach.reason)}", err=True)
+    click.echo(
+        f"{verification.snapshots} snapshots of {verification.documents} documents are sound, "
+        f"{len(verification.breaches)} documents are not"
+    )
+    return StoreError.exit_code if verification.breaches else 0

@@ -1,0 +1,136 @@
+"""The schema of `tosrisk.toml`: which keys exist and which values can work."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from tosrisk.config.checks import check_file, check_selector, check_single_line, check_url, check_variables
+from tosrisk.config.checks import problem as _problem
+from tosrisk.config.workspace import NotifyType
+from tosrisk.domain.taxonomy import Severity
+from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(check_single_line)
+]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=64)]
+Url = Annotated[Text, AfterValidator(check_url)]
+Selector = Annotated[Text, AfterValidator(check_selector)]
+OneTier = Annotated[Tier, Field(strict=False)]
+OneSeverity = Annotated[Severity, Field(strict=False)]
+Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
+
+
+class Table(BaseModel):
+    """A table of the file: no key but the declared ones, no value of another type than asked for."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class SettingsTable(Table):
+    """`[settings]`: every key optional; None stands for the default of `config.workspace.Settings`."""
+
+    user_agent: Text | None = None
+    timeout_seconds: Seconds | None = None
+    deadline_seconds: Seconds | None = None
+    max_megabytes: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] | None = None
+    concurrency: Annotated[int, Field(ge=1, le=64)] | None = None
+    delay_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] | None = None
+    allow_private_hosts: bool | None = None
+    fail_on: Literal["info", "low", "medium", "high", "critical", "never"] | None = None
+    model: str | None = None
+    rulesets: Annotated[list[Text], Field(min_length=1)] | None = None
+    report_dir: Text | None = None
+
+
+class DocumentTable(Table):
+    """`[[vendors.documents]]`: one page or file of a vendor."""
+
+    id: Slug | None = None
+    kind: Annotated[DocumentKind, Field(strict=False)]
+    title: Text | None = None
+    url: Url | None = None
+    file: Annotated[Text, AfterValidator(check_file)] | None = None
+    tiers: Annotated[list[OneTier], Field(min_length=1)] | None = None
+    select: list[Selector] = Field(default_factory=list)
+    remove: list[Selector] = Field(default_factory=list)
+    render: Annotated[RenderMode, Field(strict=False)] = RenderMode.PLAIN
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> DocumentTable:
+        if self.url is None and self.file is None:
+            raise _problem("the document has neither url nor file", fix='add url = "https://..."')
+        return self
+
+
+class VendorTable(Table):
+    """`[[vendors]]`: a company whose documents are watched."""
+
+    id: Slug | None = None
+    name: Text | None = None
+    tier: OneTier | None = None
+    domains: list[Text] = Field(default_factory=list)
+    catalog: bool = False
+    skip: list[Slug] = Field(default_factory=list)
+    documents: list[DocumentTable] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _can_be_named(self) -> VendorTable:
+        if self.id is None and self.name is None:
+            raise _problem("the vendor has no name", fix='add name = "..."')
+        if not self.slug:
+            raise _problem(
+                f"no id can be made from the name '{self.name}'", fix='add id = "..." (a-z, 0-9, -)'
+            )
+        if not self.catalog and not self.documents:
+            raise _problem(
+                "the vendor has no documents",
+                fix="add [[vendors.documents]], or catalog = true for a known one",
+            )
+        if self.skip and not self.catalog:
+            raise _problem(
+                "skip leaves out documents of the catalogue, but catalog is not true", fix="remove it"
+            )
+        return self
+
+    @property
+    def slug(self) -> str:
+        """The id, or the name as lower-case kebab; "" when the name has no Latin letter or digit."""
+        return self.id or slug_of(self.name or "")
+
+
+class NotifyTable(Table):
+    """`[[notify]]`: somebody who wants to hear of alerts."""
+
+    name: Text | None = None
+    type: Annotated[NotifyType, Field(strict=False)]
+    url: Annotated[Text, AfterValidator(check_variables)] | None = None
+    secret: Annotated[Text, AfterValidator(check_variables)] | None = None
+    min_severity: OneSeverity = Severity.INFO
+
+    @model_validator(mode="after")
+    def _has_an_address(self) -> NotifyTable:
+        if self.type is not NotifyType.CONSOLE and self.url is None:
+            raise _problem(
+                f"a notifier of type {self.type} needs a url",
+                fix='add url = "${VARIABLE}" and set the variable',
+            )
+        return self
+
+
+class ConfigFile(Table):
+    """The whole of `tosrisk.toml`."""
+
+    settings: SettingsTable = Field(default_factory=SettingsTable)
+    vendors: list[VendorTable] = Field(default_factory=list)
+    notify: list[NotifyTable] = Field(default_factory=list)
+
+
+def slug_of(name: str) -> str:
+    """A name as lower-case kebab of ASCII letters and digits, at most 64 characters; "" when it has none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    return "-".join(words)[:64].strip("-")

@@ -1,0 +1,100 @@
+"""The `tosrisk.toml` that `tosrisk init` writes: short, commented, and ready to run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tosrisk.config.edit import write_atomically
+from tosrisk.config.workspace import CONFIG_NAME
+from tosrisk.errors import ConfigError
+
+TEMPLATE = """\
+# The vendors that tosrisk watches in this folder.
+# Try a source before trusting it:  tosrisk vendors check
+# Look, compare, score, alert:      tosrisk run        (from cron as often as you like)
+
+[settings]
+# Values shown commented out are the defaults.
+# user_agent = "tosrisk (terms monitor; you@example.com)"   # tell vendors whom to ask
+# timeout_seconds = 30          # longest silence of a server
+# deadline_seconds = 120        # longest time for one document
+# max_megabytes = 25            # largest page
+# concurrency = 6               # hosts asked at the same time
+# delay_seconds = 1             # pause between two requests to one host
+# allow_private_hosts = false   # true for pages mirrored on your own network
+# fail_on = "info"              # `tosrisk run` exits 1 from this severity up:
+#                               # info, low, medium, high, critical, or "never"
+# rulesets = ["core"]           # add directories of your own rules
+# model = ""                    # another sentence-transformers model, by name or path
+# report_dir = "report"
+
+# Who hears of alerts. Secrets come from the environment: ${NAME}.
+[[notify]]
+name = "console"
+type = "console"
+
+# [[notify]]
+# name = "security-channel"
+# type = "apprise"              # e-mail, Slack, Teams, ...: https://github.com/caronc/apprise/wiki
+# url = "${TOSRISK_APPRISE_URL}"
+# min_severity = "medium"
+
+# [[notify]]
+# name = "grc-tool"
+# type = "webhook"              # POST of one JSON object for each alert
+# url = "https://grc.example/hooks/tosrisk"
+# secret = "${TOSRISK_WEBHOOK_SECRET}"   # signs the body
+
+# A vendor that the catalogue does not have.
+# [[vendors]]
+# name = "Acme Notes"
+# tier = "business"
+# domains = ["acme.example"]
+#
+# [[vendors.documents]]
+# kind = "terms"                # terms, privacy, dpa, ai-terms, subprocessors, security,
+#                               # acceptable-use, other
+# url = "https://acme.example/legal/terms"
+# tiers = ["business", "enterprise"]   # the plans it governs; all when left out
+# select = ["main article"]     # CSS: keep only this; the main text when left out
+# remove = [".cookie-banner"]   # CSS: drop this
+# render = "browser"            # for pages that are empty without JavaScript (needs tosrisk[browser])
+#
+# [[vendors.documents]]
+# kind = "dpa"
+# title = "Signed DPA"
+# file = "contracts/acme-dpa.pdf"      # read from this folder instead of the web
+
+# A vendor of the catalogue (`tosrisk vendors list --catalog`). Add more with `tosrisk vendors add NAME`.
+[[vendors]]
+id = "anthropic"
+catalog = true
+tier = "business"               # the plan you are on: consumer, business, enterprise, api
+# skip = ["subprocessors"]      # documents of the catalogue to leave out
+
+[[vendors]]
+id = "github"
+catalog = true
+tier = "enterprise"
+"""
+
+
+def write_template(directory: Path, *, overwrite: bool) -> Path:
+    """Write a commented `tosrisk.toml`, making the folder where needed, and return its path.
+
+    Raises:
+        ConfigError: there is one already (and not `overwrite`), or it cannot be written.
+    """
+    path = directory / CONFIG_NAME
+    if path.exists() and not overwrite:
+        raise ConfigError(
+            "is there already", where=str(path), fix="edit it, or replace it with `tosrisk init --force`"
+        )
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"the folder cannot be made: {error.strerror}", where=str(directory), fix="choose another one"
+        ) from error
+    write_atomically(path, TEMPLATE)
+    return path

@@ -1,0 +1,113 @@
+"""Weighs what a change means: whom it favours, and how much it matters."""
+
+from __future__ import annotations
+
+import re
+
+from tosrisk.core.statements import Effect
+from tosrisk.domain.changes import Direction
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
+
+_D = Dimension
+GRAVITY: dict[Dimension, float] = {
+    _D.TRAINING: 5.0,
+    _D.OPT_OUT: 4.0,
+    _D.CONTENT_RIGHTS: 3.0,
+    _D.RETENTION: 3.0,
+    _D.SHARING: 3.0,
+    _D.HUMAN_REVIEW: 3.0,
+    _D.DEIDENTIFIED: 3.0,
+    _D.DELETION: 2.5,
+    _D.SUBPROCESSORS: 2.5,
+    _D.BREACH_NOTICE: 2.0,
+    _D.USAGE_DATA: 2.0,
+    _D.LIABILITY: 1.5,
+    _D.DISPUTES: 1.5,
+    _D.TERMS_CHANGE: 1.5,
+    _D.SECURITY: 1.2,
+    _D.REGULATED_DATA: 1.0,
+    _D.DATA_LOCATION: 1.0,
+}
+"""How much a reader wants to hear of a change in each dimension: what decides who may use the company's
+data, and for what, comes before how the contract is run. Explained in docs/changes.md."""
+
+_STEPS = (
+    (3.0, Severity.CRITICAL),
+    (1.5, Severity.HIGH),
+    (0.9, Severity.MEDIUM),
+    (0.4, Severity.LOW),
+)
+"""Least score of each severity. A score is gravity times the step in risk, 0..1."""
+
+MATERIAL = Severity.MEDIUM
+"""Least severity that somebody must hear of."""
+
+_AGAIN = 0.5
+"""Factor for a statement that others of the document make too: it adds, but does not decide."""
+_GOOD_NEWS = 0.6
+"""Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
+_QUALIFIED = 0.35
+"""Step in risk of a statement that stands but was qualified."""
+_DERIVED = 0.6
+"""Factor for statements about de-identified data."""
+_UNSURE = 0.6
+"""Confidence below which a finding counts for less."""
+_STORES = re.compile(r"\b(?:may|can|will)(?: also)? (?:store|retain|keep|hold)\b|\bup to\b", re.IGNORECASE)
+_DELETES = re.compile(r"\b(?:delet|eras|destroy|purg|remov)\w*\b", re.IGNORECASE)
+
+
+def risk_step(effect: Effect) -> float:
+    """Change in the risk that the dimension carries, -1 (all better) to 1 (all worse)."""
+    if effect.qualifier:
+        signs = {Direction.WORSE: 1.0, Direction.BETTER: -1.0}
+        return _QUALIFIED * signs.get(effect.direction or Direction.NEUTRAL, 1.0)
+    spec = TAXONOMY[effect.dimension]
+    silent = spec.risk_of(Stance.NOT_STATED)
+    was = spec.risk_of(effect.old.stance) if effect.old else silent
+    now = spec.risk_of(effect.new.stance) if effect.new else silent
+    if effect.old is None and effect.new and _keeps_more(effect.new):
+        return 1.0 - silent
+    return now - was
+
+
+def _keeps_more(new: Finding) -> bool:
+    """Whether a period, stated for the first time, allows keeping rather than promises deleting."""
+    return (
+        new.dimension is Dimension.RETENTION
+        and new.stance is Stance.BOUNDED
+        and bool(_STORES.search(new.clause.reading))
+        and not _DELETES.search(new.clause.reading)
+    )
+
+
+def direction_of(effect: Effect) -> Direction:
+    """Whom the change favours."""
+    if effect.direction is not None:
+        return effect.direction
+    step = risk_step(effect)
+    if abs(step) < 0.01:
+        return Direction.NEUTRAL
+    return Direction.WORSE if step > 0 else Direction.BETTER
+
+
+def score_of(effect: Effect) -> float:
+    """How much the change matters: 0 (nothing) to 5 (a broken promise not to train on content)."""
+    step = risk_step(effect)
+    score = GRAVITY[effect.dimension] * abs(step)
+    if step < 0:
+        score *= _GOOD_NEWS
+    if not effect.novel:
+        score *= _AGAIN
+    found = effect.finding
+    if found.data is DataScope.DERIVED and found.dimension is not Dimension.DEIDENTIFIED:
+        score *= _DERIVED
+    if found.confidence < _UNSURE:
+        score *= _DERIVED
+    return score
+
+
+def severity_of(effect: Effect) -> Severity:
+    """The severity that its score amounts to."""
+    score = score_of(effect)
+    return next((severity for least, severity in _STEPS if score >= least), Severity.INFO)

@@ -1,0 +1,166 @@
+"""What a vendor's documents add up to: answers per document, plan and vendor, and a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import fsum
+
+from tosrisk.core.reading import stance_of
+from tosrisk.core.verdict import decisive, draw_verdict
+from tosrisk.domain.scorecard import (
+    AssessedDocument,
+    DocumentStatus,
+    Evidence,
+    Grade,
+    Scorecard,
+    ScoreLine,
+    Verdict,
+)
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.domain.vendor import Tier, Vendor
+
+LETTERS = ((20.0, "A"), (35.0, "B"), (50.0, "C"), (65.0, "D"), (100.0, "F"))
+"""Letter by the score that it stays below; the last one takes the rest."""
+
+MOOT_OPT_OUT_RISK = 0.2
+"""Risk of silence on opting out where training is ruled out: there is little left to opt out of."""
+
+_READ = frozenset({DocumentStatus.CURRENT, DocumentStatus.BROKEN})
+
+
+def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Scorecard:
+    """Draw every verdict and the grade, by the rules of docs/scoring.md.
+
+    A document that was never read, or is in a language that the rules do not speak, adds nothing: its
+    silence is not an answer. Without any readable document there are no verdicts and the grade is "?".
+    The grade is that of the vendor's own `tier`, where it has one, and else of all plans together.
+    """
+    read = tuple(document for document in documents if is_read(document))
+    tiers = tuple(tier for tier in Tier if any(tier in each.document.tiers for each in read))
+    by_tier = {tier: _verdicts(_evidence(read, tier), tier) for tier in tiers}
+    overall = _over_all_plans(by_tier)
+    graded = by_tier.get(vendor.tier, ()) if vendor.tier else overall
+    unread = "No document that governs the plan could be read." if overall else "No document could be read."
+    return Scorecard(
+        vendor=vendor,
+        documents=tuple(documents),
+        verdicts=overall,
+        by_tier=tuple(verdict for verdicts in by_tier.values() for verdict in verdicts),
+        by_document=tuple((each.document.key, _verdicts(_evidence((each,), None), None)) for each in read),
+        grade=grade_of(graded) if graded else Grade(letter="?", score=0.0, lines=(), note=unread),
+    )
+
+
+def is_read(assessed: AssessedDocument) -> bool:
+    """True when there is a version, in a language that the rules speak, to draw answers from."""
+    return assessed.version is not None and assessed.status in _READ
+
+
+def grade_of(verdicts: Sequence[Verdict]) -> Grade:
+    """Add up verdicts, one per dimension and at least one, to a score and a letter."""
+    lines = tuple(_line(verdict, verdicts) for verdict in verdicts)
+    exact = 100.0 * fsum(line.points for line in lines) / fsum(line.weight for line in lines)
+    score = round(exact + 1e-9, 1)
+    letter = next((letter for below, letter in LETTERS if score < below), LETTERS[-1][1])
+    worst_allowed, note = _cap(verdicts)
+    return Grade(
+        letter=max(letter, worst_allowed),
+        score=score,
+        lines=lines,
+        note=note if worst_allowed > letter else "",
+    )
+
+
+def _evidence(documents: Iterable[AssessedDocument], tier: Tier | None) -> tuple[Evidence, ...]:
+    """Every finding that speaks for a plan: one it names, or else one its document governs."""
+    return tuple(
+        Evidence(finding=finding, document=each.document)
+        for each in documents
+        for finding in each.findings
+        if tier is None or tier in (finding.tiers or each.document.tiers)
+    )
+
+
+def _verdicts(evidence: Sequence[Evidence], tier: Tier | None) -> tuple[Verdict, ...]:
+    return tuple(draw_verdict(dimension, _bearing(evidence, dimension, tier), tier) for dimension in TAXONOMY)
+
+
+def _bearing(evidence: Sequence[Evidence], dimension: Dimension, tier: Tier | None) -> list[Evidence]:
+    """What bears on a dimension: a sentence that names the plan goes before general, worse ones beside it."""
+    risk = TAXONOMY[dimension].risk
+    on_topic = [item for item in evidence if item.finding.dimension is dimension]
+    named: dict[str, float] = {}
+    for item in on_topic:
+        if tier in item.finding.tiers:
+            key, own = item.document.key, risk[stance_of(item.finding)]
+            named[key] = max(own, named.get(key, own))
+    return [
+        item
+        for item in on_topic
+        if tier in item.finding.tiers or risk[stance_of(item.finding)] <= named.get(item.document.key, 1.0)
+    ]
+
+
+def _over_all_plans(by_tier: dict[Tier, tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
+    if not by_tier:
+        return ()
+    return tuple(_worst_plan(column) for column in zip(*by_tier.values(), strict=True))
+
+
+def _worst_plan(column: Sequence[Verdict]) -> Verdict:
+    """The answer on the plan that fares worst, among the plans for which anything is said."""
+    said = [verdict for verdict in column if verdict.stance is not Stance.NOT_STATED] or list(column)
+    worst = max(said, key=lambda verdict: verdict.risk)
+    others = (item for verdict in (worst, *said) for item in verdict.evidence)
+    return Verdict(
+        dimension=worst.dimension,
+        tier=None,
+        stance=worst.stance,
+        severity=worst.severity,
+        risk=worst.risk,
+        contradictory=worst.contradictory,
+        evidence=tuple(dict.fromkeys((*decisive(worst), *others))),
+        why=_across_plans(worst, column),
+    )
+
+
+def _across_plans(worst: Verdict, column: Sequence[Verdict]) -> str:
+    others: dict[Stance, list[str]] = {}
+    for verdict in column:
+        if verdict.stance is not worst.stance and verdict.tier:
+            others.setdefault(verdict.stance, []).append(verdict.tier.value)
+    if not others:
+        return worst.why
+    plans = [verdict.tier.value for verdict in column if verdict.stance is worst.stance and verdict.tier]
+    differs = "; ".join(
+        f"{', '.join(names)}: {stance.value.replace('_', ' ')}" for stance, names in others.items()
+    )
+    return f"The plan that fares worst ({', '.join(plans)}); it differs by plan ({differs}). {worst.why}"
+
+
+def _line(verdict: Verdict, verdicts: Sequence[Verdict]) -> ScoreLine:
+    weight = TAXONOMY[verdict.dimension].weight
+    risk = verdict.risk
+    silent_opt_out = verdict.dimension is Dimension.OPT_OUT and verdict.stance is Stance.NOT_STATED
+    if silent_opt_out and _stance(verdicts, Dimension.TRAINING) is Stance.PROHIBITS:
+        risk = MOOT_OPT_OUT_RISK
+    return ScoreLine(
+        dimension=verdict.dimension,
+        stance=verdict.stance,
+        weight=weight,
+        risk=risk,
+        points=round(weight * risk, 4),
+    )
+
+
+def _cap(verdicts: Sequence[Verdict]) -> tuple[str, str]:
+    """The best letter that training on the customer's data leaves possible, and why."""
+    if _stance(verdicts, Dimension.TRAINING) is not Stance.PERMITS:
+        return "A", ""
+    if _stance(verdicts, Dimension.OPT_OUT) is Stance.OFFERED:
+        return "C", "No better than C: they may train on your data unless you opt out."
+    return "D", "No better than D: they may train on your data, and no full opt-out is offered."
+
+
+def _stance(verdicts: Sequence[Verdict], dimension: Dimension) -> Stance:
+    return next(verdict.stance for verdict in verdicts if verdict.dimension is dimension)

@@ -1,0 +1,49 @@
+"""Cuts a paragraph of legal English into sentences."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATIONS = frozenset(
+    (
+        *("e.g", "i.e", "etc", "viz", "cf", "ca", "approx", "vs", "v", "al", "a.m", "p.m"),
+        *("inc", "ltd", "llc", "corp", "co", "s.a", "b.v", "u.s", "u.k", "e.u", "u.s.c", "c.f.r"),
+        *("no", "nos", "art", "arts", "sec", "secs", "para", "fig", "p", "pp", "ed", "ext", "dept", "attn"),
+        *("mr", "mrs", "ms", "dr", "st", "jr", "sr", "est"),
+    )
+)
+_MARKS = r"[\"'”’)\]*_`]*"
+_BREAK = re.compile(
+    r"[.!?]" + _MARKS + r"(?:[\s\u200b-\u200d\u2060\ufeff]|<br\s*/?>)+(?:\\?[-•*]\s+)?"
+    r"(?=[\"'“‘\[*_`]*(?:[A-Z0-9¿¡]|\((?:[a-z]{1,4}|[A-Z0-9])))"
+)
+_LAST_TOKEN = re.compile(r"[\w.]+$")
+_ENUMERATOR = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[.)]?$")
+
+
+def _is_break(paragraph: str, sentence_start: int, stop: int) -> bool:
+    token = _LAST_TOKEN.search(paragraph, max(sentence_start, stop - 24), stop)
+    if token is None:
+        return True
+    last = token.group().rstrip(".").lower()
+    if _ENUMERATOR.match(paragraph[sentence_start:stop]):
+        return False
+    return last not in _ABBREVIATIONS and not (len(last) == 1 and last.isalpha() and last != "i")
+
+
+def sentences(paragraph: str) -> list[tuple[int, int]]:
+    """Offsets (start, end) of the sentences of a paragraph, white space around them excluded.
+
+    Breaks after `.`, `!` or `?` before a capital or a digit, but not after common abbreviations,
+    initials, or the number that opens a clause ("1.2. Fees").
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in _BREAK.finditer(paragraph):
+        if _is_break(paragraph, start, found.start()):
+            end = start + len(paragraph[start : found.end()].rstrip())
+            spans.append((start, end))
+            start = found.end()
+    if paragraph[start:].strip():
+        spans.append((start, start + len(paragraph[start:].rstrip())))
+    return spans

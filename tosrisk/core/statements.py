@@ -1,0 +1,241 @@
+"""What a change of clauses does to what a document says: statements gained, lost, flipped or qualified."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tosrisk.core.panels import panel_clauses
+from tosrisk.core.qualifiers import qualify
+from tosrisk.core.wording import similarity, wording
+from tosrisk.domain.changes import ChangeKind, ClauseChange, Direction
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.taxonomy import DataScope, Dimension
+from tosrisk.domain.version import Clause
+
+_SAME_STATEMENT = 0.3
+"""Least likeness at which two findings of the same stance count as one statement put differently."""
+
+_DISTINCT = frozenset(
+    {
+        Dimension.TRAINING,
+        Dimension.OPT_OUT,
+        Dimension.RETENTION,
+        Dimension.CONTENT_RIGHTS,
+        Dimension.HUMAN_REVIEW,
+        Dimension.DEIDENTIFIED,
+    }
+)
+"""Dimensions where two sentences of the same stance may be two promises, one of which can be missed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One statement that a document makes now and did not make before, or the reverse."""
+
+    old: Finding | None
+    """None for a statement gained."""
+    new: Finding | None
+    """None for a statement lost."""
+    old_clause: Clause | None
+    new_clause: Clause | None
+    novel: bool
+    """True when no other clause of that side says anything like it: the first of its kind, or the last."""
+    qualifier: str = ""
+    """For a statement that stands but was qualified: what about it changed, as a phrase."""
+    direction: Direction | None = None
+    """For a qualified statement."""
+
+    @property
+    def finding(self) -> Finding:
+        """The new statement, or the lost one."""
+        found = self.new or self.old
+        assert found
+        return found
+
+    @property
+    def dimension(self) -> Dimension:
+        """What it is about."""
+        return self.finding.dimension
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """A finding on a changed clause, with the clause that replaced it or that it replaced."""
+
+    finding: Finding
+    partner: Clause | None
+
+
+def effects(
+    changes: Sequence[ClauseChange], before: Sequence[Finding], after: Sequence[Finding]
+) -> tuple[Effect, ...]:
+    """What the changes do to the statements of the document.
+
+    A statement that left one clause and stands in another, reworded or not, is neither lost nor gained.
+
+    Args:
+        changes: from `tosrisk.core.align.align`.
+        before: every finding of the old version.
+        after: every finding of the new version.
+    """
+    panel = panel_clauses(changes)
+    old_of, new_of = _by_clause(before), _by_clause(after)
+    found: list[Effect] = []
+    lost: list[_Side] = []
+    gained: list[_Side] = []
+    for change in changes:
+        if change.kind is ChangeKind.MOVED or _in(panel, change):
+            continue
+        old = old_of.pop(_key(change.before), []) if change.before else []
+        new = new_of.pop(_key(change.after), []) if change.after else []
+        found += _settle_pair(change, old, new)
+        lost += [_Side(finding=finding, partner=change.after) for finding in old]
+        gained += [_Side(finding=finding, partner=change.before) for finding in new]
+    kept = [finding for findings in new_of.values() for finding in findings]
+    _cancel(lost, gained)
+    lost = [side for side in lost if not _still_said(side.finding, kept)]
+    gained = [side for side in gained if not _still_said(side.finding, kept)]
+    found += _flips(lost, gained, before, after)
+    found += [
+        Effect(
+            old=side.finding,
+            new=None,
+            old_clause=side.finding.clause,
+            new_clause=side.partner,
+            novel=not any(_same_stance(side.finding, other) for other in after),
+        )
+        for side in lost
+    ]
+    found += [
+        Effect(
+            old=None,
+            new=side.finding,
+            old_clause=side.partner,
+            new_clause=side.finding.clause,
+            novel=not any(_same_stance(side.finding, other) for other in before),
+        )
+        for side in gained
+    ]
+    return tuple(found)
+
+
+def _in(panel: frozenset[tuple[str, int]], change: ClauseChange) -> bool:
+    clause = change.after or change.before
+    return clause is not None and _key(clause) in panel
+
+
+def _key(clause: Clause) -> tuple[str, int]:
+    return clause.id, clause.start
+
+
+def _by_clause(findings: Iterable[Finding]) -> dict[tuple[str, int], list[Finding]]:
+    grouped: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        grouped[_key(finding.clause)].append(finding)
+    return grouped
+
+
+def _settle_pair(change: ClauseChange, old: list[Finding], new: list[Finding]) -> list[Effect]:
+    """Take out of both lists what a reworded clause says as before, and what it now says the other way."""
+    found: list[Effect] = []
+    if change.before is None or change.after is None:
+        return found
+    for same in (True, False):
+        for was in list(old):
+            now = next(
+                (f for f in new if f.dimension is was.dimension and (f.stance is was.stance) is same), None
+            )
+            if now is None:
+                continue
+            old.remove(was)
+            new.remove(now)
+            qualified = qualify(was, now) if same else None
+            if not same or qualified:
+                found.append(
+                    Effect(
+                        old=was,
+                        new=now,
+                        old_clause=change.before,
+                        new_clause=change.after,
+                        novel=True,
+                        qualifier=qualified.phrase if qualified else "",
+                        direction=qualified.direction if qualified else None,
+                    )
+                )
+    return found
+
+
+def _cancel(lost: list[_Side], gained: list[_Side]) -> None:
+    """Drop pairs of a lost and a gained finding that are one statement rewritten, most alike first."""
+    alike = sorted(
+        (-_likeness(was.finding, now.finding), i, j)
+        for i, was in enumerate(lost)
+        for j, now in enumerate(gained)
+        if _same_stance(was.finding, now.finding)
+    )
+    gone: set[int] = set()
+    come: set[int] = set()
+    for likeness, i, j in alike:
+        if i in gone or j in come or not _one_statement(lost[i].finding, -likeness):
+            continue
+        gone.add(i)
+        come.add(j)
+    lost[:] = [side for i, side in enumerate(lost) if i not in gone]
+    gained[:] = [side for j, side in enumerate(gained) if j not in come]
+
+
+def _still_said(finding: Finding, kept: Iterable[Finding]) -> bool:
+    return any(
+        _same_stance(finding, other) and _one_statement(finding, _likeness(finding, other)) for other in kept
+    )
+
+
+def _flips(
+    lost: list[_Side], gained: list[_Side], before: Sequence[Finding], after: Sequence[Finding]
+) -> list[Effect]:
+    """Pair, dimension by dimension, a lost statement with a gained one of another stance."""
+    found: list[Effect] = []
+    alike = sorted(
+        (-_likeness(was.finding, now.finding), i, j)
+        for i, was in enumerate(lost)
+        for j, now in enumerate(gained)
+        if was.finding.dimension is now.finding.dimension and was.finding.stance is not now.finding.stance
+    )
+    gone: set[int] = set()
+    come: set[int] = set()
+    for likeness, i, j in alike:
+        if i in gone or j in come or -likeness < _SAME_STATEMENT:
+            continue
+        gone.add(i)
+        come.add(j)
+        was, now = lost[i].finding, gained[j].finding
+        novel = not any(_same_stance(was, other) for other in after) or not any(
+            _same_stance(now, other) for other in before
+        )
+        found.append(Effect(old=was, new=now, old_clause=was.clause, new_clause=now.clause, novel=novel))
+    lost[:] = [side for i, side in enumerate(lost) if i not in gone]
+    gained[:] = [side for j, side in enumerate(gained) if j not in come]
+    return found
+
+
+def _one_statement(finding: Finding, likeness: float) -> bool:
+    return finding.dimension not in _DISTINCT or likeness >= _SAME_STATEMENT
+
+
+def _likeness(one: Finding, other: Finding) -> float:
+    return similarity(wording(one.clause), wording(other.clause))
+
+
+def _same_stance(one: Finding, other: Finding) -> bool:
+    return (
+        one.dimension is other.dimension and one.stance is other.stance and _compatible(one.data, other.data)
+    )
+
+
+def _compatible(one: DataScope | None, other: DataScope | None) -> bool:
+    """Whether two statements may be about the same data; derived data is never the data itself."""
+    if one is None or other is None or one is other:
+        return True
+    return DataScope.DERIVED not in {one, other} and DataScope.BOTH in {one, other}

@@ -1,0 +1,69 @@
+"""The names by which style sheets and consent products mark what is not the document."""
+
+from __future__ import annotations
+
+import re
+
+_MENU_WORDS = frozenset({
+    "announcement", "banner", "breadcrumb", "breadcrumbs", "comments", "contents", "cta", "dropdown",
+    "feedback", "footer", "header", "helpful", "language", "languages", "links", "megamenu", "menu",
+    "nav", "navbar", "navigation", "newsletter", "pager", "pagination", "recommended", "related", "share",
+    "sharing", "sidebar", "social", "socials", "submenu", "subscribe", "toc", "toolbar", "topbar",
+})  # fmt: skip
+"""Words of a class name that make a block of links, or of labels without a sentence, page furniture."""
+
+_NEVER_TEXT = frozenset({
+    "addtoany", "back-to-top", "breadcrumb", "breadcrumbs", "cookie-settings", "print-hidden",
+    "screen-reader", "screen-reader-text", "share-buttons", "sharedaddy", "skip-link", "skip-nav",
+    "skip-to-content", "skiplink", "social-share", "sr-only", "visually-hidden", "visuallyhidden",
+})  # fmt: skip
+"""Class names that widely used style sheets and widgets give to what is not text."""
+
+_CONSENT = re.compile(
+    r"onetrust|optanon|cookiebot|cybotcookie|usercentrics|didomi|truste|osano|cookieyes|cky-|cmplz|iubenda-cs|"
+    r"termly|fs-cc|qc-cmp|klaro|cc-window|cc-banner|cookie-?pref|privacy-?pref|"
+    r"cookie-?(?:consent|banner|notice|bar|popup|modal|dialog|overlay|law|wall)|"
+    r"gdpr-?(?:banner|consent|modal|popup)|consent-?(?:banner|modal|popup|manager|dialog|overlay)",
+    re.IGNORECASE,
+)
+"""Consent products by their prefixes, and the plain names of panels that people build themselves."""
+
+_PROMOTION = re.compile(
+    r"(?:^|[\s_-])(?:cta|newsletter|subscribe|sign-?up|promo|testimonials?|related|footer)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PANEL = re.compile(
+    r"accordion|collaps|panel|tab-?content|tab-?pane|toggle|faq|expand|dropdown|drawer|answer", re.IGNORECASE
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+")
+
+
+def class_tokens(names: str) -> list[str]:
+    """Class names without those that apply under a condition only, such as `md:hidden`."""
+    return [token for token in names.split() if ":" not in token]
+
+
+def is_never_text(token: str) -> bool:
+    """True for a class that marks text for machines, or for other than reading."""
+    return token.lower() in _NEVER_TEXT
+
+
+def is_menu_name(token: str) -> bool:
+    """True when a class is named for a menu at its start or end ("footer-nav", "siteFooter")."""
+    words = [word.lower() for word in _WORD.findall(token)]
+    return bool(words) and (words[0] in _MENU_WORDS or words[-1] in _MENU_WORDS)
+
+
+def is_consent_name(name: str) -> bool:
+    """True for a class or id of a cookie or consent panel."""
+    return _CONSENT.search(name) is not None
+
+
+def is_promotion_name(name: str) -> bool:
+    """True for a class of what follows a document: calls to action, sign-up forms, footers."""
+    return _PROMOTION.search(name) is not None
+
+
+def is_panel_name(name: str) -> bool:
+    """True for a class of the folded part of an accordion or a tab."""
+    return _PANEL.search(name) is not None

@@ -1,0 +1,52 @@
+"""What a reader of an alert can do about it, by kind of alert and dimension."""
+
+from __future__ import annotations
+
+from tosrisk.domain.alerts import Alert, AlertKind
+from tosrisk.domain.changes import Direction
+from tosrisk.domain.taxonomy import Dimension, Stance
+
+_BY_DIMENSION = {
+    Dimension.TRAINING: "Check whether your plan is covered and switch training off where you can; "
+    "ask the vendor for a written commitment not to train on your content.",
+    Dimension.RETENTION: "Compare the period with your retention schedule; ask for a fixed one by contract.",
+    Dimension.DELETION: "Ask how and by when your data is deleted when you leave; get it in writing.",
+    Dimension.OPT_OUT: "Look for the setting or address in the text, use it, and keep proof that you did.",
+    Dimension.CONTENT_RIGHTS: "Have counsel read the licence; ask to limit it to serving you.",
+    Dimension.USAGE_DATA: "Ask what counts as usage data and what for; switch telemetry off where you can.",
+    Dimension.SHARING: "Ask who receives your data and for what; ask to limit it to contracted processors.",
+    Dimension.DEIDENTIFIED: "Ask how data is de-identified, and for a promise that nobody undoes it.",
+    Dimension.HUMAN_REVIEW: "Ask when their people may read your content; switch review off where you can.",
+    Dimension.SECURITY: "Ask for the measures in a contract annex and for a current audit report.",
+    Dimension.BREACH_NOTICE: "Check it against your own duties to notify; ask for a period in hours.",
+    Dimension.TERMS_CHANGE: "Ask for notice of changes and a right to leave; note the effective date.",
+    Dimension.REGULATED_DATA: "Check what regulated data your people put in; stop what is not allowed.",
+    Dimension.SUBPROCESSORS: "Subscribe to the vendor's list; check the time limit for objecting.",
+    Dimension.LIABILITY: "Have counsel compare the cap with what a loss would cost you.",
+    Dimension.DISPUTES: "Have counsel read it; an opt-out from arbitration often ends after some days.",
+    Dimension.DATA_LOCATION: "Check it against your transfer assessments and your own promises on location.",
+}
+"""One sentence for a change that is not plainly better. Rules carry longer remedies for each finding."""
+
+_DROPPED = "A statement is gone: ask the vendor whether it still holds, and get the answer in writing."
+_BETTER = "Nothing is lost by this change; record it, and check that your plan is covered."
+_BROKEN = (
+    "Open the page and see what it shows; correct its address in tosrisk.toml if it has moved. "
+    "Until it can be read again, changes to it go unseen."
+)
+_RECOVERED = "Nothing; the page is compared again with the last good version."
+
+
+def advice(alert: Alert) -> tuple[str, ...]:
+    """What to do, most pressing first; never empty."""
+    if alert.kind is AlertKind.SOURCE_BROKEN:
+        return (_BROKEN,)
+    if alert.kind is AlertKind.SOURCE_RECOVERED:
+        return (_RECOVERED,)
+    worse = [change for change in alert.changes if change.direction is not Direction.BETTER]
+    steps = [_BY_DIMENSION[change.dimension] for change in worse]
+    if any(change.new_stance is Stance.NOT_STATED for change in worse):
+        steps.append(_DROPPED)
+    if not alert.changes:
+        steps = [_BY_DIMENSION[dimension] for dimension in alert.dimensions]
+    return tuple(dict.fromkeys(steps)) or (_BETTER,)

@@ -1,0 +1,59 @@
+"""Addresses that are safe to print: vendors' text decides none of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_FRAGMENT_WORDS = 10
+
+
+def web_href(url: str) -> str:
+    """The URL when it is an http or https address without tricks, or "" (then no link is made)."""
+    if _UNSAFE.search(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+    return url if plain else ""
+
+
+def sentence_href(url: str, sentence: str) -> str:
+    """A link to the sentence on the live page (a text fragment), or "" when the page has no safe address."""
+    href = web_href(url)
+    words = sentence.split()[:_FRAGMENT_WORDS]
+    if not href or "#" in href or not words:
+        return href
+    return f"{href}#:~:text={quote(' '.join(words), safe='').replace('-', '%2D')}"
+
+
+def page_name(vendor: str) -> str:
+    """File name of a vendor's page: its id, or a digest of an id that is no plain file name."""
+    if _FILE_NAME.fullmatch(vendor):
+        return f"{vendor}.html"
+    return f"vendor-{hashlib.sha256(vendor.encode()).hexdigest()[:12]}.html"
+
+
+def relative_href(target: Path, base: Path) -> str:
+    """Address of a folder as seen from another folder, percent-encoded, with no slash at the end."""
+    return quote(Path(os.path.relpath(target, base)).as_posix(), safe="/.")
+
+
+def snapshot_href(snapshots: str, document: str, snapshot: str) -> str:
+    """Address of the stored text of a snapshot below the snapshots folder, or "" when there is none."""
+    if not snapshot or not snapshots or ".." in f"{document}/{snapshot}".split("/"):
+        return ""
+    return f"{snapshots}/{quote(f'{document}/{snapshot}', safe='/')}/version.md"
+
+
+def visible(text: str) -> str:
+    """The words without control characters and without marks that turn the direction of the text."""
+    return _INVISIBLE.sub("\ufffd", text)

@@ -1,0 +1,153 @@
+"""The parts of a page that the overview and the vendor pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tosrisk.core.score import is_read
+from tosrisk.core.verdict import decisive
+from tosrisk.domain.alerts import Alert, AlertKind
+from tosrisk.domain.changes import StanceChange
+from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
+from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.domain.vendor import Tier
+from tosrisk.reporters.links import page_name, snapshot_href, visible
+from tosrisk.reporters.view import AlertView, ArithmeticLine, ChangeView, GradeView
+from tosrisk.reporters.words import TIER_WORDS, mark_of, severity_level
+
+NEVER = "never"
+
+STATE_WORDS = {
+    DocumentStatus.CURRENT: ("Current", "ok"),
+    DocumentStatus.BROKEN: ("Broken, last good version shown", "bad"),
+    DocumentStatus.MISSING: ("Never read", "bad"),
+    DocumentStatus.UNSUPPORTED_LANGUAGE: ("Language not supported", "watch"),
+}
+
+_KIND_WORDS = {
+    AlertKind.MATERIAL_CHANGE: "Material change",
+    AlertKind.SOURCE_BROKEN: "Source broken",
+    AlertKind.SOURCE_RECOVERED: "Source recovered",
+}
+
+_GRADE_LEVELS = {"A": "ok", "B": "ok", "C": "watch", "D": "bad", "F": "bad", "?": "unread"}
+
+_DIRECTION_LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Addresses of the neighbours of a page, relative to it."""
+
+    vendors: str
+    """Folder of the vendor pages with its slash, or "" when the page stands in it."""
+    snapshots: str
+    """The snapshots folder without a slash at the end, or "" when there is none."""
+
+
+def day(at: datetime | None) -> str:
+    """The date, or "never"."""
+    return at.strftime("%Y-%m-%d") if at else NEVER
+
+
+def minute(at: datetime) -> str:
+    """Date and time of day in UTC."""
+    return at.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def percent(share: float) -> str:
+    """A share in 0..1 as whole percent."""
+    return f"{share:.0%}"
+
+
+def tier_names(tiers: Iterable[Tier]) -> str:
+    """Plans as a phrase, in the order of the taxonomy."""
+    wanted = set(tiers)
+    return ", ".join(TIER_WORDS[tier] for tier in Tier if tier in wanted)
+
+
+def governing_verdicts(card: Scorecard) -> tuple[Verdict, ...]:
+    """The verdicts that the grade was drawn from: the vendor's own plan, or all plans together."""
+    if card.vendor.tier is None:
+        return card.verdicts
+    return tuple(verdict for verdict in card.by_tier if verdict.tier is card.vendor.tier)
+
+
+def grade_view(card: Scorecard) -> GradeView:
+    """The grade, its sum, and how far it can be trusted."""
+    grade = card.grade
+    verdicts = governing_verdicts(card)
+    said = [verdict for verdict in verdicts if verdict.stance is not Stance.NOT_STATED]
+    read = sum(is_read(each) for each in card.documents)
+    tier = card.vendor.tier
+    return GradeView(
+        letter=grade.letter,
+        level=_GRADE_LEVELS[grade.letter],
+        score=f"{grade.score:.1f}" if grade.lines else "",
+        note=grade.note,
+        basis=f"{TIER_WORDS[tier]} plan" if tier else "all plans, the worst counts",
+        confidence=percent(_confidence(said)) if said else "none",
+        coverage=f"{read} of {len(card.documents)}",
+        answered=f"{len(said)} of {len(TAXONOMY)}",
+        lines=tuple(
+            ArithmeticLine(
+                title=TAXONOMY[line.dimension].title,
+                mark=mark_of(line.dimension, line.stance),
+                weight=f"{line.weight:g}",
+                risk=f"{line.risk:.2f}",
+                points=f"{line.points:.2f}",
+            )
+            for line in grade.lines
+        ),
+        points=f"{sum(line.points for line in grade.lines):.2f}",
+        weights=f"{sum(line.weight for line in grade.lines):g}",
+    )
+
+
+def _confidence(said: Iterable[Verdict]) -> float:
+    """Mean over the answers given of the best decisive quote's confidence, weighted as the grade is."""
+    weighted = [
+        (TAXONOMY[verdict.dimension].weight, max(item.finding.confidence for item in decisive(verdict)))
+        for verdict in said
+        if decisive(verdict)
+    ]
+    total = sum(weight for weight, _ in weighted)
+    return sum(weight * sure for weight, sure in weighted) / total if total else 0.0
+
+
+def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> AlertView:
+    """An alert with its old and new sentences."""
+    document = alert.document
+    return AlertView(
+        date=day(alert.raised_at),
+        kind=_KIND_WORDS[alert.kind],
+        vendor=visible(document.vendor_name),
+        vendor_href="" if vendor_page else f"{places.vendors}{page_name(document.vendor)}",
+        document=visible(document.title),
+        severity=alert.severity.value,
+        level=severity_level(alert.severity),
+        summary=visible(alert.summary),
+        changes=tuple(_change_view(change) for change in alert.changes),
+        before_href=_stored(places, alert.snapshot_before),
+        after_href=_stored(places, alert.snapshot_after),
+    )
+
+
+def _stored(places: Places, path: str) -> str:
+    document, _, snapshot = path.rpartition("/")
+    return snapshot_href(places.snapshots, document, snapshot)
+
+
+def _change_view(change: StanceChange) -> ChangeView:
+    return ChangeView(
+        title=TAXONOMY[change.dimension].title,
+        direction=change.direction.value,
+        level=_DIRECTION_LEVELS[change.direction.value],
+        old=mark_of(change.dimension, change.old_stance),
+        new=mark_of(change.dimension, change.new_stance),
+        before=visible(change.before),
+        after=visible(change.after),
+        why=visible(change.why),
+    )

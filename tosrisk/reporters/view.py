@@ -1,0 +1,240 @@
+"""What the templates print: finished words, marks and addresses, so that they only loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tosrisk.reporters.words import Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A dimension as a table head."""
+
+    title: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One answer in a grid."""
+
+    mark: Mark
+    href: str
+    """Where its quotes are; "" for no link."""
+    contradictory: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArithmeticLine:
+    """`weight x risk = points`, as printed."""
+
+    title: str
+    mark: Mark
+    weight: str
+    risk: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeView:
+    """A grade with everything needed to check it."""
+
+    letter: str
+    level: str
+    score: str
+    """"41.3", or "" when nothing could be read."""
+    note: str
+    basis: str
+    """Which plan it is the grade of."""
+    confidence: str
+    coverage: str
+    answered: str
+    lines: tuple[ArithmeticLine, ...]
+    points: str
+    weights: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """One stance that changed, with the sentences."""
+
+    title: str
+    direction: str
+    level: str
+    old: Mark
+    new: Mark
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertView:
+    """An alert, for a list."""
+
+    date: str
+    kind: str
+    vendor: str
+    vendor_href: str
+    document: str
+    severity: str
+    level: str
+    summary: str
+    changes: tuple[ChangeView, ...]
+    before_href: str
+    after_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewRow:
+    """One vendor in the heat grid."""
+
+    name: str
+    href: str
+    plan: str
+    grade: GradeView
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenSource:
+    """A document that cannot be relied on today."""
+
+    vendor: str
+    vendor_href: str
+    title: str
+    url: str
+    state: str
+    detail: str
+    captured: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One figure of the overview."""
+
+    figure: str
+    label: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The page to open first."""
+
+    at: str
+    counts: tuple[Count, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[OverviewRow, ...]
+    alerts: tuple[AlertView, ...]
+    broken: tuple[BrokenSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierLine:
+    """What it comes down to on a plan, or on several alike."""
+
+    tier: str
+    yours: str
+    """The plan among them that the reader's company is on, or ""."""
+    mark: Mark
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One dimension across the plans."""
+
+    title: str
+    href: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """The vendor's own words, and where they stand."""
+
+    text: str
+    lead_in: str
+    mark: Mark
+    decisive: bool
+    about: str
+    confidence: str
+    document: str
+    kind: str
+    heading: str
+    tiers: str
+    live_href: str
+    snapshot_href: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One dimension with its evidence."""
+
+    anchor: str
+    title: str
+    question: str
+    mark: Mark
+    severity: str
+    contradictory: bool
+    why: str
+    rationale: str
+    quotes: tuple[QuoteView, ...]
+    more: tuple[QuoteView, ...]
+    left_out: int
+    """How many further quotes are not printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Something to obtain from the vendor."""
+
+    title: str
+    href: str
+    mark: Mark
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One document and how it stands."""
+
+    title: str
+    kind: str
+    tiers: str
+    state: str
+    level: str
+    detail: str
+    language: str
+    captured: str
+    checked: str
+    effective: str
+    updated: str
+    sha256: str
+    live_href: str
+    snapshot_href: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorPage:
+    """Everything about one vendor."""
+
+    at: str
+    name: str
+    plan: str
+    grade: GradeView
+    tier_lines: tuple[TierLine, ...]
+    alerts: tuple[AlertView, ...]
+    older_alerts: int
+    asks: tuple[Ask, ...]
+    tiers: tuple[str, ...]
+    grid: tuple[GridRow, ...]
+    sections: tuple[Section, ...]
+    silent: tuple[Column, ...]
+    documents: tuple[DocumentRow, ...]

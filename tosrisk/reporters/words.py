@@ -1,0 +1,144 @@
+"""What the report calls each answer, and what it tells the reader to ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
+from tosrisk.domain.vendor import DocumentKind, Tier
+
+_D, _S = Dimension, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An answer as a reader sees it: never by colour alone."""
+
+    level: str
+    """CSS class: "ok", "watch", "bad", "silent" or "unread"."""
+    symbol: str
+    word: str
+    """The answer in one to three words."""
+    meaning: str
+    """The level in words, for screen readers."""
+
+
+WORDS: dict[Dimension, dict[Stance, str]] = {
+    _D.TRAINING: {
+        _S.PERMITS: "Trains", _S.AMBIGUOUS: "Unclear", _S.CONDITIONAL: "Opt-in only",
+        _S.PROHIBITS: "No training",
+    },
+    _D.RETENTION: {_S.UNBOUNDED: "No limit", _S.BOUNDED: "Limited time", _S.NONE: "Not kept"},
+    _D.DELETION: {_S.LIMITED: "Partial", _S.OFFERED: "Offered"},
+    _D.OPT_OUT: {_S.DENIED: "Denied", _S.LIMITED: "Partial", _S.OFFERED: "Offered"},
+    _D.CONTENT_RIGHTS: {_S.BROAD: "Broad licence", _S.LIMITED: "To serve only", _S.CUSTOMER_OWNS: "Yours"},
+    _D.USAGE_DATA: {_S.UNRESTRICTED: "Own purposes", _S.LIMITED: "To serve only"},
+    _D.SHARING: {_S.BROAD: "Third parties", _S.PROCESSORS: "Processors", _S.PROHIBITS: "Not shared"},
+    _D.DEIDENTIFIED: {_S.RELIES: "Freed", _S.SAFEGUARDS: "Safeguards"},
+    _D.HUMAN_REVIEW: {_S.PERMITS: "People read", _S.LIMITED: "Narrow cases"},
+    _D.SECURITY: {_S.DISCLAIMS: "Disclaimed", _S.GENERIC: "Generic", _S.SPECIFIC: "Specific"},
+    _D.BREACH_NOTICE: {_S.COMMITTED: "Committed"},
+    _D.TERMS_CHANGE: {_S.UNILATERAL: "At will", _S.NOTICE: "With notice"},
+    _D.REGULATED_DATA: {_S.PROHIBITS: "Not allowed", _S.SUPPORTS: "Supported"},
+    _D.SUBPROCESSORS: {_S.GENERAL: "At will", _S.NOTICE: "With notice", _S.PROHIBITS: "By consent"},
+    _D.LIABILITY: {_S.DISCLAIMS: "Disclaimed", _S.CAPPED: "Capped", _S.UNCAPPED: "Uncapped"},
+    _D.DISPUTES: {_S.ARBITRATION: "Arbitration", _S.COURTS: "Courts"},
+    _D.DATA_LOCATION: {_S.TRANSFERS: "Transfers", _S.COMMITTED: "Committed"},
+}  # fmt: skip
+"""The short word for every answer but `not_stated`, which is "Not stated" everywhere."""
+
+NOT_STATED = "Not stated"
+
+SENTENCES: dict[tuple[Dimension, Stance], str] = {
+    (_D.TRAINING, _S.PERMITS): "your content may be used to train AI",
+    (
+        _D.TRAINING,
+        _S.AMBIGUOUS,
+    ): "your content may be used to improve their services, and training is not excluded",
+    (_D.TRAINING, _S.CONDITIONAL): "your content is used for training only if you agree or in narrow cases",
+    (_D.TRAINING, _S.PROHIBITS): "your content is not used for training",
+    (_D.TRAINING, _S.NOT_STATED): "nothing is said about training on your content",
+    (_D.OPT_OUT, _S.OFFERED): "an opt-out is offered",
+    (_D.OPT_OUT, _S.LIMITED): "an opt-out exists with limits",
+    (_D.OPT_OUT, _S.DENIED): "there is no opt-out",
+    (_D.OPT_OUT, _S.NOT_STATED): "no opt-out is stated",
+    (_D.RETENTION, _S.UNBOUNDED): "it may be kept without a limit",
+    (_D.RETENTION, _S.BOUNDED): "it is kept for a limited time",
+    (_D.RETENTION, _S.NONE): "it is not kept",
+    (_D.RETENTION, _S.NOT_STATED): "how long it is kept is not stated",
+    (_D.SHARING, _S.BROAD): "data goes to third parties for their own purposes",
+    (_D.SHARING, _S.PROCESSORS): "data goes to processors only",
+    (_D.SHARING, _S.PROHIBITS): "data is not shared",
+    (_D.SHARING, _S.NOT_STATED): "who receives it is not stated",
+}
+"""Clauses of the verdict line: what it comes down to on one plan."""
+
+ASKS: dict[Dimension, str] = {
+    _D.TRAINING: "A clause that excludes your content, and data derived from it, from training any model.",
+    _D.RETENTION: "A fixed period after which content, logs and backups are gone, in days.",
+    _D.DELETION: "Deletion on request and at termination, backups included, with a certificate.",
+    _D.OPT_OUT: "A switch, or a contract term, that turns training and review off for everybody.",
+    _D.CONTENT_RIGHTS: "A licence limited to providing the service to you, ending with the agreement.",
+    _D.USAGE_DATA: "Use of usage data limited to providing, billing, securing and supporting the service.",
+    _D.SHARING: "Disclosure only to named processors under equal duties; no sale, no advertising.",
+    _D.DEIDENTIFIED: "A named de-identification standard and a ban on re-identification.",
+    _D.HUMAN_REVIEW: "No human access to content but at your request or for a named security reason.",
+    _D.SECURITY: "Named measures (encryption, access control, audits) as an annex to the contract.",
+    _D.BREACH_NOTICE: "Notice of a breach without undue delay, at most 72 hours, with its details.",
+    _D.TERMS_CHANGE: "Thirty days' notice of material changes, and the right to leave before they bind.",
+    _D.REGULATED_DATA: "The agreement your data needs (BAA, PCI DSS, FERPA), or a plan that allows it.",
+    _D.SUBPROCESSORS: "A list of sub-processors, notice before a new one, and the right to object.",
+    _D.LIABILITY: "A cap for data breaches well above the fees paid, and none for wilful misconduct.",
+    _D.DISPUTES: "Courts at your seat, and no waiver of collective proceedings.",
+    _D.DATA_LOCATION: "A named region for storage and processing, and the mechanism for any transfer.",
+}
+"""What to ask for where no rule says it better."""
+
+DATA_WORDS: dict[DataScope | None, str] = {
+    DataScope.OF: "your content",
+    DataScope.ABOUT: "data about you",
+    DataScope.BOTH: "personal data in general",
+    DataScope.DERIVED: "de-identified data",
+    None: "",
+}
+
+TIER_WORDS = {
+    Tier.CONSUMER: "Consumer",
+    Tier.BUSINESS: "Business",
+    Tier.ENTERPRISE: "Enterprise",
+    Tier.API: "API",
+}
+
+KIND_WORDS = {
+    DocumentKind.TERMS: "Terms",
+    DocumentKind.PRIVACY: "Privacy policy",
+    DocumentKind.DPA: "DPA",
+    DocumentKind.AI_TERMS: "AI terms",
+    DocumentKind.SUBPROCESSORS: "Sub-processors",
+    DocumentKind.SECURITY: "Security",
+    DocumentKind.ACCEPTABLE_USE: "Acceptable use",
+    DocumentKind.OTHER: "Other",
+}
+
+_LEVELS = (
+    (0.75, "bad", "✕", "high risk"),
+    (0.25, "watch", "!", "some risk"),
+    (0.0, "ok", "✓", "protects you"),
+)
+"""Least risk of each level, its CSS class, symbol and meaning; worst first."""
+
+UNREAD = Mark(level="unread", symbol="–", word="Not read", meaning="no document could be read")
+
+
+def mark_of(dimension: Dimension, stance: Stance) -> Mark:
+    """How the report shows an answer."""
+    if stance is Stance.NOT_STATED:
+        return Mark(level="silent", symbol="?", word=NOT_STATED, meaning="silence is a risk")
+    risk = TAXONOMY[dimension].risk_of(stance)
+    level, symbol, meaning = next(row[1:] for row in _LEVELS if risk >= row[0])
+    return Mark(level=level, symbol=symbol, word=WORDS[dimension][stance], meaning=meaning)
+
+
+def severity_level(severity: Severity) -> str:
+    """CSS class of a severity."""
+    return {Severity.CRITICAL: "bad", Severity.HIGH: "bad", Severity.MEDIUM: "watch"}.get(severity, "ok")

@@ -1,0 +1,64 @@
+"""Findings and alerts as JSON and back, without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from pydantic import TypeAdapter
+
+from tosrisk.domain.alerts import Alert
+from tosrisk.domain.findings import Finding
+
+_FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
+_ALERT: TypeAdapter[Alert] = TypeAdapter(Alert)
+
+
+def encode_findings(findings: Sequence[Finding]) -> bytes:
+    """Compact JSON in UTF-8."""
+    return _FINDINGS.dump_json(tuple(findings))
+
+
+def decode_findings(encoded: bytes) -> tuple[Finding, ...]:
+    """What `encode_findings` was given.
+
+    Raises:
+        ValueError: it is not that, for instance because a stance of it no longer exists.
+    """
+    return _FINDINGS.validate_json(encoded)
+
+
+def encode_alert(alert: Alert) -> str:
+    """Compact JSON of an alert, the document it concerns included."""
+    return _ALERT.dump_json(alert).decode()
+
+
+def decode_alert(encoded: str) -> Alert:
+    """What `encode_alert` was given; its time is in UTC.
+
+    Raises:
+        ValueError: it is not that.
+    """
+    alert = _ALERT.validate_json(encoded)
+    return replace(alert, raised_at=alert.raised_at.astimezone(UTC))
+
+
+def encode_time(at: datetime) -> str:
+    """ISO 8601 in UTC to the microsecond: of one width, so that text order is time order.
+
+    Raises:
+        ValueError: the time has no zone, so that nobody can say when it was.
+    """
+    if at.tzinfo is None:
+        raise ValueError(f"time without a zone: {at.isoformat()}")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def decode_time(encoded: str) -> datetime:
+    """What `encode_time` was given, in UTC.
+
+    Raises:
+        ValueError: it is not that.
+    """
+    return datetime.fromisoformat(encoded)

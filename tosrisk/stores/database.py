@@ -1,0 +1,136 @@
+"""One SQLite file, opened with care: identity checked, transactions explicit, errors explained."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from tosrisk.errors import StoreError
+from tosrisk.stores.failures import REBUILD, explained
+from tosrisk.stores.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+
+_BUSY_TIMEOUT_MS = 30_000
+"""How long to wait for another process that writes: longer than any transaction of ours."""
+
+_PAGE_BYTES = 8192
+"""Five vectors of 384 float32 to a page; SQLite's own 4096 holds two and wastes a quarter."""
+
+
+class Database:
+    """A state database, created on first use.
+
+    One connection serves all threads, one transaction at a time: SQLite has a single writer anyway, and
+    an in-memory database lives in its connection.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """`path` of the file, or None for a database in memory that ends with this object."""
+        self.where = str(path) if path else "state in memory"
+        self._path = path
+        self._lock = Lock()
+        self._engine: Engine | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads.
+
+        Raises:
+            StoreError: the database cannot be opened or read.
+        """
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, *, durable: bool = False) -> Iterator[Connection]:
+        """A transaction that is committed whole, or not at all.
+
+        Committed work survives the death of the process. A durable transaction also survives a power cut;
+        others may be undone by one, always the newest first.
+
+        Raises:
+            StoreError: the database cannot be opened or written.
+        """
+        with self._transaction("BEGIN IMMEDIATE", synchronous="FULL" if durable else "NORMAL") as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the file; a later use opens it again (and starts anew when in memory)."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+
+    @contextmanager
+    def _transaction(self, begin: str, *, synchronous: str = "NORMAL") -> Iterator[Connection]:
+        with self._lock, explained(self.where):
+            if self._engine is None:
+                self._engine = self._open()
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+                connection.exec_driver_sql(begin)
+                yield connection
+                connection.commit()
+
+    def _open(self) -> Engine:
+        if self._path is not None:
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                what = f"its folder cannot be made ({error.strerror})"
+                raise StoreError(what, where=self.where, fix="check the path and its permissions") from error
+        engine = create_engine(
+            f"sqlite:///{self._path}" if self._path else "sqlite://",
+            poolclass=StaticPool,
+            connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_MS / 1000},
+        )
+        event.listen(engine, "connect", _take_over_transactions)
+        try:
+            with engine.connect() as connection:
+                self._prepare(connection)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _prepare(self, connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.exec_driver_sql(f"PRAGMA page_size = {_PAGE_BYTES}")  # heeded by a file yet to be made
+        if not self._is_ours(connection):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            metadata.create_all(connection)  # makes what is missing: another process may have been faster
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.commit()
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+    def _is_ours(self, connection: Connection) -> bool:
+        """True for a database of ours, False for an empty one.
+
+        Raises:
+            StoreError: it belongs to another program, or to a newer tosrisk.
+        """
+        identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if identity == APPLICATION_ID and version == SCHEMA_VERSION:
+            return True
+        if identity == APPLICATION_ID and version > SCHEMA_VERSION:
+            raise StoreError(
+                f"was written by a newer tosrisk (schema {version}, this one knows {SCHEMA_VERSION})",
+                where=self.where,
+                fix="upgrade tosrisk",
+            )
+        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        if identity or version or tables:
+            raise StoreError("is not a tosrisk database", where=self.where, fix=REBUILD)
+        return False
+
+
+def _take_over_transactions(connection: sqlite3.Connection, _record: object) -> None:
+    """Stop the driver from opening transactions by itself: it would begin them late, and only for writes."""
+    connection.isolation_level = None

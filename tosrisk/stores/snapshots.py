@@ -1,0 +1,225 @@
+"""Keeps every response as evidence: one folder each, never changed, chained by hashes per document."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
+from tosrisk.domain.vendor import Document
+from tosrisk.domain.version import Extraction, Version
+from tosrisk.stores.atomic import explained, replace_file, write_folder
+from tosrisk.stores.layout import (
+    DOCUMENT,
+    HEAD,
+    META,
+    VERSION_META,
+    VERSION_TEXT,
+    altered,
+    body_name,
+    document_folder,
+    document_folders,
+    find_body,
+    pack,
+    read_link,
+    snapshot_folders,
+    snapshot_name,
+    unpack,
+)
+from tosrisk.stores.meta import (
+    Head,
+    Link,
+    MalformedError,
+    dump_document,
+    dump_head,
+    dump_link,
+    dump_version,
+    parse_document,
+    parse_version,
+)
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What the store remembers of one document, so that a long history is read once."""
+
+    snapshots: list[Snapshot] = field(default_factory=list)
+    last_accepted: Snapshot | None = None
+    head: Head = field(default_factory=Head)
+    document: bytes = b""
+    """Content of document.json."""
+
+    def append(self, link: Link, meta: bytes) -> None:
+        self.snapshots.append(link.snapshot)
+        self.last_accepted = link.snapshot if link.snapshot.accepted else self.last_accepted
+        self.head = Head(sequence=link.sequence, sha256=hashlib.sha256(meta).hexdigest())
+
+
+class FileSnapshotStore:
+    """Snapshots below a folder, laid out as snapshots/README.md tells.
+
+    Safe for threads. One process at a time may write: runs hold the workspace's lock.
+
+    Args:
+        root: the snapshots folder; made when the first snapshot is added.
+        fsync: wait until the disk has it. Turn off for bulk imports that can be repeated.
+    """
+
+    def __init__(self, root: Path, *, fsync: bool = True) -> None:
+        self._root = root
+        self._fsync = fsync
+        self._lock = threading.RLock()
+        self._chains: dict[str, _Chain] = {}
+
+    def add(self, document: Document, fetched: Fetched, gate: GateVerdict) -> Snapshot:
+        """Store a response and return its snapshot; identical bytes and gate as the newest return that one.
+
+        Raises:
+            StoreError: it could not be written; nothing half-written remains visible.
+        """
+        folder = document_folder(self._root, document.key)
+        sha256 = hashlib.sha256(fetched.body).hexdigest()
+        with self._lock:
+            chain = self._chain(document.key)
+            newest = chain.snapshots[-1] if chain.snapshots else None
+            if newest is None or (newest.sha256, newest.gate) != (sha256, gate):
+                newest = self._append(chain, document.key, fetched, gate)
+            self._describe(chain, folder, document)
+            return newest
+
+    def history(self, document: str) -> tuple[Snapshot, ...]:
+        """All snapshots of a document key, in the order they were added; empty when there are none."""
+        with self._lock:
+            return tuple(self._chain(document).snapshots)
+
+    def latest(self, document: str, *, accepted: bool = False) -> Snapshot | None:
+        """The newest snapshot, or the newest accepted one."""
+        with self._lock:
+            chain = self._chain(document)
+            if accepted:
+                return chain.last_accepted
+            return chain.snapshots[-1] if chain.snapshots else None
+
+    def body(self, snapshot: Snapshot) -> bytes:
+        """The body as served, after checking its hash.
+
+        Raises:
+            StoreError: it is gone, or is not what was stored.
+        """
+        return unpack(find_body(self._folder(snapshot)), size=snapshot.size, sha256=snapshot.sha256)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document that has a snapshot, by key, as it was described when last captured.
+
+        Raises:
+            StoreError: a description cannot be read.
+        """
+        return tuple(
+            self._read_document(folder / DOCUMENT)
+            for folder in document_folders(self._root)
+            if (folder / DOCUMENT).exists() and snapshot_folders(folder)
+        )
+
+    def save_version(self, snapshot: Snapshot, extraction: Extraction) -> Version:
+        """Write the text beside its snapshot (replacing an older extractor's) and return the version.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        folder, text = self._folder(snapshot), extraction.text.encode("utf-8", "surrogatepass")
+        version = Version(
+            document=snapshot.document,
+            snapshot=snapshot.id,
+            extraction=extraction,
+            sha256=hashlib.sha256(text).hexdigest(),
+        )
+        # Text first: a kill between the two leaves a hash that does not fit, which counts as no version.
+        replace_file(folder / VERSION_TEXT, text, fsync=self._fsync)
+        replace_file(folder / VERSION_META, dump_version(version), fsync=self._fsync)
+        return version
+
+    def load_version(self, snapshot: Snapshot) -> Version | None:
+        """The version saved beside the snapshot, whichever extractor made it.
+
+        None when there is none, or its text is not the one that was saved: it can be rebuilt.
+        """
+        folder = self._folder(snapshot)
+        if not (folder / VERSION_META).exists() or not (folder / VERSION_TEXT).exists():
+            return None
+        with explained(folder):
+            meta, text = (folder / VERSION_META).read_bytes(), (folder / VERSION_TEXT).read_bytes()
+        try:
+            version = parse_version(meta, text.decode("utf-8", "surrogatepass"), snapshot)
+        except (MalformedError, UnicodeDecodeError):
+            return None
+        return version if version.sha256 == hashlib.sha256(text).hexdigest() else None
+
+    def _append(self, chain: _Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
+        folder, sha256 = document_folder(self._root, key), hashlib.sha256(fetched.body).hexdigest()
+        base = name = snapshot_name(fetched, sha256)
+        tries = 1
+        while (folder / name).exists():  # the same bytes within a second, or a clock set back
+            tries += 1
+            name = f"{base}-{tries}"
+        snapshot = Snapshot(
+            document=key,
+            id=name,
+            url=fetched.url,
+            final_url=fetched.final_url,
+            status=fetched.status,
+            headers=fetched.headers,
+            fetched_at=fetched.fetched_at,
+            via=fetched.via,
+            redirects=fetched.redirects,
+            sha256=sha256,
+            size=len(fetched.body),
+            media_type=fetched.media_type,
+            charset=fetched.charset,
+            gate=gate,
+            previous=chain.head.sha256,
+        )
+        link = Link(snapshot=snapshot, sequence=chain.head.sequence + 1)
+        meta = dump_link(link)
+        files = {body_name(fetched.media_type): pack(fetched.body), META: meta}
+        write_folder(folder / name, files, fsync=self._fsync)
+        chain.append(link, meta)
+        replace_file(folder / HEAD, dump_head(chain.head), fsync=self._fsync)
+        return snapshot
+
+    def _describe(self, chain: _Chain, folder: Path, document: Document) -> None:
+        content = dump_document(document)
+        if content != chain.document:
+            replace_file(folder / DOCUMENT, content, fsync=self._fsync)
+            chain.document = content
+
+    def _chain(self, key: str) -> _Chain:
+        if key not in self._chains:
+            self._chains[key] = self._read_chain(document_folder(self._root, key))
+        return self._chains[key]
+
+    def _read_chain(self, folder: Path) -> _Chain:
+        chain, found = _Chain(), list[tuple[Link, bytes]]()
+        with explained(folder):
+            if (folder / DOCUMENT).exists():
+                chain.document = (folder / DOCUMENT).read_bytes()
+            for path in (one / META for one in snapshot_folders(folder)):
+                content = path.read_bytes()
+                try:
+                    found.append((read_link(path, content), content))
+                except MalformedError as error:
+                    raise altered(path, str(error)) from error
+        for link, content in sorted(found, key=lambda pair: pair[0].sequence):
+            chain.append(link, content)
+        return chain
+
+    def _read_document(self, path: Path) -> Document:
+        try:
+            with explained(path):
+                return parse_document(path.read_bytes())
+        except MalformedError as error:
+            raise altered(path, f"the description cannot be read ({error})") from error
+
+    def _folder(self, snapshot: Snapshot) -> Path:
+        return document_folder(self._root, snapshot.document) / snapshot.id

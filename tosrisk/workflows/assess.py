@@ -1,0 +1,106 @@
+"""Turns what is stored into scorecards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tosrisk.core.score import score_vendor
+from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
+from tosrisk.domain.vendor import Document, Vendor
+from tosrisk.domain.version import Version
+from tosrisk.ports import CheckLog, Extractor, Progress, SnapshotStore
+from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.versions import current_version
+
+LANGUAGES = frozenset({"en", ""})
+""""" stands for a text too short to tell. The core rules speak English alone."""
+
+
+def speaks_our_language(version: Version) -> bool:
+    """True when the rules can read a text; the silence of any other text means nothing."""
+    return version.extraction.language in LANGUAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessor:
+    """Everything that is needed to say how documents stand."""
+
+    snapshots: SnapshotStore
+    extractor: Extractor
+    judge: Judge
+    checks: CheckLog
+
+    def assess(self, vendors: Sequence[Vendor], progress: Progress) -> tuple[Scorecard, ...]:
+        """A scorecard per vendor, in their order, from the last good version of each document.
+
+        Raises:
+            StoreError: evidence or state could not be read.
+        """
+        total = sum(len(vendor.documents) for vendor in vendors)
+        cards = []
+        with progress.track("Judging", total) as step:
+            for vendor in vendors:
+                assessed = []
+                for document in vendor.documents:
+                    assessed.append(self._document(document))
+                    step.advance(document.key)
+                cards.append(score_vendor(vendor, assessed))
+        return tuple(cards)
+
+    def _document(self, document: Document) -> AssessedDocument:
+        last = self.checks.last(document.key)
+        checked_at, ok, detail = last if last else (None, True, "")
+        current = current_version(document, self.snapshots, self.extractor)
+        if current is None:
+            return AssessedDocument(
+                document=document,
+                status=DocumentStatus.MISSING,
+                version=None,
+                findings=(),
+                captured_at=None,
+                checked_at=checked_at,
+                detail=detail or "never read",
+            )
+        snapshot, version = current
+        readable = speaks_our_language(version)
+        status = DocumentStatus.CURRENT if ok else DocumentStatus.BROKEN
+        if not readable:
+            status = DocumentStatus.UNSUPPORTED_LANGUAGE
+            detail = f"language not supported: {version.extraction.language}"
+        return AssessedDocument(
+            document=document,
+            status=status,
+            version=version,
+            findings=self.judge.findings(version.text) if readable else (),
+            captured_at=snapshot.fetched_at,
+            checked_at=checked_at or snapshot.fetched_at,
+            detail=detail,
+        )
+
+
+def all_vendors(configured: Sequence[Vendor], stored: Sequence[Document]) -> tuple[Vendor, ...]:
+    """The configured vendors, then those known from imported history alone, by id.
+
+    Imported documents of a configured vendor join its own: an archive may hold more than is watched.
+    """
+    known = {document.key for vendor in configured for document in vendor.documents}
+    extra: dict[str, list[Document]] = {}
+    for document in stored:
+        if document.key not in known:
+            extra.setdefault(document.vendor, []).append(document)
+    joined = [
+        Vendor(
+            id=vendor.id,
+            name=vendor.name,
+            documents=(*vendor.documents, *extra.pop(vendor.id, ())),
+            tier=vendor.tier,
+            domains=vendor.domains,
+        )
+        for vendor in configured
+    ]
+    archived = [
+        Vendor(id=vendor_id, name=documents[0].vendor_name, documents=tuple(documents))
+        for vendor_id, documents in sorted(extra.items())
+    ]
+    return (*joined, *archived)

@@ -1,0 +1,75 @@
+"""The text a document stands at, drawn anew when the way of drawing it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from tosrisk.domain.snapshot import Fetched, Snapshot
+from tosrisk.domain.vendor import Document
+from tosrisk.domain.version import Extraction, Version
+from tosrisk.errors import ExtractError
+from tosrisk.ports import Extractor, SnapshotStore
+
+
+def made_by(document: Document, extractor: Extractor) -> str:
+    """Id of the extractor, with a mark of the document's selectors when it has any.
+
+    Whoever changes `select` or `remove` changes the text as a new extractor does: a technical upgrade,
+    not a change by the vendor.
+    """
+    if not document.select and not document.remove:
+        return extractor.id
+    selectors = repr((document.select, document.remove)).encode("utf-8", "surrogatepass")
+    return f"{extractor.id}+{hashlib.sha256(selectors).hexdigest()[:8]}"
+
+
+def draw(document: Document, body: bytes, source: Fetched | Snapshot, extractor: Extractor) -> Extraction:
+    """The text of a body, signed with `made_by`.
+
+    Raises:
+        ExtractError: the bytes hold no readable document.
+    """
+    extraction = extractor.extract(
+        body,
+        media_type=source.media_type,
+        charset=source.charset,
+        select=document.select,
+        remove=document.remove,
+    )
+    return replace(extraction, extractor=made_by(document, extractor))
+
+
+def current_version(
+    document: Document, snapshots: SnapshotStore, extractor: Extractor
+) -> tuple[Snapshot, Version] | None:
+    """The last accepted snapshot and its text by the present extractor; None before the first.
+
+    Raises:
+        StoreError: the snapshot cannot be read.
+    """
+    snapshot = snapshots.latest(document.key, accepted=True)
+    if snapshot is None:
+        return None
+    version = version_at(document, snapshot, snapshots, extractor)
+    return None if version is None else (snapshot, version)
+
+
+def version_at(
+    document: Document, snapshot: Snapshot, snapshots: SnapshotStore, extractor: Extractor
+) -> Version | None:
+    """The text of one snapshot by the present extractor; None when nothing can be drawn from it.
+
+    A text made otherwise is drawn anew and saved. Where that fails, the saved one stands.
+
+    Raises:
+        StoreError: the snapshot cannot be read.
+    """
+    saved = snapshots.load_version(snapshot)
+    if saved is not None and saved.extraction.extractor == made_by(document, extractor):
+        return saved
+    try:
+        extraction = draw(document, snapshots.body(snapshot), snapshot, extractor)
+    except ExtractError:
+        return saved
+    return snapshots.save_version(snapshot, extraction)

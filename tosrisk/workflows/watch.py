@@ -1,0 +1,182 @@
+"""The scheduled job: look at every source, compare, score, report, and tell whoever must hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from tosrisk.domain.alerts import Alert, Recipient
+from tosrisk.domain.changes import Change
+from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.taxonomy import Severity
+from tosrisk.domain.vendor import Document, Vendor
+from tosrisk.domain.version import Version
+from tosrisk.ports import (
+    Baselines,
+    CheckLog,
+    Clock,
+    Extractor,
+    Fetcher,
+    Notifier,
+    Outbox,
+    Progress,
+    Reporter,
+    SnapshotStore,
+)
+from tosrisk.workflows.alerting import DeliveryReport, deliver, note_check
+from tosrisk.workflows.assess import Assessor, all_vendors, speaks_our_language
+from tosrisk.workflows.capture import CaptureResult, Outcome, capture_all
+from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.versions import version_at
+from tosrisk.workflows.watching import remember, watch_version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Everything that a run needs, as ports."""
+
+    fetcher: Fetcher
+    extractor: Extractor
+    snapshots: SnapshotStore
+    judge: Judge
+    checks: CheckLog
+    outbox: Outbox
+    baselines: Baselines
+    reporter: Reporter
+    clock: Clock
+    progress: Progress
+    recipients: tuple[Recipient, ...]
+    notifiers: tuple[Notifier, ...]
+    report_dir: Path
+    workers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchResult:
+    """What a run came to."""
+
+    captures: tuple[CaptureResult, ...]
+    """One per document, in the order of the configuration."""
+    changes: tuple[tuple[Document, Change], ...]
+    """Every difference in wording found by this run, material or not."""
+    alerts: tuple[Alert, ...]
+    """Raised by this run."""
+    scorecards: tuple[Scorecard, ...]
+    delivery: DeliveryReport
+    report: Path
+    """The page to open first."""
+
+    def worst(self) -> Severity | None:
+        """Severity of the gravest material change of this run; None when there was none."""
+        material = [change.severity for _, change in self.changes if change.material]
+        return max(material, key=lambda severity: severity.rank, default=None)
+
+    def count(self, outcome: Outcome) -> int:
+        """How many documents came to that outcome."""
+        return sum(result.outcome is outcome for result in self.captures)
+
+
+def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
+    """Do the whole job once. A source that fails is a status in the report, never the end of the run.
+
+    Whatever a killed run left undone is taken up again: a version that was stored and not compared is
+    compared now, an alert that was stored and not sent is sent now.
+
+    Raises:
+        StoreError: evidence, state or the report could not be read or written.
+        EncoderError: the sentence encoder cannot be loaded.
+    """
+    before = {alert.id for alert in watch.outbox.alerts()}
+    captures = capture_all(
+        [document for vendor in vendors for document in vendor.documents],
+        fetcher=watch.fetcher,
+        extractor=watch.extractor,
+        snapshots=watch.snapshots,
+        clock=watch.clock,
+        progress=watch.progress,
+        workers=watch.workers,
+    )
+    changes = []
+    with watch.progress.track("Comparing", len(captures)) as step:
+        for result in captures:
+            if change := _compare(watch, result):
+                changes.append((result.document, change))
+            _note(watch, result)
+            step.advance(result.document.key)
+    scorecards = assessor(watch).assess(all_vendors(vendors, watch.snapshots.documents()), watch.progress)
+    alerts = watch.outbox.alerts()
+    report = watch.reporter.render(scorecards, alerts, watch.report_dir, watch.clock.now())
+    return WatchResult(
+        captures=captures,
+        changes=tuple(changes),
+        alerts=tuple(alert for alert in alerts if alert.id not in before),
+        scorecards=scorecards,
+        delivery=deliver(watch.outbox, watch.notifiers),
+        report=report,
+    )
+
+
+def assessor(watch: Watch) -> Assessor:
+    """What judges the documents of a run."""
+    return Assessor(
+        snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge, checks=watch.checks
+    )
+
+
+def _note(watch: Watch, result: CaptureResult) -> None:
+    note_check(
+        watch.checks,
+        watch.outbox,
+        watch.recipients,
+        result.document,
+        at=result.checked_at,
+        ok=result.outcome in {Outcome.NEW, Outcome.UNCHANGED},
+        detail=result.detail,
+    )
+
+
+def _compare(watch: Watch, result: CaptureResult) -> Change | None:
+    """Compare the version a document stands at with its baseline, when they differ."""
+    document = result.document
+    latest = watch.snapshots.latest(document.key, accepted=True)
+    baseline = watch.baselines.get(document.key)
+    if result.version is None or latest is None or latest.id == baseline:
+        return None
+    previous = _baseline_version(watch, document, baseline)
+    if previous is not None and not (speaks_our_language(previous) and speaks_our_language(result.version)):
+        previous = None
+    return watch_version(
+        document,
+        latest,
+        result.version,
+        previous,
+        judge=watch.judge,
+        outbox=watch.outbox,
+        baselines=watch.baselines,
+        recipients=watch.recipients,
+        memory=cache(
+            lambda: remember(
+                document,
+                until=baseline,
+                snapshots=watch.snapshots,
+                extractor=watch.extractor,
+                outbox=watch.outbox,
+            )
+        ),
+        at=_dated(latest.fetched_at, result),
+    )
+
+
+def _baseline_version(watch: Watch, document: Document, baseline: str | None) -> Version | None:
+    if baseline is None:
+        return None
+    held = next((s for s in watch.snapshots.history(document.key) if s.id == baseline), None)
+    return version_at(document, held, watch.snapshots, watch.extractor) if held else None
+
+
+def _dated(fetched_at: datetime, result: CaptureResult) -> datetime:
+    """An alert is dated when its version was fetched, even if a killed run left the comparing to this one."""
+    return fetched_at if fetched_at <= result.checked_at else result.checked_at
