@@ -150,27 +150,29 @@ def recipients(workspace: Workspace) -> tuple[Recipient, ...]:
     return tuple(Recipient(name=t.name, min_severity=t.min_severity) for t in workspace.notify)
 
 
-def _console(target: NotifyTarget) -> Notifier:
-    import click
+Write = Callable[[str], object]
+"""Takes text with its line ends and shows it to whoever reads the terminal."""
 
+
+def _console(target: NotifyTarget, write: Write) -> Notifier:
     from tosrisk.notifiers.console import ConsoleNotifier
 
-    return ConsoleNotifier(click.echo, name=target.name)
+    return ConsoleNotifier(write, name=target.name)
 
 
-def _webhook(target: NotifyTarget) -> Notifier:
+def _webhook(target: NotifyTarget, _: Write) -> Notifier:
     from tosrisk.notifiers.webhook import WebhookNotifier
 
     return WebhookNotifier(target.url, name=target.name, secret=target.secret)
 
 
-def _apprise(target: NotifyTarget) -> Notifier:
+def _apprise(target: NotifyTarget, _: Write) -> Notifier:
     from tosrisk.notifiers.apprise_notifier import AppriseNotifier
 
     return AppriseNotifier(target.url, name=target.name)
 
 
-NOTIFIERS: dict[NotifyType, Callable[[NotifyTarget], Notifier]] = {
+NOTIFIERS: dict[NotifyType, Callable[[NotifyTarget, Write], Notifier]] = {
     NotifyType.CONSOLE: _console,
     NotifyType.WEBHOOK: _webhook,
     NotifyType.APPRISE: _apprise,
@@ -178,20 +180,32 @@ NOTIFIERS: dict[NotifyType, Callable[[NotifyTarget], Notifier]] = {
 """How each type of `[[notify]]` is built."""
 
 
-def build_notifiers(workspace: Workspace) -> tuple[Notifier, ...]:
+def build_notifiers(workspace: Workspace, write: Write) -> tuple[Notifier, ...]:
     """The notifiers of the workspace, their secrets taken from the environment.
 
     Raises:
         ConfigError: an environment variable that a target names is not set.
     """
-    return tuple(NOTIFIERS[t.type](with_secrets(t, os.environ)) for t in workspace.notify)
+    return tuple(NOTIFIERS[t.type](with_secrets(t, os.environ), write) for t in workspace.notify)
 
 
 @contextmanager
 def open_watch(
-    workspace: Workspace, *, progress: Progress, clock: Clock | None = None, notify: bool = True
+    workspace: Workspace,
+    *,
+    progress: Progress,
+    write: Write,
+    clock: Clock | None = None,
+    notify: bool = True,
 ) -> Iterator[Watch]:
     """Everything a run needs, the workspace locked.
+
+    Args:
+        workspace: whose.
+        progress: shows how far the run has come.
+        write: where notifiers of type console write.
+        clock: tells the time; that of this machine when None.
+        notify: False leaves new alerts in the outbox.
 
     Raises:
         LockedError: another run holds the workspace.
@@ -199,7 +213,7 @@ def open_watch(
         RulesetError: a rule pack is missing or malformed.
     """
     clock = clock or SystemClock()
-    notifiers = build_notifiers(workspace) if notify else ()
+    notifiers = build_notifiers(workspace, write) if notify else ()
     ruleset = build_ruleset(workspace)
     with lock_workspace(workspace), open_state(workspace) as state:
         yield Watch(

@@ -75,6 +75,11 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, such as "1 document" or "2 documents"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _steers(character: str) -> bool:
     if character in "\n\t":
         return False

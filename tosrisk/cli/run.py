@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -66,7 +67,10 @@ def command(  # noqa: PLR0917  click passes options by name
 
     workspace = chosen(invocation.load_workspace(), only)
     clock = FixedClock(now) if now else None
-    with open_watch(workspace, progress=invocation.progress(), clock=clock, notify=not no_notify) as watch:
+    write = partial(click.echo, err=as_json)  # with --json, stdout belongs to the object
+    with open_watch(
+        workspace, progress=invocation.progress(), write=write, clock=clock, notify=not no_notify
+    ) as watch:
         result = run(watch, workspace.vendors)
     if as_json:
         print_json(result)

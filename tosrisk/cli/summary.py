@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tosrisk.cli.console import one_line, print_rows, stdout, table
+from tosrisk.cli.console import counted, one_line, print_rows, stdout, table
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import Dimension
+from tosrisk.workflows.alerting import DeliveryReport
 from tosrisk.workflows.capture import Outcome
 from tosrisk.workflows.watch import WatchResult
 
@@ -29,25 +30,37 @@ def print_summary(result: WatchResult, remarks: Console) -> None:
     out = stdout()
     silent = sum(not change.material for _, change in result.changes)
     out.print(
-        f"\n{len(result.captures)} documents: {result.count(Outcome.NEW)} new, "
+        f"\n{counted(len(result.captures), 'document')}: {result.count(Outcome.NEW)} new, "
         f"{result.count(Outcome.UNCHANGED)} unchanged, {result.count(Outcome.REFUSED)} refused, "
         f"{result.count(Outcome.FAILED)} failed; {silent} changed without consequence"
     )
-    out.print(f"{len(result.alerts)} new alert{'' if len(result.alerts) == 1 else 's'}")
+    out.print(counted(len(result.alerts), "new alert"))
     for alert in result.alerts:
         out.print(f"  {alert.severity.value:8}  {alert.document.path}  {one_line(alert.summary)}")
-    if result.delivery.waiting or result.delivery.failed:
-        remarks.print(
-            f"{result.delivery.waiting} alerts not delivered yet, {result.delivery.failed} given up"
-        )
-        for error in result.delivery.errors:
-            remarks.print(f"  {one_line(error)}")
+    _print_undelivered(result.delivery, remarks)
     out.print(f"Report: {result.report}", soft_wrap=True)
 
 
+def _print_undelivered(delivery: DeliveryReport, remarks: Console) -> None:
+    """Failures are errors, said even when quiet; alerts that were not tried are a remark."""
+    for error in delivery.errors:
+        click.echo(f"tosrisk: {one_line(error)}", err=True)
+    if delivery.failed:
+        click.echo(
+            f"tosrisk: {counted(delivery.failed, 'alert')} given up; read them with `tosrisk alerts`", err=True
+        )
+    if delivery.errors and delivery.waiting:
+        click.echo(
+            f"tosrisk: {counted(delivery.waiting, 'alert')} not delivered; the next run tries again", err=True
+        )
+    elif delivery.waiting:
+        names = ", ".join(delivery.unconfigured)
+        remarks.print(f"{counted(delivery.waiting, 'alert')} in the outbox for {names}")
+
+
 def _stances(card: Scorecard) -> list[str]:
-    by_dimension = {verdict.dimension: verdict for verdict in card.verdicts}
-    return [by_dimension[dimension].stance.value.replace("_", " ") for dimension in _COLUMNS]
+    stances = {verdict.dimension: verdict.stance.value.replace("_", " ") for verdict in card.verdicts}
+    return [stances.get(dimension, "not read") for dimension in _COLUMNS]
 
 
 def _coverage(card: Scorecard) -> str:
@@ -106,6 +119,7 @@ def print_json(result: WatchResult) -> None:
                     "sent": result.delivery.sent,
                     "waiting": result.delivery.waiting,
                     "failed": result.delivery.failed,
+                    "errors": list(result.delivery.errors),
                 },
                 "report": str(result.report),
             },

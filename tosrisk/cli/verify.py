@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.console import one_line
+from tosrisk.cli.console import counted, one_line
 from tosrisk.cli.options import Invocation
 from tosrisk.errors import StoreError
 
@@ -28,7 +28,8 @@ def command(invocation: Invocation) -> int:
     for breach in verification.breaches:
         click.echo(f"tosrisk: {breach.path}: {one_line(breach.reason)}", err=True)
     click.echo(
-        f"{verification.snapshots} snapshots of {verification.documents} documents are sound, "
-        f"{len(verification.breaches)} documents are not"
+        f"{counted(verification.snapshots, 'snapshot')} of {counted(verification.documents, 'document')} "
+        f"{'is' if verification.snapshots == 1 else 'are'} sound; "
+        f"{counted(len(verification.breaches), 'broken chain')}"
     )
     return StoreError.exit_code if verification.breaches else 0

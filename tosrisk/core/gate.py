@@ -12,6 +12,8 @@ from tosrisk.domain.snapshot import Fetched, GateVerdict, Quality
 from tosrisk.domain.version import Extraction
 
 FIRST_ERROR_STATUS = 400
+NO_TEXT = "no-text"
+"""Reason of a refusal for want of any text."""
 SHORT = 350
 """Words. Below it, a placeholder's phrase at the top of the text, or in the title, speaks for itself: error,
 challenge and login pages seen have 15 to 300 words; a legal text that only mentions such words is longer."""
@@ -25,8 +27,8 @@ STUB_WORDS = 300
 OTHER_SHARE = 0.25
 OTHER_COMMON = 0.6
 """A text with less than this share of the last good version's words, and fewer than this share of its own
-distinct words in common with it, is another page: a front page served for 6,000 words of terms had 0.11
-and 0.07."""
+distinct words in common with it, is another page: front pages seen in the place of terms and policies of
+5,000 words shared 0.07 to 0.6 of theirs."""
 SHELL = 120
 """Words. Below it, a text without a sentence or a table is a shell that scripts were to fill."""
 FEWEST = 12
@@ -54,7 +56,7 @@ def gate(fetched: Fetched, extraction: Extraction | None, last_good: Extraction 
     if not fetched.body.strip():
         return _refuse("empty-body", f"HTTP {fetched.status} with an empty body")
     if extraction is None or not extraction.text.strip():
-        return _placeholder(_raw_text(fetched), "") or _refuse("no-text", "no text on the page")
+        return _placeholder(_raw_text(fetched), "") or _refuse(NO_TEXT, "no text on the page")
     text, length = extraction.text, _length(extraction.text)
     return (
         (_placeholder(normalize(text), normalize(extraction.title)) if length < SHORT else None)

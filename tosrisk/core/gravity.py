@@ -53,6 +53,8 @@ _DERIVED = 0.6
 """Factor for statements about de-identified data."""
 _UNSURE = 0.6
 """Confidence below which a finding counts for less."""
+_ANSWERED = frozenset({_D.TRAINING, _D.OPT_OUT})
+"""Dimensions with one answer per document: a new kind of statement is measured against the answer before."""
 _STORES = re.compile(r"\b(?:may|can|will)(?: also)? (?:store|retain|keep|hold)\b|\bup to\b", re.IGNORECASE)
 _DELETES = re.compile(r"\b(?:delet|eras|destroy|purg|remov)\w*\b", re.IGNORECASE)
 
@@ -68,6 +70,9 @@ def risk_step(effect: Effect) -> float:
     now = spec.risk_of(effect.new.stance) if effect.new else silent
     if effect.old is None and effect.new and _keeps_more(effect.new):
         return 1.0 - silent
+    if effect.prior is not None and effect.novel and effect.dimension in _ANSWERED:
+        before = spec.risk_of(effect.prior)
+        was = max(was, before) if now < before else min(was, before)
     return now - was
 
 

@@ -11,7 +11,7 @@ from tosrisk.core.qualifiers import qualify
 from tosrisk.core.wording import similarity, wording
 from tosrisk.domain.changes import ChangeKind, ClauseChange, Direction
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import DataScope, Dimension
+from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 from tosrisk.domain.version import Clause
 
 _SAME_STATEMENT = 0.3
@@ -42,6 +42,8 @@ class Effect:
     new_clause: Clause | None
     novel: bool
     """True when no other clause of that side says anything like it: the first of its kind, or the last."""
+    prior: Stance | None = None
+    """For a statement gained: the riskiest thing that the old version said on the dimension, if anything."""
     qualifier: str = ""
     """For a statement that stands but was qualified: what about it changed, as a phrase."""
     direction: Direction | None = None
@@ -115,10 +117,16 @@ def effects(
             old_clause=side.partner,
             new_clause=side.finding.clause,
             novel=not any(_same_stance(side.finding, other) for other in before),
+            prior=_riskiest(side.finding.dimension, before),
         )
         for side in gained
     ]
     return tuple(found)
+
+
+def _riskiest(dimension: Dimension, findings: Iterable[Finding]) -> Stance | None:
+    stances = [finding.stance for finding in findings if finding.dimension is dimension]
+    return max(stances, key=TAXONOMY[dimension].risk_of, default=None)
 
 
 def _in(panel: frozenset[tuple[str, int]], change: ClauseChange) -> bool:

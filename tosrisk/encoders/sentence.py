@@ -98,8 +98,8 @@ class SentenceEncoder:
                 from sentence_transformers import SentenceTransformer
                 from transformers.utils import logging as chatter
 
-                chatter.disable_progress_bar()  # tosrisk shows its own progress, or none
-                chatter.set_verbosity_error()
+                chatter.disable_progress_bar()  # type: ignore[no-untyped-call]  # tosrisk shows its own
+                chatter.set_verbosity_error()  # type: ignore[no-untyped-call]
                 self._model = SentenceTransformer(path, device="cpu")
             except Exception as error:
                 reason = str(error).splitlines()[0] if str(error) else type(error).__name__

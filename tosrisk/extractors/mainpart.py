@@ -10,8 +10,8 @@ from tosrisk.extractors.weights import Weights
 
 Element = Any
 
-_MAIN_SHARE = 0.4
-"""Share of the page's characters from which a marked main part is believed."""
+_MAIN_SHARE = 0.6
+"""Share of the page's unlinked characters from which a marked main part is believed to be all of it."""
 _ARTICLE_SHARE = 0.6
 """Share of the main part from which one article is the document: several smaller ones are parts of it."""
 _DOMINANT_SHARE = 0.7
@@ -46,7 +46,8 @@ def _marked(body: Element, weights: Weights) -> Element:
         if each.tag == "main" or each.get("role") == "main"
     )
     root = max(mains, key=weights.words, default=body)
-    if weights.words(root) < weights.words(body) * _MAIN_SHARE:
+    prose = weights.words(body) * (1 - weights.linked_share(body))
+    if weights.words(root) < prose * _MAIN_SHARE:
         root = body
     article = max(root.iterdescendants("article"), key=weights.words, default=root)
     return article if weights.words(article) >= weights.words(root) * _ARTICLE_SHARE else root

@@ -16,6 +16,7 @@ from tosrisk.domain.snapshot import Fetched, Validators
 from tosrisk.domain.vendor import Document
 from tosrisk.errors import FetchError
 from tosrisk.fetchers.deadline import Deadline
+from tosrisk.fetchers.explain import explain
 from tosrisk.fetchers.guard import check_url, public_addresses
 from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
 from tosrisk.fetchers.politeness import Politeness
@@ -73,7 +74,7 @@ class BrowserFetcher:
             raise FetchError(
                 "no Chromium found", where=document.key, fix="install chromium, or put it on PATH"
             )
-        host = check_url(document.url, allow_private_hosts=self._policy.allow_private_hosts)
+        host = self._check(document.url)
         deadline = Deadline(self._policy.deadline, time.monotonic)
         with self._one_at_a_time, self._politeness.turn(host, deadline):
             try:
@@ -91,6 +92,18 @@ class BrowserFetcher:
                 raise FetchError(
                     f"the browser could not read it ({reason})", where=document.url, fix="try again later"
                 ) from error
+
+    def _check(self, url: str) -> str:
+        """The host of a URL that the guard lets through and that resolves."""
+        policy = self._policy
+        host = check_url(url, allow_private_hosts=policy.allow_private_hosts)
+        try:
+            public_addresses(host, _port(url), allow_private_hosts=policy.allow_private_hosts)
+        except OSError as error:
+            raise explain(
+                error, url, connect_timeout=policy.connect_timeout, read_timeout=policy.read_timeout
+            ) from error
+        return host
 
     def _render(self, browser: Any, url: str, deadline: Deadline, failure: type[Exception]) -> Fetched:
         page = browser.new_page(user_agent=self._policy.user_agent, locale="en", accept_downloads=False)
@@ -112,31 +125,37 @@ class BrowserFetcher:
             via="browser",
             redirects=_redirects(response.request),
         )
-        if fetched.media_type in _MARKUP:
-            return self._limited(fetched, page.content().encode(), _as_rendered(headers))
-        return self._limited(fetched, response.body(), headers)
+        if fetched.media_type not in _MARKUP:
+            raise FetchError(
+                f"serves {fetched.media_type}, which needs no browser",
+                where=url,
+                fix='remove render = "browser"',
+            )
+        return self._limited(fetched, page.content().encode("utf-8", "replace"))
 
-    def _limited(self, fetched: Fetched, body: bytes, headers: tuple[tuple[str, str], ...]) -> Fetched:
+    def _limited(self, fetched: Fetched, body: bytes) -> Fetched:
         if len(body) > self._policy.max_bytes:
             limit = self._policy.max_bytes / MEBIBYTE
             raise FetchError(
                 f"the page is larger than the limit of {limit:g} MB", where=fetched.url, fix="raise max_bytes"
             )
-        return replace(fetched, body=body, headers=headers)
+        return replace(fetched, body=body, headers=_as_rendered(fetched.headers))
 
     def _admit(self, route: Any) -> None:
         """Let a request of the page through unless it goes where the guard forbids."""
-        url, allow = route.request.url, self._policy.allow_private_hosts
-        if urlsplit(url).scheme in ("data", "blob"):
-            route.continue_()
-            return
+        url = route.request.url
         try:
-            host = check_url(url, allow_private_hosts=allow)
-            public_addresses(host, urlsplit(url).port or 443, allow_private_hosts=allow)
-        except (FetchError, OSError):
+            if urlsplit(url).scheme not in ("data", "blob"):
+                self._check(url)
+        except FetchError:
             route.abort("addressunreachable")
         else:
             route.continue_()
+
+
+def _port(url: str) -> int:
+    parts = urlsplit(url)
+    return parts.port or (80 if parts.scheme == "http" else 443)
 
 
 def _as_rendered(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

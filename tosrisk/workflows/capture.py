@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from tosrisk.core.gate import gate
+from tosrisk.core.gate import NO_TEXT, gate
 from tosrisk.domain.snapshot import Fetched, NotModified, Snapshot, Validators
 from tosrisk.domain.vendor import Document, RenderMode
 from tosrisk.domain.version import Version
@@ -156,11 +156,12 @@ def _settle(
         try:
             extraction = draw(document, answer.body, answer, extractor)
         except ExtractError as error:
-            extraction, detail = None, error.what
+            extraction, detail = None, str(error)
         verdict = gate(answer, extraction, version.extraction if version else None)
         snapshot = snapshots.add(document, answer, verdict)
         if extraction is None or not snapshot.accepted:
-            outcome, detail = Outcome.REFUSED, verdict.detail or detail
+            # Of a page without text the extractor knows more than the gate.
+            outcome, detail = Outcome.REFUSED, (verdict.reason == NO_TEXT and detail) or verdict.detail
         else:
             outcome = Outcome.UNCHANGED if held is not None and _same(answer, held) else Outcome.NEW
             version = snapshots.save_version(snapshot, extraction)

@@ -25,6 +25,18 @@ def test_a_paragraph_is_cut_into_sentences_but_not_at_abbreviations_or_numbers()
     ]
 
 
+def test_an_abbreviation_of_a_numbered_thing_ends_a_sentence_when_no_number_follows() -> None:
+    assert texts("It is the state of the art. It may change. See Sec. 4 too.") == [
+        "It is the state of the art.",
+        "It may change.",
+        "See Sec. 4 too.",
+    ]
+
+
+def test_an_escaped_number_opens_its_sentence() -> None:
+    assert texts(r"1\. You agree to pay.") == ["1. You agree to pay."]
+
+
 def test_list_items_carry_the_sentence_that_introduces_them() -> None:
     clauses = segment("We use your content to:\n\n- run the service;\n- train our models.\n\nNothing else.")
     assert [(clause.kind, clause.lead_in, clause.text) for clause in clauses] == [
@@ -63,7 +75,9 @@ def test_a_bold_run_in_heading_is_apart_from_the_sentence_it_opens() -> None:
 
 
 def test_links_emphasis_and_escapes_leave_only_words() -> None:
-    assert texts(r"See [our _policy_](https://acme.example/p?utm=1) on **data**\.") == ["See our policy on data."]
+    assert texts(r"See [our _policy_](https://acme.example/p?utm=1) on **data**\.") == [
+        "See our policy on data."
+    ]
 
 
 def test_typography_does_not_change_the_identity_of_a_clause() -> None:
@@ -77,16 +91,22 @@ def test_the_same_words_under_another_heading_are_another_clause() -> None:
     assert clauses[1].id != clauses[3].id
 
 
-WORDS = st.lists(st.sampled_from(["Acme", "keeps", "content", "days.", "We", "train,", "never;"]), min_size=1, max_size=9)
+WORDS = st.lists(
+    st.sampled_from(["Acme", "keeps", "content", "days.", "We", "train,", "never;"]), min_size=1, max_size=9
+)
 OPENERS = st.sampled_from(["", "# ", "## ", "- ", "    * ", "12. ", "> ", "| ", "**"])
 JOINTS = st.sampled_from(["\n", "\n\n", "  \n"])
 
 
 @given(st.lists(st.tuples(OPENERS, WORDS, JOINTS), max_size=12))
-def test_however_a_page_is_laid_out_no_word_is_lost_or_invented(lines: list[tuple[str, list[str], str]]) -> None:
+def test_however_a_page_is_laid_out_no_word_is_lost_or_invented(
+    lines: list[tuple[str, list[str], str]],
+) -> None:
     markdown = "".join(opener + " ".join(words) + joint for opener, words, joint in lines)
     clauses = segment(markdown)
-    assert re.findall(r"[a-z]+", " ".join(c.text for c in clauses).lower()) == re.findall(r"[a-z]+", markdown.lower())
+    assert re.findall(r"[a-z]+", " ".join(c.text for c in clauses).lower()) == re.findall(
+        r"[a-z]+", markdown.lower()
+    )
     for clause in clauses:
         assert 0 <= clause.start < clause.end <= len(markdown)
     assert [clause.start for clause in clauses] == sorted(clause.start for clause in clauses)

@@ -8,8 +8,8 @@ from tosrisk.errors import ExtractError
 from tosrisk.extractors.html import extract_html
 
 CLAUSES = "".join(
-    f"<h2>{n}. Part {n}</h2><p>Northwind keeps the content of part {n} for {n} days and never sells it to anyone, "
-    f"whatever plan you are on and wherever you live.</p>"
+    f"<h2>{n}. Part {n}</h2><p>Northwind keeps the content of part {n} for {n} days and never sells it to "
+    f"anyone, whatever plan you are on and wherever you live.</p>"
     for n in range(1, 9)
 )
 
@@ -37,7 +37,7 @@ BARE = text_of(page())
         "<div role=navigation>Products Pricing</div>",
         "<div class=site-footer><a href=/a>Careers</a> <a href=/b>Press</a></div>",
         "<div class='footerWrap--x1'><span>Careers</span> <span>Press</span></div>",
-        "<div id=onetrust-consent-sdk><h2>We value your privacy</h2><p>We use cookies to improve things.</p></div>",
+        "<div id=onetrust-consent-sdk><h2>Your privacy</h2><p>We use cookies to improve things.</p></div>",
         "<div class=cookie-banner><p>We use cookies to improve your stay. You may say no.</p></div>",
         "<div role=dialog><p>Sign up for our newsletter and save ten per cent.</p></div>",
         "<div style='display: none'>You have won a prize. Click here to claim it.</div>",
@@ -58,7 +58,8 @@ def test_what_is_around_the_document_goes(furniture: str) -> None:
     "part",
     [
         "<details><summary>Training</summary><p>We do not train on it.</p></details>",
-        "<h3><button aria-expanded=false aria-controls=p1>Training</button></h3><div id=p1 hidden><p>We do not train on it.</p></div>",
+        "<h3><button aria-expanded=false aria-controls=p1>Training</button></h3>"
+        "<div id=p1 hidden><p>We do not train on it.</p></div>",
         "<div class=accordion><div class=x style='display:none'><p>We do not train on it.</p></div></div>",
         "<div role=tabpanel aria-hidden=true><p>We do not train on it.</p></div>",
         "<div class='grid toc-visible:md:grid-cols-9 scroll-mt-header-h'><p>We do not train on it.</p></div>",
@@ -79,7 +80,7 @@ def test_a_last_section_that_names_an_address_stays() -> None:
     assert "Object at northwind.example/privacy/object/here" in text_of(page(around_after=contact))
 
 
-def test_an_announcement_of_the_vendor_s_name_is_no_reason_to_lose_the_title() -> None:
+def test_a_title_above_the_article_is_kept() -> None:
     html = (
         "<html><body><div><h1>Privacy Policy</h1></div><main><article>"
         + CLAUSES
@@ -103,7 +104,7 @@ def test_a_page_whose_document_bears_a_menu_s_name_is_not_emptied() -> None:
 def test_a_scrambled_address_is_readable_and_the_same_on_every_visit() -> None:
     def scrambled(key: int) -> str:
         code = bytes([key, *(ord(char) ^ key for char in "privacy@acme.example")]).hex()
-        return f"<p>Write to <a href=/cdn-cgi/l/email-protection data-cfemail={code}>[email&#160;protected]</a>.</p>"
+        return f"<p>Write to <a href=/cdn-cgi/l/x data-cfemail={code}>[email&#160;protected]</a>.</p>"
 
     texts = {text_of(page(document=CLAUSES + scrambled(key))) for key in (7, 90)}
     assert len(texts) == 1
@@ -144,3 +145,39 @@ def test_a_hundred_thousand_nested_tags_lose_no_word() -> None:
     )
     assert "We keep it." in text
     assert "We sell it." in text
+
+
+def test_a_page_that_marks_only_its_summary_as_main_is_read_whole() -> None:
+    summary = f"<main><p>{'In short, we keep your content for thirty days. ' * 40}</p></main>"
+    rest = "".join(
+        f"<p>In full, clause {n} says that Northwind keeps the content of kind {n} for thirty days, and that "
+        f"you may ask us to delete it before then by writing to us.</p>"
+        for n in range(18)
+    )
+    assert "clause 17 says" in text_of(
+        f"<html><body>{summary}<div class=x><div>{rest}</div></div></body></html>"
+    )
+
+
+def test_an_aside_with_words_of_its_own_in_the_document_stays() -> None:
+    note = (
+        f"<aside><p>{'Note that customers in Germany may object to this use at any time. ' * 5}</p></aside>"
+    )
+    assert "customers in Germany" in text_of(page(document=CLAUSES + note + CLAUSES))
+
+
+def test_a_footer_of_an_article_that_speaks_stays() -> None:
+    note = (
+        f"<article>{CLAUSES}<footer><p>{'We tell you before these terms change. ' * 8}</p></footer></article>"
+    )
+    assert "before these terms change" in text_of(page(document=note))
+
+
+def test_a_page_nested_too_deeply_says_nothing_of_its_scripts() -> None:
+    html = "<html><body>" + "<div>" * 5_000 + "<script>var we = 'sell'</script><p>We keep it.</p>"
+    assert text_of(html) == "We keep it.\n"
+
+
+def test_a_document_shown_in_several_dialogs_is_not_lost() -> None:
+    dialogs = "".join(f"<div role=dialog><div><p>Dialog {n}.</p>{CLAUSES}</div></div>" for n in range(4))
+    assert "part 8" in text_of(f"<html><body><p>Read our terms:</p>{dialogs}</body></html>")

@@ -24,7 +24,7 @@ def test_a_clause_set_as_a_heading_is_still_a_clause() -> None:
 
 
 def test_nested_lists_keep_their_depth_numbers_and_lead_ins() -> None:
-    page = "<p>We use it to:</p><ol start=3><li>help you:<ul><li>by chat</li></ul></li><li>train models</li></ol>"
+    page = "<p>We use it to:</p><ol start=3><li>help you:<ul><li>by chat</ul></li><li>train models</li></ol>"
     assert markdown(page) == "We use it to:\n\n3. help you:\n   - by chat\n4. train models\n"
     assert [clause.reading for clause in segment(markdown(page))][2:] == [
         "help you: by chat",
@@ -68,13 +68,13 @@ def test_a_data_table_is_one_row_a_line() -> None:
 
 
 def test_a_table_used_for_layout_is_read_through() -> None:
-    page = "<table><tr><td>Menu</td><td><table><tr><td><h2>Data</h2><p>You own it.</p></td></tr></table></td></tr></table>"
+    page = "<table><tr><td>Menu</td><td><table><tr><td><h2>Data</h2><p>You own it.</p></table></table>"
     assert "## Data\n\nYou own it." in markdown(page)
     assert "|" not in markdown(page)
 
 
 def test_definitions_read_as_term_and_meaning() -> None:
-    page = "<dl><dt>Usage Data</dt><dd><p>what we count.</p><p>It is ours.</p></dd><dt>Content:</dt><dd>yours.</dd></dl>"
+    page = "<dl><dt>Usage Data</dt><dd><p>what we count.<p>It is ours.</dd><dt>Content:</dt><dd>yours.</dl>"
     assert markdown(page) == "- Usage Data: what we count.\n\n  It is ours.\n\n- Content: yours.\n"
 
 
@@ -93,3 +93,23 @@ def test_a_thousand_levels_are_read_to_the_end(tag: str) -> None:
 
 def test_a_pre_block_keeps_its_lines_apart() -> None:
     assert markdown("<pre>1. We keep it.\n2. You own it.</pre>") == "1. We keep it.\n\n2. You own it.\n"
+
+
+def test_spanned_columns_keep_their_place() -> None:
+    assert markdown("<table><tr><th colspan=2>Who<th>Why</tr><tr><td>a<td>b<td>c</table>") == (
+        "| Who |  | Why |\n| --- | --- | --- |\n| a | b | c |\n"
+    )
+
+
+def test_an_absurd_span_is_one_column() -> None:
+    assert markdown("<table><tr><td colspan=99999>a<td>b</table>") == "| a | b |\n| --- | --- |\n"
+
+
+def test_a_table_said_to_be_for_presentation_is_none() -> None:
+    assert markdown("<table role=presentation><tr><td>We keep it.<td>You own it.</table>") == (
+        "We keep it.\n\nYou own it.\n"
+    )
+
+
+def test_an_item_without_a_list_is_still_an_item() -> None:
+    assert markdown("<p>We:</p><li>keep it</li><li>mend it</li>") == "We:\n\n- keep it\n- mend it\n"

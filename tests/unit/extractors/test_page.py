@@ -75,11 +75,11 @@ def test_what_holds_no_text_is_an_extract_error_that_says_why(
 
 
 FRAGMENTS = (
-    "<p>", "</p>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<dl>", "<dt>", "<dd>",
-    "</dl>", "<h2>", "</h2>", "<div hidden>", "</div>", "<br>", "<a href='", "<main>", "<!--", "-->", "<svg>",
-    "&#0;", "&nbsp;", "<details>", "<summary>", "<button aria-expanded>", "<p style='display:none'>",
-    "<ol start=9e9>",    "<![CDATA[", "<td colspan=99999>", "\x00", "\ud7ff", "word ", "We keep it. ", "<", ">", "<frameset>",
-    "<body>",
+    "<p>", "</p>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<dl>", "<dt>",
+    "<dd>", "</dl>", "<h2>", "</h2>", "<div hidden>", "</div>", "<br>", "<a href='", "<main>", "<!--", "-->",
+    "<svg>", "&#0;", "&nbsp;", "<details>", "<summary>", "<button aria-expanded>", "<ol start=9e9>", "<",
+    "<p style='display:none'>", "<![CDATA[", "<td colspan=99999>", "\x00", "\ud7ff", "word ", "We keep it. ",
+    ">", "<frameset>", "<body>", "<textarea>", "<pre>", "\n", "• ", "1. ", "|",
 )  # fmt: skip
 
 

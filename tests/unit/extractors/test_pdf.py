@@ -18,8 +18,8 @@ BODY = [
 def test_broken_lines_are_joined_and_hyphens_mended() -> None:
     text, _ = extract_pdf(pdf_of([BODY]))
     assert text == (
-        "Northwind keeps the content that you send to the Service for thirty days after you delete it, unless "
-        "a law requires us to keep it for longer, and then only in the form that the law prescribes.\n"
+        "Northwind keeps the content that you send to the Service for thirty days after you delete it, "
+        "unless a law requires us to keep it for longer, and then only in the form that the law prescribes.\n"
     )
 
 

@@ -26,7 +26,9 @@ def test_escapes_are_undone_and_names_with_underscores_survive() -> None:
 
 
 def test_headings_lists_and_tables_stay_as_they_are() -> None:
-    page = "Terms\n=====\n\n## Data\n\n*   one\n    -   two\n\n1.  three\n\n| a | b |\n| --- | --- |\n| c | d |\n"
+    page = (
+        "Terms\n=====\n\n## Data\n\n*   one\n    - two\n\n1. three\n\n| a | b |\n| --- | --- |\n| c | d |\n"
+    )
     assert clean_markdown(page) == page
 
 

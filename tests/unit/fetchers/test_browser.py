@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from types import ModuleType, SimpleNamespace
 
@@ -66,7 +67,6 @@ class FakePlaywright:
                 {"name": "Content-Type", "value": f"{self.media_type}; charset=latin-1"},
                 {"name": "Server", "value": "acme"},
             ],
-            body=lambda: b"%PDF-1.7",
         )
 
     def wait_for_load_state(self, state, **_options) -> None:
@@ -105,10 +105,22 @@ def test_a_page_is_taken_as_its_scripts_left_it(monkeypatch):
     assert fake.launched["executable_path"] == "/usr/bin/chromium"
 
 
-def test_a_pdf_is_taken_as_served(monkeypatch):
+def test_a_pdf_is_sent_to_the_plain_fetcher(monkeypatch):
     FakePlaywright(media_type="application/pdf").install(monkeypatch)
-    answer = fetch()
-    assert (answer.body, answer.media_type) == (b"%PDF-1.7", "application/pdf")
+    with pytest.raises(FetchError, match=r'serves application/pdf.*remove render = "browser"'):
+        fetch()
+
+
+def test_a_name_that_does_not_resolve_is_told_before_a_browser_starts(monkeypatch):
+    def unknown(*a, **k):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    fake = FakePlaywright()
+    fake.install(monkeypatch)
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(FetchError, match="host name cannot be resolved"):
+        fetch(url="https://no-such-vendor.example/terms")
+    assert fake.launched == {}
 
 
 def test_a_failure_of_the_browser_is_one_line_and_closes_it(monkeypatch):

@@ -20,6 +20,12 @@ from tosrisk.fetchers.http import HttpFetcher
 from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setenv("no_proxy", "*")
+
+
 @pytest.fixture
 def site():
     with website() as running:

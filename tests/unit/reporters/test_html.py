@@ -246,8 +246,8 @@ def _card(words: str, url: str) -> Scorecard:
         ),
         finding(Dimension.SECURITY, Stance.GENERIC, words),
     )
-    read = assessed(document, *quotes, language=words, detail=words)
-    vendor = replace(fakes.acme().vendor, name=words, documents=(document,), tier=Tier.API)
+    read = assessed(page, *quotes, language=words, detail=words)
+    vendor = replace(fakes.acme().vendor, name=words, documents=(page,), tier=Tier.API)
     return score_vendor(vendor, (read,))
 
 

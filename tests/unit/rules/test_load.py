@@ -73,7 +73,9 @@ def test_a_rule_without_a_proof_is_named(tmp_path: Path) -> None:
         ("(?:files|notes)", "{NOUN}", 11, "without end"),
     ],
 )
-def test_what_is_wrong_is_named_with_file_and_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+def test_what_is_wrong_is_named_with_file_and_line(
+    tmp_path: Path, old: str, new: str, line: int, message: str
+) -> None:
     with pytest.raises(RulesetError) as caught:
         load_ruleset([pack(tmp_path, training=RULE.replace(old, new))])
     assert f"training.yaml:{line}: " in str(caught.value)

@@ -39,7 +39,12 @@ def rules() -> tuple[Rule, ...]:
 def judge(**replaced: object) -> Judge:
     ruleset = Ruleset(rules=rules(), topics={Dimension.TRAINING: "train|model"}, fingerprint="f")
     parts = {"encoder": WordEncoder(), "vectors": MemoryVectors(), "findings": MemoryFindings(), **replaced}
-    return Judge(replaced.get("ruleset", ruleset), parts["encoder"], vectors=parts["vectors"], findings=parts["findings"])
+    return Judge(
+        replaced.get("ruleset", ruleset),
+        parts["encoder"],
+        vectors=parts["vectors"],
+        findings=parts["findings"],
+    )
 
 
 def test_a_finding_quotes_the_sentence_and_names_stance_data_and_rule() -> None:
@@ -101,7 +106,9 @@ def test_where_the_document_bars_training_improvement_of_the_service_is_no_open_
         trigger=("improve",),
         exemplars=("We use files to improve the service.",),
     )
-    ruleset = Ruleset(rules=(*rules(), improve), topics={Dimension.TRAINING: "train|improve"}, fingerprint="g")
+    ruleset = Ruleset(
+        rules=(*rules(), improve), topics={Dimension.TRAINING: "train|improve"}, fingerprint="g"
+    )
     alone = judge(ruleset=ruleset).findings("We use your files to improve our service.")
     barred = judge(ruleset=ruleset).findings(
         "We use your files to improve our service.\n\nWe never train our models on your files."
@@ -112,7 +119,12 @@ def test_where_the_document_bars_training_improvement_of_the_service_is_no_open_
 
 def test_a_calibration_for_other_features_is_refused_with_the_remedy() -> None:
     stale = Calibration(
-        features=FEATURES[:-1], weights={"*": ()}, intercepts={"*": 0.0}, thresholds={"*": 0.5}, rule_precision={}, inputs=""
+        features=FEATURES[:-1],
+        weights={"*": ()},
+        intercepts={"*": 0.0},
+        thresholds={"*": 0.5},
+        rule_precision={},
+        inputs="",
     )
     with pytest.raises(RulesetError, match="fit_calibration"):
         judge(ruleset=Ruleset(rules=rules(), topics={}, calibration=stale))
