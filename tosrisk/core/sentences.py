@@ -23,11 +23,11 @@ _ENUMERATOR = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,
 
 
 def _is_break(paragraph: str, sentence_start: int, stop: int, after: int) -> bool:
+    if _ENUMERATOR.match(paragraph[sentence_start:stop].replace("\\", "")):
+        return False
     token = _LAST_TOKEN.search(paragraph, max(sentence_start, stop - 24), stop)
     if token is None:
         return True
-    if _ENUMERATOR.match(paragraph[sentence_start:stop].replace("\\", "")):
-        return False
     last = token.group().rstrip(".").lower()
     if last in _NUMBERED:
         return not paragraph[after].isdigit()
