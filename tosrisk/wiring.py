@@ -71,9 +71,10 @@ def build_fetcher(workspace: Workspace, clock: Clock | None = None) -> Fetcher:
         host_delay=settings.delay_seconds,
         allow_private_hosts=settings.allow_private_hosts,
     )
+    http = HttpFetcher(policy, clock)
     return SourceFetcher(
-        http=HttpFetcher(policy, clock),
-        browser=BrowserFetcher(policy, clock),
+        http=http,
+        browser=BrowserFetcher(policy, clock, transport=http.transport, robots=http.robots),
         files=FileFetcher(workspace.root, policy, clock),
     )
 

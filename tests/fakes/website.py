@@ -55,6 +55,9 @@ class Website:
     port: int
     pages: dict[str, list[Page]] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    """Requests for pages, in order."""
+    robots_visits: list[Visit] = field(default_factory=list)
+    """Requests for robots.txt, which every reader makes first."""
     at_work: int = 0
     most_at_work: int = 0
     """The most requests that were ever answered at the same time."""
@@ -99,7 +102,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         website = self.server.website
         headers = {name.lower(): value for name, value in self.headers.items()}
-        website.visits.append(Visit(path=self.path, headers=headers, at=time.monotonic()))
+        visits = website.robots_visits if self.path == "/robots.txt" else website.visits
+        visits.append(Visit(path=self.path, headers=headers, at=time.monotonic()))
         with website.working(), suppress(OSError):
             self._answer(website.take(self.path), headers)
 

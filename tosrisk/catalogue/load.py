@@ -69,5 +69,5 @@ def _document(entry: dict[str, Any], vendor_id: str, vendor_name: str) -> Docume
         tiers=tuple(Tier(tier) for tier in entry["tiers"]),
         select=tuple(entry.get("select", ())),
         remove=tuple(entry.get("remove", ())),
-        render=RenderMode(entry.get("render", "plain")),
+        render=RenderMode(entry.get("render", "auto")),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import augment_usage_errors
 
 from tosrisk.cli.options import Invocation
 
@@ -38,6 +39,11 @@ class Command(click.Command):
         taken = {name for parameter in self.params for name in parameter.opts}
         self.params += [option for option in _shared_options() if taken.isdisjoint(option.opts)]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words; whatever is wrong with them is told with this command's name."""
+        with augment_usage_errors(ctx):
+            return super().parse_args(ctx, args)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples under the options."""
         _write_examples(self.examples, formatter)
@@ -53,6 +59,11 @@ class Group(click.Group):
         attributes["context_settings"] = {**_HELP, **(attributes.get("context_settings") or {})}
         super().__init__(*args, **attributes)
         self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words; whatever is wrong with them is told with this group's name."""
+        with augment_usage_errors(ctx):
+            return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples under the list of commands."""

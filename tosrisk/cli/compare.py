@@ -50,7 +50,8 @@ def command(invocation: Invocation, paths: tuple[Path, ...], pairs: Path | None,
     """Tell what changed between two texts of a document, what it means, and whether it matters.
 
     Reads .html, .pdf, .md and .txt. Exits 1 when the change is material: when it takes or gives something
-    that decides what happens to your data. Moved, re-flowed and renumbered text is no change.
+    that decides what happens to your data. Moved, re-flowed and renumbered text is no change. With --pairs
+    the verdicts are the result, and the exit code is 0.
     """
     from tosrisk import wiring
     from tosrisk.workflows.compare import compare_pages
@@ -72,7 +73,7 @@ def command(invocation: Invocation, paths: tuple[Path, ...], pairs: Path | None,
             else:
                 _show(change, heading=bool(pairs))
             step.advance(key)
-    return EXIT_MATERIAL if material else EXIT_QUIET
+    return EXIT_MATERIAL if material and not pairs else EXIT_QUIET
 
 
 def _pair(paths: tuple[Path, ...]) -> Iterator[tuple[str, Path, Path]]:

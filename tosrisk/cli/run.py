@@ -95,11 +95,19 @@ def chosen(workspace: Workspace, only: tuple[str, ...]) -> Workspace:
         )
     for name in only:
         if workspace.vendor(name) is None:
-            known = ", ".join(vendor.id for vendor in workspace.vendors)
-            raise UsageError(f"there is no vendor '{name}' in this workspace", fix=f"known: {known}")
+            raise UsageError(f"there is no vendor '{name}' in this workspace", fix=_known(workspace, name))
     if not only:
         return workspace
     return replace(workspace, vendors=tuple(v for v in workspace.vendors if v.id in only))
+
+
+def _known(workspace: Workspace, name: str) -> str:
+    from rapidfuzz.process import extractOne
+
+    known = [vendor.id for vendor in workspace.vendors]
+    near = extractOne(name.lower(), known, score_cutoff=70)
+    listed = f"known: {', '.join(known)}"
+    return f"did you mean '{near[0]}'? ({listed})" if near else listed
 
 
 def exit_code(result: WatchResult, fail_on: Severity | None) -> int:

@@ -144,6 +144,7 @@ def _document(table: DocumentTable, vendor_id: str, vendor_name: str) -> Documen
         select=tuple(table.select),
         remove=tuple(table.remove),
         render=table.render,
+        ignore_robots=table.ignore_robots or "",
     )
 
 

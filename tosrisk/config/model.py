@@ -57,7 +57,8 @@ class DocumentTable(Table):
     tiers: Annotated[list[OneTier], Field(min_length=1)] | None = None
     select: list[Selector] = Field(default_factory=list)
     remove: list[Selector] = Field(default_factory=list)
-    render: Annotated[RenderMode, Field(strict=False)] = RenderMode.PLAIN
+    render: Annotated[RenderMode, Field(strict=False)] = RenderMode.AUTO
+    ignore_robots: Annotated[Text, Field(max_length=500)] | None = None
 
     @model_validator(mode="after")
     def _has_a_source(self) -> DocumentTable:

@@ -58,7 +58,9 @@ type = "console"
 # tiers = ["business", "enterprise"]   # the plans it governs; all when left out
 # select = ["main article"]     # CSS: keep only this; the main text when left out
 # remove = [".cookie-banner"]   # CSS: drop this
-# render = "browser"            # for pages that are empty without JavaScript (needs tosrisk[browser])
+# render = "auto"               # "plain": never in a browser; "browser": always (needs tosrisk[browser]);
+#                               # "auto": in a browser when the page is empty without JavaScript
+# ignore_robots = "..."         # why its robots.txt is not kept to; goes on record
 #
 # [[vendors.documents]]
 # kind = "dpa"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from tosrisk.core.gate_address import elsewhere
 from tosrisk.core.gate_phrases import PLACEHOLDERS
-from tosrisk.core.normalize import normalize, words
+from tosrisk.core.likeness import length_in_words, unlike
+from tosrisk.core.normalize import normalize
 from tosrisk.core.partial import failed_part
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Quality
 from tosrisk.domain.version import Extraction
@@ -21,21 +22,24 @@ TOP = 60
 """Words: where a placeholder says what it is, after the menu that may stand above it."""
 VERY_SHORT = 120
 """Words. Below it, the phrase counts wherever it stands."""
-STUB_SHARE = 0.15
-STUB_WORDS = 300
-"""A text below both, this share of the last good version and this many words, is a stub of the document."""
-OTHER_SHARE = 0.25
-OTHER_COMMON = 0.6
-"""A text with less than this share of the last good version's words, and fewer than this share of its own
-distinct words in common with it, is another page: front pages seen in the place of terms and policies of
-5,000 words shared 0.07 to 0.6 of theirs."""
+TITLED = 800
+"""Words below which a title that names an error is believed: some error pages have a sitemap on them."""
+NAMED = 60
+"""Words from which a text that calls itself a policy may speak of errors, captchas and logging in."""
 SHELL = 120
 """Words. Below it, a text without a sentence or a table is a shell that scripts were to fill."""
 FEWEST = 12
 """Words. No document that binds anybody is shorter."""
 
 _TAG = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<[^<>]*>", re.IGNORECASE)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_OWN_NAME = re.compile(
+    r"^#{1,3} (?!page )[^\n]{0,60}\b(?:polic(?:y|ies)|terms|agreement|statement|notice|conditions|addendum|"
+    r"imprint|guidelines|sub-?processors|disclaimer|commitments?|opt(?:ing)?[ -]out|rights|choices|exhibit|"
+    r"annex)\b[^\n.!?]{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 400
+"""Characters in which a document has its heading."""
 _UNSPACED_STOP = re.compile("[。！？؟।]")
 _RAW_LIMIT = 100_000
 """Bytes of an unreadable page that are searched for the reason why it is one."""
@@ -56,26 +60,44 @@ def gate(fetched: Fetched, extraction: Extraction | None, last_good: Extraction 
     if not fetched.body.strip():
         return _refuse("empty-body", f"HTTP {fetched.status} with an empty body")
     if extraction is None or not extraction.text.strip():
-        return _placeholder(_raw_text(fetched), "") or _refuse(NO_TEXT, "no text on the page")
-    text, length = extraction.text, _length(extraction.text)
+        raw = _raw_text(fetched)
+        return _placeholder(raw, "", length_in_words(raw)) or _refuse(NO_TEXT, "no text on the page")
+    text, length = extraction.text, length_in_words(extraction.text)
     return (
-        (_placeholder(normalize(text), normalize(extraction.title)) if length < SHORT else None)
+        _placeholder(normalize(text), normalize(extraction.title), length, named=_names_itself(text))
         or _judge_shell(text, length)
         or _judge_address(fetched)
-        or _judge_likeness(text, length, last_good)
+        or _judge_likeness(extraction, last_good)
         or _judge_parts(text)
         or ACCEPTED
     )
 
 
-def _placeholder(text: str, title: str) -> GateVerdict | None:
-    """The refusal of a short text that says itself that it is not the document."""
-    where = text if _length(text) < VERY_SHORT else " ".join(text.split()[:TOP])
+def _placeholder(text: str, title: str, length: float, *, named: bool = False) -> GateVerdict | None:
+    """The refusal of a text that says itself that it is not the document.
+
+    Args:
+        text: normalised.
+        title: normalised; "" when unknown.
+        length: of the text, words.
+        named: the text has a heading that calls it a policy or the like: only a title that names an error
+            is then believed.
+    """
+    if length >= TITLED:
+        return None
+    where = "" if named or length >= SHORT else text if length < VERY_SHORT else " ".join(text.split()[:TOP])
     for kind in PLACEHOLDERS:
+        if kind.spoken_of and (named or length >= SHORT):
+            continue
         hit = kind.title.search(title) or kind.top.search(where)
         if hit and (kind.also is None or kind.also.search(text)):
             return _refuse(kind.reason, f'{kind.detail}: "{hit.group().strip()}"')
     return None
+
+
+def _names_itself(text: str) -> bool:
+    """True for more than a few sentences under a heading that says policy, terms or the like."""
+    return length_in_words(text) >= NAMED and _OWN_NAME.search(text, 0, _HEAD) is not None
 
 
 def _judge_shell(text: str, length: float) -> GateVerdict | None:
@@ -100,38 +122,20 @@ def _says_something(text: str) -> bool:
 
 
 def _judge_address(fetched: Fetched) -> GateVerdict | None:
-    """A document's address that leads to the front page has lost its document."""
-    asked, got = urlsplit(fetched.url).path.strip("/"), urlsplit(fetched.final_url).path.strip("/")
-    if fetched.redirects and asked and not got:
-        return _refuse("front-page", f"redirected to {fetched.final_url}")
-    return None
+    reason = elsewhere(fetched)
+    return _refuse(reason, f"redirected to {fetched.final_url}") if reason else None
 
 
-def _judge_likeness(text: str, length: float, last_good: Extraction | None) -> GateVerdict | None:
-    """A page that suddenly holds a small part of what it held is not the document any more."""
-    if last_good is None:
-        return None
-    before = _length(last_good.text)
-    share = length / max(1.0, before)
-    if length < STUB_WORDS and share < STUB_SHARE:
-        return _refuse("stub", f"{length:.0f} words where there were {before:.0f}")
-    if share < OTHER_SHARE:
-        own = set(words(text))
-        if len(own.intersection(words(last_good.text))) < OTHER_COMMON * len(own):
-            return _refuse("other-document", f"{length:.0f} words, most of them not in the document before")
-    return None
+def _judge_likeness(extraction: Extraction, last_good: Extraction | None) -> GateVerdict | None:
+    """A page that cannot be a later version of what it held is not the document any more."""
+    difference = unlike(extraction, last_good) if last_good is not None else None
+    return _refuse(*difference) if difference else None
 
 
 def _judge_parts(text: str) -> GateVerdict | None:
     """A page that says of a part of it that it could not be loaded is not the whole document."""
     said = failed_part(text)
     return _refuse("failed-part", f'a part failed to load: "{said}"') if said else None
-
-
-def _length(text: str) -> float:
-    """Words; for scripts that put no spaces between words, two characters count as one."""
-    spaced, unspaced = _CJK.subn("", text)
-    return unspaced / 2 + len(spaced.split())
 
 
 def _raw_text(fetched: Fetched) -> str:

@@ -15,7 +15,7 @@ GRAVITY: dict[Dimension, float] = {
     _D.OPT_OUT: 4.0,
     _D.CONTENT_RIGHTS: 3.0,
     _D.RETENTION: 3.0,
-    _D.SHARING: 3.0,
+    _D.SHARING: 2.8,
     _D.HUMAN_REVIEW: 3.0,
     _D.DEIDENTIFIED: 3.0,
     _D.DELETION: 2.5,
@@ -43,20 +43,29 @@ _STEPS = (
 MATERIAL = Severity.MEDIUM
 """Least severity that somebody must hear of."""
 
-_AGAIN = 0.5
+_AGAIN = 0.75
 """Factor for a statement that others of the document make too: it adds, but does not decide."""
 _GOOD_NEWS = 0.6
 """Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
-_QUALIFIED = 0.35
+_QUALIFIED = 0.5
 """Step in risk of a statement that stands but was qualified."""
 _DERIVED = 0.6
 """Factor for statements about de-identified data."""
-_UNSURE = 0.6
+_UNSURE = 0.5
 """Confidence below which a finding counts for less."""
 _ANSWERED = frozenset({_D.TRAINING, _D.OPT_OUT})
 """Dimensions with one answer per document: a new kind of statement is measured against the answer before."""
-_STORES = re.compile(r"\b(?:may|can|will)(?: also)? (?:store|retain|keep|hold)\b|\bup to\b", re.IGNORECASE)
-_DELETES = re.compile(r"\b(?:delet|eras|destroy|purg|remov)\w*\b", re.IGNORECASE)
+_GENERAL = 0.5
+"""Factor for one opt-out among several that names neither training nor sale nor review: a general right."""
+_SPECIFIC = re.compile(
+    r"\b(?:train\w*|models?|ai|artificial|learning|improv\w*|sell\w*|sold|sale|review\w*)\b", re.IGNORECASE
+)
+_STORES = re.compile(r"\b(?:may|can|will|shall)(?: also)? (?:store|retain|keep|hold)\b", re.IGNORECASE)
+_DELETES = re.compile(
+    r"\b(?:will|shall|is|are|be|then|and|we) (?:\w+ly )?(?:delet|eras|destroy|purg)\w*"
+    r"|\b(?:within|maximum|only|no longer)\b",
+    re.IGNORECASE,
+)
 
 
 def risk_step(effect: Effect) -> float:
@@ -81,7 +90,7 @@ def _keeps_more(new: Finding) -> bool:
     return (
         new.dimension is Dimension.RETENTION
         and new.stance is Stance.BOUNDED
-        and bool(_STORES.search(new.clause.reading))
+        and _STORES.search(new.clause.reading) is not None
         and not _DELETES.search(new.clause.reading)
     )
 
@@ -104,12 +113,14 @@ def score_of(effect: Effect) -> float:
         score *= _GOOD_NEWS
     if not effect.novel:
         score *= _AGAIN
+        if effect.dimension is _D.OPT_OUT and not _SPECIFIC.search(effect.finding.clause.reading):
+            score *= _GENERAL
     found = effect.finding
     if found.data is DataScope.DERIVED and found.dimension is not Dimension.DEIDENTIFIED:
         score *= _DERIVED
     if found.confidence < _UNSURE:
         score *= _DERIVED
-    return score
+    return round(score, 3)
 
 
 def severity_of(effect: Effect) -> Severity:

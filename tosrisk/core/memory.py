@@ -15,16 +15,16 @@ class Memory:
     """The wordings that earlier versions of one document held, and the losses that were told of."""
 
     def __init__(self) -> None:
-        self._seen: set[tuple[str, ...]] = set()
-        self._told: set[tuple[Dimension, tuple[str, ...]]] = set()
+        self._seen: set[str] = set()
+        self._told: set[tuple[Dimension, str]] = set()
 
     def see(self, clauses: Iterable[Clause | None]) -> None:
         """Remember the clauses of a version, or those that are new in it."""
-        self._seen.update(wording(clause) for clause in clauses if clause)
+        self._seen.update(" ".join(wording(clause)) for clause in clauses if clause)
 
     def tell(self, stances: Iterable[StanceChange]) -> None:
         """Remember what an alert said."""
-        self._told.update((s.dimension, wording_of(s.before)) for s in stances if _is_loss(s))
+        self._told.update((s.dimension, _words(s.before)) for s in stances if _is_loss(s))
 
     def fresh(self, change: Change) -> Change:
         """The change without what only comes back, and without losses that were told of before.
@@ -37,9 +37,13 @@ class Memory:
 
     def _knows(self, stance: StanceChange) -> bool:
         if _is_loss(stance):
-            return (stance.dimension, wording_of(stance.before)) in self._told
-        return wording_of(stance.after) in self._seen
+            return (stance.dimension, _words(stance.before)) in self._told
+        return _words(stance.after) in self._seen
 
 
 def _is_loss(stance: StanceChange) -> bool:
     return stance.new_stance is Stance.NOT_STATED
+
+
+def _words(text: str) -> str:
+    return " ".join(wording_of(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 _ERRORS = (
@@ -21,7 +22,9 @@ _ERRORS = (
 """Phrases, in lower case with straight quotes, of which an error shell says two in one breath."""
 
 _BREATH = 120
-"""Characters between two of them. Contracts that mention errors do so in sentences far apart."""
+"""Characters between two of them. Contracts that mention errors do so in sentences far apart,
+or twice in one sentence: "when it is temporarily unavailable, try again later"."""
+_STOP = re.compile(r"[.!?\n]")
 
 
 def failed_part(text: str) -> str:
@@ -29,7 +32,7 @@ def failed_part(text: str) -> str:
     folded = text.lower().replace("’", "'")
     found = sorted((place, place + len(phrase)) for phrase in _ERRORS for place in _places(folded, phrase))
     for (start, end), (next_start, next_end) in pairwise(found):
-        if 0 <= next_start - end <= _BREATH:
+        if 0 <= next_start - end <= _BREATH and _STOP.search(folded, end, next_start):
             return " ".join(folded[start:next_end].split())
     return ""
 

@@ -23,11 +23,13 @@ def _compile(*alternatives: str) -> re2._Regexp:
 _BREAKER = _compile(
     r";",
     r"[.!?] ",
-    r"\b(?:but|however|except|unless|other than|provided that|whereas|although|while|excluding|instead|beyond)\b",
+    r"\b(?:but|however|except|unless|other than|provided that|whereas|although|while|excluding)\b",
+    r"\b(?:instead|beyond)\b",
     r"\bonly (?:to|for|as|in|when|if|where|use|process)\b",
     r"\bsolely\b",
     r"(?:,|\band|\bor) (?:we|it|they) (?:also )?(?:may|might|can|will|shall|use|do)\b",
-    r"(?:,|\band) [\w'.-]+ (?:may|might|can|will|shall) (?:also )?(?:use|process|collect|analy[sz]e|retain|keep|share|disclose)\b",
+    r"(?:,|\band) [\w'.-]+ (?:may|might|can|will|shall) (?:also )?"
+    r"(?:use|process|collect|analy[sz]e|retain|keep|share|disclose)\b",
 )
 """Words that end the reach of a negation that stands before them."""
 
@@ -39,7 +41,8 @@ _NOT_A_NEGATOR = _compile(
     r"\bnot only\b",
     r"\b(?:not|without) (?:be(?:ing)? )?limit(?:ed|ation|ing)\b",
     r"\bno (?:later|longer|more|less|fewer) than\b",
-    r"\bno longer (?:\w+ ){0,2}?(?:identif\w+|associated|linked|considered|personal|reasonably|attributable)\b",
+    r"\bno longer (?:\w+ ){0,2}?"
+    r"(?:identif\w+|associated|linked|considered|personal|reasonably|attributable)\b",
     r"\bwhether or not\b",
     r"\bwithout (?:undue|unreasonable|further) delay\b",
     r"\b(?:you|customers?|users?|who) (?:do(?:es)?|have|has|are|is|did|had)(?: not|n't)\b",
@@ -47,10 +50,12 @@ _NOT_A_NEGATOR = _compile(
     r"\bif (?:\w+ )?(?:do(?:es)?|have|has|are|is|did|had)(?: not|n't)\b",
     r"\b(?:do|does)(?: not|n't) (?:\w+ )?(?:identify|contain|include|relate|reveal|constitute)\b",
     r"\b(?:have|has|had)(?: not|n't) (?:yet )?(?:opted|objected|turned|disabled|consented|withdrawn)\b",
-    r"\bnot (?:reasonably |personally |directly |otherwise )?(?:identif\w+|linked|associated|contain\w*|including|subject to|attributable)\b",
+    r"\bnot (?:reasonably |personally |directly |otherwise )?"
+    r"(?:identif\w+|linked|associated|contain\w*|including|subject to|attributable)\b",
     r"\bif not\b",
     r"\bwithout (?:prior |further |any )*(?:notice|notifying|liability|compensation|attribution|payment)\b",
-    r"\bwithout (?:any )?(?:restriction|obligation|prejudice|charge|cost)\b",
+    r"\bwithout (?:any )?(?:additional |further |other |monetary )?(?:restrictions?|obligations?|prejudice"
+    r"|charge|cost|consideration|remuneration|royalt(?:y|ies)|acknowledg\w+)\b",
     r"\bwithout (?:first )?(?:\w+[ ,]+){0,6}?(?:consent|permission|authori[sz]ation|approval|agreement)\b",
     r"\bno (?:obligation|guarantee|fee|charge|cost|event)\b",
 )
@@ -64,8 +69,9 @@ _OTHER_SUBJECT = _compile(
 """Words that open a new clause: a denial that follows one says nothing of what stood before it."""
 
 _AGREES = (
-    r"(?:opt(?:s|ed)?[ -]?in|consent(?:s|ed)?|agree[sd]?|permission|instruct(?:s|ed)?|authori[sz]e[sd]?|choose[sn]?|chose"
-    r"|enable[sd]?|permit(?:s|ted)?|direct(?:s|ed)?|allow(?:s|ed)?|submit|provide|report|request(?:s|ed)?|elect(?:s|ed)?)"
+    r"(?:opt(?:s|ed)?[ -]?in|consent(?:s|ed)?|agree[sd]?|permission|instruct(?:s|ed)?|authori[sz]e[sd]?"
+    r"|choose[sn]?|chose|enable[sd]?|permit(?:s|ted)?|direct(?:s|ed)?|allow(?:s|ed)?|submit|provide|report"
+    r"|request(?:s|ed)?|elect(?:s|ed)?)"
 )
 _CUSTOMER = (
     r"(?:you|your (?:users|organi[sz]ation|employees|end users|authori[sz]ed users)"
@@ -76,14 +82,15 @@ _GIVES = (
     r"(?:opt(?:s|ed)?[ -]?in|consents?|agrees?|enables?|chooses?|elects?|allow|permits?|grant|turn on)\b"
 )
 _IF_GIVEN = _compile(r"\bif " + _GIVES)
-"""A condition that makes a use depend on consent, and a promise ("if you enable this, we will not") a promise."""
+"""Makes a use depend on consent; before a denial ("if you enable this, we will not") no exception."""
 _CONSENT = _compile(
     r"\bunless (?:and until )?(?:"
     + _CUSTOMER
     + r"|an? admin\w*|your \w+|otherwise|expressly|explicitly|specifically)"
     r"(?:\W+\w+){0,6}?\W+" + _AGREES + r"\b",
     r"\b(?:only|solely)\b[^.;]{0,40}\b(?:with|after|upon|if|when|where)\b[^.;]{0,60}"
-    r"\b(?:consent|permission|opt(?:ed|s)?[ -]?in|authori[sz]\w*|approval|agree\w*|instruct\w*|enabled?|choose)\b",
+    r"\b(?:consent|permission|opt(?:ed|s)?[ -]?in|authori[sz]\w*|approval|agree\w*|instruct\w*"
+    r"|enabled?|choose)\b",
     r"\b(?:unless|only|except) (?:if|when|where) " + _GIVES,
     r"\b(?:with|subject to|upon|based on|where we have|when we have|obtain\w*) (?:\w+ ){0,2}?"
     r"(?:your|customer's|its|their|user|explicit|express|prior|affirmative|specific)(?: \w+){0,4}? "
@@ -98,14 +105,16 @@ _NO_CONSENT = _compile(
 )
 """Choices that end a use rather than begin it, and permission given by law rather than by the customer."""
 _AFTER_CONSENT = 28
-"""Characters after words of consent that can still turn them into their opposite ("unless you choose to opt out")."""
+"""Characters after words of consent that can still reverse them ("unless you choose to opt out")."""
 _WITHOUT_CONSENT = _compile(
-    r"\bwithout (?:first )?(?:\w+[ ,]+){0,6}?(?:consent|permission|authori[sz]ation|approval|agreement|opt[ -]?in)\b"
+    r"\bwithout (?:first )?(?:\w+[ ,]+){0,6}?"
+    r"(?:consent|permission|authori[sz]ation|approval|agreement|opt[ -]?in)\b"
 )
 _SUBJECT = _compile(
     r"\b(?:(" + _CUSTOMER + r")|[a-z0-9][\w'.]*) (?:hereby |also |not |expressly |further |or its \w+ )?"
     r"(?:may|shall|must|will|can|cannot|should|agrees?|represents?|warrants?|undertakes?|acknowledges?)\b"
-    r"( (?:also )?(?:want|wish|like|prefer|need|find|enjoy|see|experience|encounter|notice|receive|have|be interested)\b)?"
+    r"( (?:also )?(?:want|wish|like|prefer|need|find|enjoy|see|experience|encounter|notice|receive|have"
+    r"|be interested)\b)?"
 )
 """Who may do what. A customer who "may like" something (group 2) does not act."""
 _ASIDE = _compile(r"\([^()]{20,}\)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tosrisk.core.normalize import fold
 from tosrisk.core.wording import wording
-from tosrisk.domain.changes import Direction
+from tosrisk.domain.changes import ClauseChange, Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 
@@ -30,9 +30,20 @@ _NARROWING = _set(
     " level solely only"
 )
 _PLANS = _set(
-    "free paid unpaid trial pro plus team teams business enterprise individual individuals consumer consumers"
-    " education standard discounted premium personal preview beta tier tiers plan plans"
+    "free paid unpaid trial pro team teams business enterprise individual individuals consumer consumers"
+    " education standard discounted premium tier tiers plan plans"
 )
+_LIGHTLY = 0.9
+"""Least likeness of a lightly reworded clause."""
+_TELLING = re.compile(
+    r"(?:no|not|never|nor|cannot|may|will|can|must|shall|only|solely|without|any|all|free|opt|unless|except\w*|if"
+    r"|train\w*|model\w*|learning|intelligence|improv\w*|develop\w*|research|sell|sold|shar\w*|disclos\w*"
+    r"|retain\w*|stor\w*|keep|kept|delet\w*|review\w*|licen\w*|own\w*|perpetual|irrevocable|third|affiliates"
+    r"|partners|advertis\w*|consent\w*|permi\w*|agree\w*|authori\w*|anonym\w*|aggregat\w*|identif\w*|notice"
+    r"|notif\w*|subprocessors?|secur\w*|encrypt\w*|liab\w*|arbitrat\w*"
+    r"|information|level|data|content|personal|\d+)$"
+)
+"""Words that a statement can hang on."""
 _LEAST_LISTED = 2
 """Names that make a list of products."""
 _LONGEST_LIST = 80
@@ -82,6 +93,14 @@ def qualify(old: Finding, new: Finding) -> Qualification | None:
         or _plans(old, new, added, dropped)
         or _names(old, new)
     )
+
+
+def says_the_same(change: ClauseChange) -> bool:
+    """Whether a clause was reworded so lightly that no finding can hang on it: a name, a link, a plural."""
+    if change.before is None or change.after is None or change.similarity < _LIGHTLY:
+        return False
+    was, now = Counter(wording(change.before)), Counter(wording(change.after))
+    return not any(_TELLING.match(word) for word in (now - was) + (was - now))
 
 
 def _protects(finding: Finding) -> bool:
@@ -135,7 +154,7 @@ def _bounds(old: Finding, added: set[str], dropped: set[str]) -> Qualification |
 
 
 def _data(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
-    if old.dimension not in _BOUND:
+    if old.dimension not in _BOUND or _protects(old):
         return None
     was_derived, is_derived = old.data is DataScope.DERIVED, new.data is DataScope.DERIVED
     if was_derived and not is_derived:
@@ -196,9 +215,29 @@ def _products(finding: Finding) -> frozenset[str]:
     return frozenset(
         found.group()
         for found in _NAME.finditer(text)
-        if (_LISTED.search(text[max(0, found.start() - 8) : found.start()]) or text[found.end() : found.end() + 1] == ",")
+        if (
+            _LISTED.search(text[max(0, found.start() - 8) : found.start()])
+            or text[found.end() : found.end() + 1] == ","
+        )
         and not _DEFINED.search(found.group())
     )
+
+
+def names_more(finding: Finding, other: Finding) -> bool:
+    """Whether a statement whose reach depends on it names a product that the other does not."""
+    return finding.dimension in _SCOPED and not _all_names(finding) <= _all_names(other)
+
+
+def _all_names(finding: Finding) -> frozenset[str]:
+    """Proper names within a sentence, less its first word and the terms that a contract defines."""
+    names = set()
+    text = fold(finding.clause.text)
+    for found in _NAME.finditer(text):
+        opens = found.start() == 0 or text[found.start() - 2] == "."
+        name = found.group().partition(" ")[2] if opens else found.group()
+        if name and not _DEFINED.search(name):
+            names.add(name)
+    return frozenset(names)
 
 
 def _listed(names: frozenset[str]) -> str:

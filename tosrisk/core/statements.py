@@ -7,27 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tosrisk.core.panels import panel_clauses
-from tosrisk.core.qualifiers import qualify
-from tosrisk.core.wording import similarity, wording
+from tosrisk.core.qualifiers import qualify, says_the_same
+from tosrisk.core.sameness import (
+    REWRITTEN,
+    is_one_statement,
+    likeness_of,
+    risk_of,
+    riskiest,
+    same_stance,
+    still_said,
+)
 from tosrisk.domain.changes import ChangeKind, ClauseChange, Direction
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
-from tosrisk.domain.version import Clause
-
-_SAME_STATEMENT = 0.3
-"""Least likeness at which two findings of the same stance count as one statement put differently."""
-
-_DISTINCT = frozenset(
-    {
-        Dimension.TRAINING,
-        Dimension.OPT_OUT,
-        Dimension.RETENTION,
-        Dimension.CONTENT_RIGHTS,
-        Dimension.HUMAN_REVIEW,
-        Dimension.DEIDENTIFIED,
-    }
-)
-"""Dimensions where two sentences of the same stance may be two promises, one of which can be missed."""
+from tosrisk.domain.taxonomy import Dimension, Stance
+from tosrisk.domain.version import Clause, ClauseKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,21 +85,28 @@ def effects(
             continue
         old = old_of.pop(_key(change.before), []) if change.before else []
         new = new_of.pop(_key(change.after), []) if change.after else []
-        found += _settle_pair(change, old, new)
+        if change.kind is ChangeKind.REWORDED:
+            found += _settle_pair(old, new, before, after)
+            if says_the_same(change):
+                continue
         lost += [_Side(finding=finding, partner=change.after) for finding in old]
         gained += [_Side(finding=finding, partner=change.before) for finding in new]
     kept = [finding for findings in new_of.values() for finding in findings]
     _cancel(lost, gained)
-    lost = [side for side in lost if not _still_said(side.finding, kept)]
-    gained = [side for side in gained if not _still_said(side.finding, kept)]
+    lost = [side for side in lost if not still_said(side.finding, kept)]
+    gained = [side for side in gained if not still_said(side.finding, kept)]
     found += _flips(lost, gained, before, after)
+    turned_from = [effect.old for effect in found if effect.old]
+    turned_to = [effect.new for effect in found if effect.new]
+    lost = [side for side in lost if not still_said(side.finding, turned_from)]
+    gained = [side for side in gained if not still_said(side.finding, turned_to)]
     found += [
         Effect(
             old=side.finding,
             new=None,
             old_clause=side.finding.clause,
             new_clause=side.partner,
-            novel=not any(_same_stance(side.finding, other) for other in after),
+            novel=not any(same_stance(side.finding, other) for other in after),
         )
         for side in lost
     ]
@@ -116,17 +116,17 @@ def effects(
             new=side.finding,
             old_clause=side.partner,
             new_clause=side.finding.clause,
-            novel=not any(_same_stance(side.finding, other) for other in before),
-            prior=_riskiest(side.finding.dimension, before),
+            novel=not any(same_stance(side.finding, other) for other in before),
+            prior=riskiest(side.finding.dimension, before),
         )
         for side in gained
     ]
     return tuple(found)
 
 
-def _riskiest(dimension: Dimension, findings: Iterable[Finding]) -> Stance | None:
-    stances = [finding.stance for finding in findings if finding.dimension is dimension]
-    return max(stances, key=TAXONOMY[dimension].risk_of, default=None)
+def _is_fragment(clause: Clause) -> bool:
+    """Whether a clause is the tail of a sentence that a line break cut: it says nothing by itself."""
+    return clause.kind is ClauseKind.SENTENCE and clause.text[:1].islower()
 
 
 def _in(panel: frozenset[tuple[str, int]], change: ClauseChange) -> bool:
@@ -139,17 +139,22 @@ def _key(clause: Clause) -> tuple[str, int]:
 
 
 def _by_clause(findings: Iterable[Finding]) -> dict[tuple[str, int], list[Finding]]:
+    """Findings by clause: of several on one dimension, the riskiest, and of those the surest."""
     grouped: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        grouped[_key(finding.clause)].append(finding)
+    for finding in sorted(findings, key=lambda finding: (-risk_of(finding), -finding.confidence)):
+        if _is_fragment(finding.clause):
+            continue
+        said = grouped[_key(finding.clause)]
+        if all(other.dimension is not finding.dimension for other in said):
+            said.append(finding)
     return grouped
 
 
-def _settle_pair(change: ClauseChange, old: list[Finding], new: list[Finding]) -> list[Effect]:
+def _settle_pair(
+    old: list[Finding], new: list[Finding], before: Sequence[Finding], after: Sequence[Finding]
+) -> list[Effect]:
     """Take out of both lists what a reworded clause says as before, and what it now says the other way."""
     found: list[Effect] = []
-    if change.before is None or change.after is None:
-        return found
     for same in (True, False):
         for was in list(old):
             now = next(
@@ -159,45 +164,48 @@ def _settle_pair(change: ClauseChange, old: list[Finding], new: list[Finding]) -
                 continue
             old.remove(was)
             new.remove(now)
-            qualified = qualify(was, now) if same else None
-            if not same or qualified:
+            if not same:
+                found.append(_flip(was, now, before, after))
+            elif qualified := qualify(was, now):
                 found.append(
                     Effect(
                         old=was,
                         new=now,
-                        old_clause=change.before,
-                        new_clause=change.after,
+                        old_clause=was.clause,
+                        new_clause=now.clause,
                         novel=True,
-                        qualifier=qualified.phrase if qualified else "",
-                        direction=qualified.direction if qualified else None,
+                        qualifier=qualified.phrase,
+                        direction=qualified.direction,
                     )
                 )
     return found
 
 
+def _flip(was: Finding, now: Finding, before: Sequence[Finding], after: Sequence[Finding]) -> Effect:
+    """A statement that turned into another; novel when the one was the last, or the other the first."""
+    novel = not any(same_stance(was, other) for other in after) or not any(
+        same_stance(now, other) for other in before
+    )
+    return Effect(old=was, new=now, old_clause=was.clause, new_clause=now.clause, novel=novel)
+
+
 def _cancel(lost: list[_Side], gained: list[_Side]) -> None:
     """Drop pairs of a lost and a gained finding that are one statement rewritten, most alike first."""
     alike = sorted(
-        (-_likeness(was.finding, now.finding), i, j)
+        (-likeness_of(was.finding, now.finding), i, j)
         for i, was in enumerate(lost)
         for j, now in enumerate(gained)
-        if _same_stance(was.finding, now.finding)
+        if same_stance(was.finding, now.finding)
     )
     gone: set[int] = set()
     come: set[int] = set()
     for likeness, i, j in alike:
-        if i in gone or j in come or not _one_statement(lost[i].finding, -likeness):
+        if i in gone or j in come or not is_one_statement(lost[i].finding, -likeness, REWRITTEN):
             continue
         gone.add(i)
         come.add(j)
     lost[:] = [side for i, side in enumerate(lost) if i not in gone]
     gained[:] = [side for j, side in enumerate(gained) if j not in come]
-
-
-def _still_said(finding: Finding, kept: Iterable[Finding]) -> bool:
-    return any(
-        _same_stance(finding, other) and _one_statement(finding, _likeness(finding, other)) for other in kept
-    )
 
 
 def _flips(
@@ -206,7 +214,7 @@ def _flips(
     """Pair, dimension by dimension, a lost statement with a gained one of another stance."""
     found: list[Effect] = []
     alike = sorted(
-        (-_likeness(was.finding, now.finding), i, j)
+        (-likeness_of(was.finding, now.finding), i, j)
         for i, was in enumerate(lost)
         for j, now in enumerate(gained)
         if was.finding.dimension is now.finding.dimension and was.finding.stance is not now.finding.stance
@@ -214,36 +222,11 @@ def _flips(
     gone: set[int] = set()
     come: set[int] = set()
     for likeness, i, j in alike:
-        if i in gone or j in come or -likeness < _SAME_STATEMENT:
+        if i in gone or j in come or -likeness < REWRITTEN:
             continue
         gone.add(i)
         come.add(j)
-        was, now = lost[i].finding, gained[j].finding
-        novel = not any(_same_stance(was, other) for other in after) or not any(
-            _same_stance(now, other) for other in before
-        )
-        found.append(Effect(old=was, new=now, old_clause=was.clause, new_clause=now.clause, novel=novel))
+        found.append(_flip(lost[i].finding, gained[j].finding, before, after))
     lost[:] = [side for i, side in enumerate(lost) if i not in gone]
     gained[:] = [side for j, side in enumerate(gained) if j not in come]
     return found
-
-
-def _one_statement(finding: Finding, likeness: float) -> bool:
-    return finding.dimension not in _DISTINCT or likeness >= _SAME_STATEMENT
-
-
-def _likeness(one: Finding, other: Finding) -> float:
-    return similarity(wording(one.clause), wording(other.clause))
-
-
-def _same_stance(one: Finding, other: Finding) -> bool:
-    return (
-        one.dimension is other.dimension and one.stance is other.stance and _compatible(one.data, other.data)
-    )
-
-
-def _compatible(one: DataScope | None, other: DataScope | None) -> bool:
-    """Whether two statements may be about the same data; derived data is never the data itself."""
-    if one is None or other is None or one is other:
-        return True
-    return DataScope.DERIVED not in {one, other} and DataScope.BOTH in {one, other}

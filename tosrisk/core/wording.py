@@ -26,7 +26,7 @@ _CONTAINED_SIMILARITY = 0.6
 """Likeness granted to a clause that stands whole inside another, however much longer that one is."""
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=16384)
 def _wording(text: str, heading: bool) -> tuple[str, ...]:
     bare = normalize(text)
     bare = _ENUMERATOR.sub("", bare, count=1)
@@ -75,6 +75,11 @@ class Haystack:
         return len(inner) >= _LEAST_CONTAINED and f" {' '.join(inner)} " in self._text
 
 
+@lru_cache(maxsize=4096)
+def _bag(words: tuple[str, ...]) -> Counter[str]:
+    return Counter(words)
+
+
 def similarity(before: Sequence[str], after: Sequence[str]) -> float:
     """How alike two wordings are, 0..1.
 
@@ -85,7 +90,7 @@ def similarity(before: Sequence[str], after: Sequence[str]) -> float:
     if not total:
         return 1.0
     in_order = Indel.normalized_similarity(before, after)
-    shared = (Counter(before) & Counter(after)).total()
+    shared = (_bag(tuple(before)) & _bag(tuple(after))).total()
     alike = max(in_order, 0.9 * 2 * shared / total)
     if alike < _CONTAINED_SIMILARITY and (contains(before, after) or contains(after, before)):
         return _CONTAINED_SIMILARITY

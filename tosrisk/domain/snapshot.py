@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+OWN_HEADERS = "x-tosrisk-"
+"""Prefix of headers that tosrisk itself adds to an answer; a server's own of that name are dropped."""
 TECHNICAL_UPGRADE = "x-tosrisk-technical-upgrade"
 """Header on an imported version whose text differs because the archive's own extraction changed."""
 
@@ -43,6 +45,8 @@ class Fetched:
     """How it was read: "http", "browser", "file", "import"."""
     redirects: tuple[str, ...] = ()
     """Every URL that answered with a redirect, in order."""
+    remarks: tuple[str, ...] = ()
+    """What was out of the ordinary in reading it, one sentence each, without a final period."""
 
     def header(self, name: str) -> str:
         """Value of the first header of that name (any case), or ""."""
@@ -108,6 +112,9 @@ class Snapshot:
     gate: GateVerdict
     previous: str
     """SHA-256 (hex) of the meta.json before it in the document's chain; "" for the first."""
+    remarks: tuple[str, ...] = ()
+    """What was out of the ordinary in reading it: rendered though plain was asked for, robots.txt not
+    asked."""
 
     @property
     def accepted(self) -> bool:
@@ -117,7 +124,7 @@ class Snapshot:
     @property
     def technical_upgrade(self) -> bool:
         """True when an archive says that its extraction changed and not the vendor's words."""
-        return any(name == TECHNICAL_UPGRADE for name, _ in self.headers)
+        return self.via == "import" and any(name == TECHNICAL_UPGRADE for name, _ in self.headers)
 
     @property
     def validators(self) -> Validators:

@@ -31,6 +31,8 @@ class DocumentKind(StrEnum):
 class RenderMode(StrEnum):
     """How a page becomes HTML: as served, or after its scripts ran in a browser."""
 
+    AUTO = "auto"
+    """As served; in a browser, when there is one and what was served is an empty shell."""
     PLAIN = "plain"
     BROWSER = "browser"
 
@@ -56,7 +58,9 @@ class Document:
     """CSS selectors of the parts to keep; empty to find the main text."""
     remove: tuple[str, ...] = ()
     """CSS selectors of the parts to drop."""
-    render: RenderMode = RenderMode.PLAIN
+    render: RenderMode = RenderMode.AUTO
+    ignore_robots: str = ""
+    """Why the site's robots.txt is not kept to for this document; empty to keep to it."""
     origin: str = ""
     """Path in the archive it was imported from ("Zoom/Terms of Service.md"); empty otherwise."""
 

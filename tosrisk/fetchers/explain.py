@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import ssl
 from typing import TypeVar
@@ -10,6 +11,7 @@ import requests
 from urllib3 import exceptions as urllib3_errors
 
 from tosrisk.errors import FetchError
+from tosrisk.fetchers.connection import ResolveTimeoutError
 
 E = TypeVar("E", bound=BaseException)
 
@@ -34,6 +36,18 @@ _KNOWN: tuple[tuple[tuple[type[BaseException], ...], type[FetchError], str, str]
         FetchError,
         "a header cannot be sent",
         "check user_agent for line breaks",
+    ),
+    (
+        (http.client.LineTooLong,),
+        FetchError,
+        "a line of its answer is too long",
+        "check the address",
+    ),
+    (
+        (ResolveTimeoutError,),
+        TransientError,
+        "the host name was not resolved within {connect:g} s",
+        "check your DNS, or try again later",
     ),
     (
         (requests.ConnectTimeout,),
@@ -66,6 +80,9 @@ def explain(error: Exception, url: str, *, connect_timeout: float, read_timeout:
     for kinds, become, what, fix in _KNOWN:
         if _first(causes, *kinds) is not None:
             return become(what.format(connect=connect_timeout, read=read_timeout), where=url, fix=fix)
+    if any(type(cause) is http.client.HTTPException for cause in causes):
+        # The library has no class of its own for more than a hundred header lines.
+        return FetchError("sends too many headers", where=url, fix="check the address")
     broken = next((cause for cause in causes if isinstance(cause, OSError) and cause.strerror), None)
     reason = str(broken.strerror).lower() if broken else "closed before the answer was complete"
     return TransientError(f"the connection failed ({reason})", where=url, fix="try again later")

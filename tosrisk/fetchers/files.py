@@ -88,5 +88,5 @@ class FileFetcher:
             body = file.read(self._policy.max_bytes + 1)
         if len(body) > self._policy.max_bytes:
             limit = self._policy.max_bytes / MEBIBYTE
-            raise FetchError(f"larger than the limit of {limit:g} MB", where=name, fix="raise max_bytes")
+            raise FetchError(f"larger than the limit of {limit:g} MB", where=name, fix="raise max_megabytes")
         return body

@@ -29,6 +29,11 @@ class Politeness:
         self._guard = threading.Lock()
         self._hosts: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._free_at: dict[str, float] = {}
+        self._delays: dict[str, float] = {}
+
+    def slow_down(self, host: str, delay: float) -> None:
+        """Leave at least so many seconds between requests to a host that asks for it."""
+        self._delays[host] = max(delay, self._delay)
 
     @contextmanager
     def turn(self, host: str, deadline: Deadline) -> Iterator[None]:
@@ -50,7 +55,7 @@ class Politeness:
             try:
                 yield
             finally:
-                self._free_at[host] = self._monotonic() + self._delay
+                self._free_at[host] = self._monotonic() + self._delays.get(host, self._delay)
         finally:
             lock.release()
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from tosrisk.domain.snapshot import Fetched, NotModified, Validators
 from tosrisk.domain.vendor import Document, RenderMode
 from tosrisk.errors import FetchError
+from tosrisk.fetchers.browser import NoMarkupError
 from tosrisk.ports import Fetcher
 
 
 class SourceFetcher:
-    """A fetcher of fetchers: `file` wins over `render = "browser"`, which wins over plain HTTP."""
+    """A fetcher of fetchers: `file` wins over `render = "browser"`, which wins over plain HTTP.
+
+    What turns out not to be a page, such as a PDF, is read plainly even where a browser was asked for.
+    """
 
     def __init__(self, *, http: Fetcher, browser: Fetcher, files: Fetcher) -> None:
         self._http = http
@@ -26,5 +30,9 @@ class SourceFetcher:
             return self._files.fetch(document, validators)
         if not document.url:
             raise FetchError("has neither url nor file", where=document.key, fix="give it one of the two")
-        chosen = self._browser if document.render is RenderMode.BROWSER else self._http
-        return chosen.fetch(document, validators)
+        if document.render is RenderMode.BROWSER:
+            try:
+                return self._browser.fetch(document, validators)
+            except NoMarkupError:
+                pass  # a PDF or a plain text: there is nothing to render
+        return self._http.fetch(document, validators)

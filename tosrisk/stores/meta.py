@@ -75,6 +75,7 @@ def parse_link(content: bytes) -> Link:
                 "headers": tuple((str(name), str(value)) for name, value in fields["headers"]),
                 "fetched_at": datetime.fromisoformat(fields["fetched_at"]),
                 "redirects": tuple(map(str, fields["redirects"])),
+                "remarks": tuple(map(str, fields.get("remarks", ()))),
                 "gate": GateVerdict(**{**gate, "quality": Quality(gate["quality"])}),
             }
         )

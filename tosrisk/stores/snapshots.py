@@ -173,6 +173,7 @@ class FileSnapshotStore:
             fetched_at=fetched.fetched_at,
             via=fetched.via,
             redirects=fetched.redirects,
+            remarks=fetched.remarks,
             sha256=sha256,
             size=len(fetched.body),
             media_type=fetched.media_type,

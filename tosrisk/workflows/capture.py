@@ -5,19 +5,31 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from urllib.parse import urlsplit
 
-from tosrisk.core.gate import NO_TEXT, gate
-from tosrisk.domain.snapshot import Fetched, NotModified, Snapshot, Validators
+from tosrisk.domain.snapshot import Fetched, Snapshot, Validators
 from tosrisk.domain.vendor import Document, RenderMode
 from tosrisk.domain.version import Version
-from tosrisk.errors import ExtractError, FetchError
+from tosrisk.errors import FetchError
 from tosrisk.ports import Clock, Extractor, Fetcher, Progress, SnapshotStore
-from tosrisk.workflows.versions import current_version, draw
+from tosrisk.workflows.crew import Crew
+from tosrisk.workflows.reading import (
+    Answer,
+    Reading,
+    ask,
+    escalated,
+    needs_browser,
+    read,
+    rendered,
+    unfilled,
+    was_rendered,
+)
+from tosrisk.workflows.versions import current_version
 
 
 class Outcome(StrEnum):
@@ -48,7 +60,25 @@ class CaptureResult:
     """One line on what is wrong, or ""."""
 
 
-Answer = Fetched | NotModified | FetchError
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What every look at a source needs."""
+
+    fetcher: Fetcher
+    extractor: Extractor
+    snapshots: SnapshotStore
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """One look at a document's source."""
+
+    document: Document
+    shell: Reading | None = None
+    """What was served plainly, once a browser is asked to fill it."""
+    queue: deque[int] = field(default_factory=deque)
+    """Positions of this and the other documents of its host that wait for their turn."""
 
 
 def capture(
@@ -56,11 +86,16 @@ def capture(
 ) -> CaptureResult:
     """Look at one document; a source that fails or is refused is an outcome, not an exception.
 
+    An empty shell is read once more in a browser, as `workflows.reading` tells.
+
     Raises:
         StoreError: evidence could not be read or written.
     """
-    answer = _ask(document, fetcher, snapshots)
-    return _settle(document, answer, extractor=extractor, snapshots=snapshots, clock=clock)
+    desk = _Desk(fetcher=fetcher, extractor=extractor, snapshots=snapshots, clock=clock)
+    look = _Look(document=document)
+    while isinstance(settled := _settle(look, _ask(look, desk), desk), _Look):
+        look = settled
+    return settled
 
 
 def capture_all(
@@ -76,32 +111,34 @@ def capture_all(
     """Look at many documents, up to `workers` hosts at a time, and return the results in their order.
 
     Threads only wait for the network: texts are drawn and stored in the calling thread, as answers come,
-    so that at most `workers` bodies are in memory.
+    so that at most `workers` answers are in memory.
 
     Raises:
-        StoreError: evidence could not be read or written; requests under way are finished first.
+        StoreError: evidence could not be read or written; requests under way are left behind.
     """
+    desk = _Desk(fetcher=fetcher, extractor=extractor, snapshots=snapshots, clock=clock)
     results: dict[int, CaptureResult] = {}
     hosts = _by_host(documents)
-    running: dict[Future[Answer], deque[int]] = {}
+    running: dict[Future[Answer], _Look] = {}
     with (
         progress.track("Fetching", len(documents)) as step,
-        ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="fetch") as pool,
+        Crew[Answer](workers, "fetch") as crew,
     ):
         while hosts or running:
             while hosts and len(running) < max(1, workers):
                 queue = hosts.popleft()
-                running[pool.submit(_ask, documents[queue[0]], fetcher, snapshots)] = queue
+                look = _Look(document=documents[queue[0]], queue=queue)
+                running[crew.submit(partial(_ask, look, desk))] = look
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                queue = running.pop(future)
-                index = queue.popleft()
-                if queue:
-                    hosts.append(queue)
-                document = documents[index]
-                results[index] = _settle(
-                    document, future.result(), extractor=extractor, snapshots=snapshots, clock=clock
-                )
-                step.advance(document.key)
+                look = running.pop(future)
+                settled = _settle(look, future.result(), desk)
+                if isinstance(settled, _Look):
+                    running[crew.submit(partial(_ask, settled, desk))] = settled
+                    continue
+                results[look.queue.popleft()] = settled
+                if look.queue:
+                    hosts.append(look.queue)
+                step.advance(look.document.key)
     return tuple(results[index] for index in range(len(documents)))
 
 
@@ -122,53 +159,55 @@ def _host(document: Document) -> str:
         return document.url
 
 
-def _ask(document: Document, fetcher: Fetcher, snapshots: SnapshotStore) -> Answer:
-    try:
-        return fetcher.fetch(document, _validators(document, snapshots))
-    except FetchError as error:
-        return error
+def _ask(look: _Look, desk: _Desk) -> Answer:
+    document, held = look.document, desk.snapshots.latest(look.document.key, accepted=True)
+    if look.shell is None and not was_rendered(document, held):
+        return ask(document, _validators(document, held), desk.fetcher)
+    answer = ask(rendered(document), None, desk.fetcher)
+    why = look.shell.detail if look.shell else "so it was when it was last accepted"
+    return escalated(answer, why) if isinstance(answer, Fetched) else answer
 
 
-def _validators(document: Document, snapshots: SnapshotStore) -> Validators | None:
+def _validators(document: Document, held: Snapshot | None) -> Validators | None:
     """What the last accepted answer gave to ask with, unless the document has moved since."""
-    held = snapshots.latest(document.key, accepted=True)
     if held is None or held.url != document.url or held.via != "http":
         return None
     known = held.validators
-    return known if document.render is RenderMode.PLAIN and (known.etag or known.last_modified) else None
+    return (
+        known if document.render is not RenderMode.BROWSER and (known.etag or known.last_modified) else None
+    )
 
 
-def _settle(
-    document: Document, answer: Answer, *, extractor: Extractor, snapshots: SnapshotStore, clock: Clock
-) -> CaptureResult:
-    """Judge an answer and keep it."""
-    current = current_version(document, snapshots, extractor)
-    held, version = current or (None, None)
+def _settle(look: _Look, answer: Answer, desk: _Desk) -> CaptureResult | _Look:
+    """Judge an answer and keep it; or the look that must be taken in its place, in a browser."""
+    document, snapshots = look.document, desk.snapshots
+    held, version = current_version(document, snapshots, desk.extractor) or (None, None)
     outcome, detail = Outcome.UNCHANGED, ""
-    snapshot: Snapshot | None
+    snapshot = held
+    reading: Reading | None = None
     if isinstance(answer, FetchError):
-        outcome, snapshot, detail = Outcome.FAILED, None, str(answer)
-    elif isinstance(answer, NotModified):
-        snapshot = held
-    elif held is not None and _same(answer, held) and held == snapshots.latest(document.key):
-        snapshot = snapshots.add(document, answer, held.gate)
-    else:
-        try:
-            extraction = draw(document, answer.body, answer, extractor)
-        except ExtractError as error:
-            extraction, detail = None, str(error)
-        verdict = gate(answer, extraction, version.extraction if version else None)
-        snapshot = snapshots.add(document, answer, verdict)
-        if extraction is None or not snapshot.accepted:
-            # Of a page without text the extractor knows more than the gate.
-            outcome, detail = Outcome.REFUSED, (verdict.reason == NO_TEXT and detail) or verdict.detail
+        if look.shell is None:
+            outcome, snapshot, detail = Outcome.FAILED, None, str(answer)
         else:
-            outcome = Outcome.UNCHANGED if held is not None and _same(answer, held) else Outcome.NEW
-            version = snapshots.save_version(snapshot, extraction)
+            reading = unfilled(look.shell, answer)
+    elif isinstance(answer, Fetched):
+        if held is not None and _same(answer, held) and held == snapshots.latest(document.key):
+            snapshot = snapshots.add(document, answer, held.gate)
+        else:
+            reading = read(document, answer, version.extraction if version else None, desk.extractor)
+            if look.shell is None and needs_browser(document, reading):
+                return replace(look, shell=reading)
+    if reading is not None:
+        snapshot = snapshots.add(document, reading.answer, reading.verdict)
+        if reading.extraction is None or not reading.accepted:
+            outcome, detail = Outcome.REFUSED, reading.detail
+        else:
+            outcome = Outcome.UNCHANGED if held is not None and _same(reading.answer, held) else Outcome.NEW
+            version = snapshots.save_version(snapshot, reading.extraction)
     return CaptureResult(
         document=document,
         outcome=outcome,
-        checked_at=clock.now(),
+        checked_at=desk.clock.now(),
         snapshot=snapshot,
         version=version,
         detail=detail,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from tosrisk.core.gate import gate
 from tosrisk.domain.snapshot import Fetched
@@ -12,6 +12,7 @@ from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction
 from tosrisk.errors import ExtractError, FetchError, TosriskError
 from tosrisk.ports import Extractor, Fetcher, Progress
+from tosrisk.workflows.crew import Crew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,9 @@ def probe_all(
     probes = []
     with (
         progress.track("Trying", len(documents)) as step,
-        ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="probe") as pool,
+        Crew[Fetched | FetchError](workers, "probe") as crew,
     ):
-        asked = [pool.submit(_ask, document, fetcher) for document in documents]
+        asked = [crew.submit(partial(_ask, document, fetcher)) for document in documents]
         for document, future in zip(documents, asked, strict=True):
             probes.append(_judge(document, future.result(), extractor))
             step.advance(document.key)

@@ -13,7 +13,7 @@ def test_a_vendor_with_one_document_needs_three_lines(tmp_path):
     assert (vendor.id, vendor.name) == ("acme-notes", "Acme Notes")
     assert (document.key, document.title) == ("acme-notes/terms", "Terms of Service")
     assert document.tiers == tuple(Tier)
-    assert document.render is RenderMode.PLAIN
+    assert document.render is RenderMode.AUTO
 
 
 def test_every_key_reaches_the_workspace(tmp_path):

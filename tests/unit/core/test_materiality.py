@@ -166,3 +166,22 @@ def test_identical_texts_are_not_judged_at_all() -> None:
     judge = PhraseJudge()
     change = compare_texts(REST, REST, judge, "acme/terms")
     assert (change.clauses, change.material, change.summary, judge.judged) == ((), False, "no difference", 0)
+
+
+def test_a_broken_line_of_a_sentence_says_nothing_by_itself() -> None:
+    assert not judged("", "and, as said above,\n\nwe train models on your files of old.").stances
+
+
+def test_a_new_product_under_the_same_terms_is_told() -> None:
+    line = "With {}, we train models on your files, as this section says in all detail and at full length."
+    change = judged(line.format("Acme Draw"), f"{line.format('Acme Draw')} {line.format('Acme Mail')}")
+    assert told(change) == [(Dimension.TRAINING, Direction.WORSE, Stance.NOT_STATED, Stance.PERMITS)]
+    assert change.material
+
+
+def test_a_link_dropped_from_a_long_sentence_cannot_cost_it_its_meaning() -> None:
+    words = (
+        "You can opt out of training, for any file and at any time, as our help pages for customers explain"
+    )
+    before = judged(f"{words} (see acme.example).", f"{words}.")
+    assert before.stances == ()

@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.sources import SteppingClock, a_source
 from tosrisk.domain.vendor import RenderMode
 from tosrisk.errors import FetchError
-from tosrisk.fetchers.browser import BrowserFetcher
+from tosrisk.fetchers.browser import BrowserFetcher, NoMarkupError
 from tosrisk.fetchers.policy import FetchPolicy
 
 URL = "https://203.0.113.9/terms"
@@ -47,7 +47,20 @@ class FakePlaywright:
 
     def _launch(self, **options):
         self.launched = options
-        return SimpleNamespace(new_page=lambda **_: self, close=self._close)
+        return SimpleNamespace(new_context=self._new_context, close=self._close)
+
+    def _new_context(self, **options):
+        self.context_options = options
+        return self
+
+    def new_page(self):
+        return self
+
+    def add_init_script(self, script) -> None:
+        self.init_script = script
+
+    def route_web_socket(self, pattern, close) -> None:
+        self.close_web_socket = close
 
     def _close(self) -> None:
         self.closed = True
@@ -79,7 +92,8 @@ class FakePlaywright:
 def fetch(*, url: str = URL, browser: str | None = "/usr/bin/chromium", **limits):
     policy = FetchPolicy(**{"allow_private_hosts": True, **limits})
     fetcher = BrowserFetcher(policy, SteppingClock(), find_browser=lambda: browser)
-    return fetcher.fetch(a_source(url=url, render=RenderMode.BROWSER), None)
+    source = a_source(url=url, render=RenderMode.BROWSER, ignore_robots="nobody is there to ask")
+    return fetcher.fetch(source, None)
 
 
 def test_without_playwright_the_line_says_what_to_install(monkeypatch):
@@ -101,13 +115,15 @@ def test_a_page_is_taken_as_its_scripts_left_it(monkeypatch):
     assert (answer.body.decode(), answer.via, answer.charset) == ("<p>Café</p>", "browser", "utf-8")
     assert (answer.url, answer.final_url, answer.redirects) == (URL, URL + "#rendered", (URL,))
     assert answer.header("server") == "acme"
+    assert answer.remarks == ("robots.txt not asked: nobody is there to ask",)
     assert fake.closed
-    assert fake.launched["executable_path"] == "/usr/bin/chromium"
+    assert fake.context_options["service_workers"] == "block"
+    assert fake.context_options["accept_downloads"] is False
 
 
-def test_a_pdf_is_sent_to_the_plain_fetcher(monkeypatch):
+def test_a_pdf_is_not_rendered(monkeypatch):
     FakePlaywright(media_type="application/pdf").install(monkeypatch)
-    with pytest.raises(FetchError, match=r'serves application/pdf.*remove render = "browser"'):
+    with pytest.raises(NoMarkupError, match="serves application/pdf, which needs no browser"):
         fetch()
 
 
@@ -139,6 +155,15 @@ def test_a_page_beyond_the_limit_is_refused(monkeypatch):
         fetch(max_bytes=10)
 
 
+def test_a_web_socket_is_closed(monkeypatch):
+    fake = FakePlaywright()
+    fake.install(monkeypatch)
+    fetch()
+    closed: list[bool] = []
+    fake.close_web_socket(SimpleNamespace(close=lambda: closed.append(True)))
+    assert closed == [True]
+
+
 def test_a_private_address_is_refused_before_a_browser_starts(monkeypatch):
     fake = FakePlaywright()
     fake.install(monkeypatch)
@@ -148,21 +173,22 @@ def test_a_private_address_is_refused_before_a_browser_starts(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("url", "admitted"),
+    ("url", "kind", "admitted"),
     [
-        ("http://169.254.169.254/latest", False),
-        ("file:///etc/passwd", False),
-        ("data:text/plain,hello", True),
-        ("https://8.8.8.8/script.js", True),
+        ("http://169.254.169.254/latest", "fetch", False),
+        ("file:///etc/passwd", "document", False),
+        ("data:text/plain,hello", "fetch", True),
+        ("https://8.8.8.8/script.js", "script", True),
+        ("https://8.8.8.8/photo.jpg", "image", False),
     ],
 )
-def test_what_a_page_loads_passes_the_guard(monkeypatch, url, admitted):
+def test_what_a_page_loads_passes_the_guard(monkeypatch, url, kind, admitted):
     fake = FakePlaywright()
     fake.install(monkeypatch)
     fetch(url="https://8.8.8.8/terms", allow_private_hosts=False)
     taken: list[bool] = []
     route = SimpleNamespace(
-        request=SimpleNamespace(url=url),
+        request=SimpleNamespace(url=url, resource_type=kind),
         continue_=lambda: taken.append(True),
         abort=lambda reason: taken.append(False),
     )

@@ -61,7 +61,7 @@ def test_a_page_comes_back_as_served(site):
         "utf-8",
     )
     assert (answer.url, answer.final_url, answer.via, answer.redirects) == (url, url, "http", ())
-    assert answer.fetched_at == datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+    assert answer.fetched_at == datetime(2026, 1, 15, 12, 0, 1, tzinfo=UTC)
 
 
 def test_bytes_without_a_charset_are_left_as_they_are(site):

@@ -7,6 +7,7 @@ import pytest
 from tests.fakes.sources import ScriptedFetcher, a_source, an_answer
 from tosrisk.domain.vendor import RenderMode
 from tosrisk.errors import FetchError
+from tosrisk.fetchers.browser import NoMarkupError
 from tosrisk.fetchers.source import SourceFetcher
 
 
@@ -25,6 +26,15 @@ def test_a_document_is_read_the_way_it_asks_for(fields, via):
     )
     answer = SourceFetcher(http=http, browser=browser, files=files).fetch(a_source(**fields), None)
     assert answer.via == via
+
+
+def test_what_turns_out_to_be_no_page_is_read_plainly():
+    http = ScriptedFetcher(acme_terms=[an_answer(via="http")])
+    browser = ScriptedFetcher(acme_terms=[NoMarkupError("serves application/pdf")])
+    answer = SourceFetcher(http=http, browser=browser, files=http).fetch(
+        a_source(render=RenderMode.BROWSER), None
+    )
+    assert answer.via == "http"
 
 
 def test_a_document_with_neither_url_nor_file_is_named():

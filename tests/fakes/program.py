@@ -1,0 +1,13 @@
+"""`python -m tests.fakes.program WORDS`: the command line in a process of its own, without the model."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.fakes.encoder import WordEncoder
+from tosrisk import wiring
+from tosrisk.cli import main
+
+if __name__ == "__main__":
+    wiring.SentenceEncoder = lambda model: WordEncoder()
+    main(sys.argv[1:])
