@@ -13,24 +13,20 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from gold import LabelledDocument, half, load_gold
+from gold import load_gold
+from judged_table import table
+from rows import CachedEncoder, Row, read
 from sklearn.linear_model import LogisticRegression
 
+from tosrisk.core.detect import UNCALIBRATED, probability
 from tosrisk.core.evidence import FEATURES, Candidate, Weigher
-from tosrisk.core.match import Hits, Matcher
-from tosrisk.core.normalize import fold
-from tosrisk.core.similarity import ExemplarIndex, Nearness
 from tosrisk.domain.rules import Calibration, Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY
-from tosrisk.domain.version import Clause
-from tosrisk.encoders.sentence import SentenceEncoder
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import builtin_root
 
@@ -41,62 +37,11 @@ STRENGTH = 0.5
 """Inverse regularisation of the logistic regression."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One clause of a labelled document with what patterns and vectors say."""
-
-    document: str
-    vendor: str
-    clause: Clause
-    hits: Hits
-    near: Nearness
-    labels: frozenset[tuple[str, str]]
-
-
-class CachedEncoder:
-    """The bundled encoder with its vectors kept in a file between fits."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._encoder = SentenceEncoder()
-        self._kept: dict[str, np.ndarray] = {}
-        if path.is_file():
-            stored = np.load(path, allow_pickle=False)
-            self._kept = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Unit vectors, float32, shape (len(texts), dimension)."""
-        folded = [fold(text) for text in texts]
-        missing = sorted(set(folded) - set(self._kept))
-        if missing:
-            self._kept.update(zip(missing, self._encoder.encode(missing), strict=True))
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            keys = sorted(self._kept)
-            np.savez(self._path, keys=np.array(keys), vectors=np.stack([self._kept[key] for key in keys]))
-        return np.stack([self._kept[text] for text in folded])
-
-
-def read(documents: Sequence[LabelledDocument], ruleset: Ruleset, encoder: CachedEncoder) -> list[Row]:
-    matcher = Matcher(ruleset)
-    touched = []
-    for document in documents:
-        for entry in document.clauses:
-            hits = matcher.hits(entry.clause)
-            if hits.dimensions or entry.labels:
-                touched.append((document, entry, hits))
-    index = ExemplarIndex(ruleset, encoder.encode)
-    near = index.nearness(encoder.encode([entry.clause.reading for _, entry, _ in touched]))
-    return [
-        Row(document.name, document.vendor, entry.clause, hits, nearness, frozenset(entry.labels))
-        for (document, entry, hits), nearness in zip(touched, near, strict=True)
-    ]
-
-
-def rule_counts(rows: Sequence[Row]) -> dict[str, dict[str, Counter[bool]]]:
-    """Vendor to rule id to how often it was right and wrong."""
+def rule_counts(rows: Sequence[Row], labelled: set[str]) -> dict[str, dict[str, Counter[bool]]]:
+    """Vendor to rule id to how often it was right and wrong, in dimensions that have labels."""
     counts: dict[str, dict[str, Counter[bool]]] = defaultdict(lambda: defaultdict(Counter))
     for row in rows:
-        for rule in row.hits.rules:
+        for rule in (hit for hit in row.hits.rules if hit.dimension.value in labelled):
             counts[row.vendor][rule.id][(rule.dimension.value, rule.stance.value) in row.labels] += 1
     return counts
 
@@ -142,21 +87,35 @@ def design(found: Sequence[Candidate]) -> np.ndarray:
 
 def fit(rows: Sequence[Row], ruleset: Ruleset, inputs: str = "") -> Calibration:
     """Fit weights with rule precisions taken, for each vendor, from the other vendors."""
-    counts = rule_counts(rows)
-    found, truth = [], []
+    labelled = {dim for row in rows for dim, _ in row.labels}
+    unlabelled = [dim.value for dim in TAXONOMY if dim.value not in labelled]
+    counts = rule_counts(rows, labelled)
+    found: list[Candidate] = []
+    truth: list[bool] = []
     for vendor in sorted({row.vendor for row in rows}):
         own = [row for row in rows if row.vendor == vendor]
         for row, options in zip(own, candidates(own, ruleset, precisions(counts, {vendor})), strict=True):
-            found += options
-            truth += [(c.dimension.value, c.stance.value) in row.labels for c in options]
+            known = [c for c in options if c.dimension.value in labelled]
+            found += known
+            truth += [(c.dimension.value, c.stance.value) in row.labels for c in known]
     model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(design(found), truth)
     weights, offsets = model.coef_[0, : len(FEATURES)], model.coef_[0, len(FEATURES) :]
     base = float(model.intercept_[0])
     calibration = Calibration(
         features=FEATURES,
-        weights={"*": tuple(round(float(w), 4) for w in weights)},
-        intercepts={"*": round(base, 4)}
-        | {p: round(base + float(o), 4) for p, o in zip(pairs(), offsets, strict=True)},
+        weights={
+            "*": tuple(round(float(weight), 4) for weight in weights),
+            **dict.fromkeys(unlabelled, UNCALIBRATED.weights["*"]),
+        },
+        intercepts={
+            "*": round(base, 4),
+            **dict.fromkeys(unlabelled, UNCALIBRATED.intercepts["*"]),
+            **{
+                pair: round(base + float(offset), 4)
+                for pair, offset in zip(pairs(), offsets, strict=True)
+                if pair.partition("/")[0] in labelled
+            },
+        },
         thresholds={"*": 0.5},
         rule_precision=precisions(counts, set()),
         inputs=inputs,
@@ -175,7 +134,7 @@ def thresholds(
     """The threshold per dimension that is best for the F1 of stances, kept within 0.3 to 0.6."""
     total = Counter(dim for row in rows for dim, _ in row.labels)
     levels = [round(0.30 + 0.02 * step, 2) for step in range(16)]
-    best = {"*": 0.45}
+    best = {"*": UNCALIBRATED.thresholds["*"]}
     for dimension in sorted({c.dimension.value for c in found}):
         mine = [(chances[i], truth[i]) for i, c in enumerate(found) if c.dimension == dimension]
         if total[dimension] >= 30:
@@ -200,8 +159,6 @@ def judge(
     rows: Sequence[Row], ruleset: Ruleset, calibration: Calibration
 ) -> list[dict[tuple[str, str], float]]:
     """Per row, what is found in it with which probability."""
-    from tosrisk.core.detect import probability
-
     judged = []
     for options in candidates(rows, ruleset, calibration.rule_precision):
         chances = {(c.dimension.value, c.stance.value): probability(c, calibration) for c in options}
@@ -213,43 +170,6 @@ def judge(
             }
         )
     return judged
-
-
-def f1(tp: int, fp: int, fn: int) -> str:
-    p, r = tp / max(1, tp + fp), tp / max(1, tp + fn)
-    return f"{p:.2f} {r:.2f} {2 * p * r / max(1e-9, p + r):.3f}"
-
-
-def table(rows: Sequence[Row], judged: Sequence[dict[tuple[str, str], float]]) -> None:
-    detect, stance = defaultdict(Counter), defaultdict(Counter)
-    for row, found in zip(rows, judged, strict=True):
-        for part in ("all", half(row.vendor)):
-            for dim in {d for d, _ in row.labels} | {d for d, _ in found}:
-                g, o = {s for d, s in row.labels if d == dim}, {s for d, s in found if d == dim}
-                for name in (dim, "micro"):
-                    detect[part, name]["tp" if g and o else "fp" if o else "fn"] += 1
-                    for key, n in (("tp", len(g & o)), ("fp", len(o - g)), ("fn", len(g - o))):
-                        stance[part, name][key] += n
-    print(f"{'':16}  detect P R F1      stance P R F1     (left-out vendors)")
-    for dim in [*(d.value for d in TAXONOMY), "micro"]:
-        for part in ("all",) if dim != "micro" else ("all", "tune", "check"):
-            d, s = detect[part, dim], stance[part, dim]
-            print(f"{dim:16} {part:6} {f1(d['tp'], d['fp'], d['fn'])}   {f1(s['tp'], s['fp'], s['fn'])}")
-    for dim, st in (("training", "permits"), ("training", "prohibits")):
-        chosen = [
-            (dim, st) in row.labels for row, found in zip(rows, judged, strict=True) if (dim, st) in found
-        ]
-        print(f"{dim}/{st} precision {sum(chosen) / max(1, len(chosen)):.2f} of {len(chosen)}")
-    chances = [
-        (p, pair in row.labels) for row, found in zip(rows, judged, strict=True) for pair, p in found.items()
-    ]
-    bins = defaultdict(list)
-    for p, ok in chances:
-        bins[min(9, math.floor(p * 10))].append((p, ok))
-    error = sum(
-        len(b) * abs(np.mean([p for p, _ in b]) - np.mean([ok for _, ok in b])) for b in bins.values()
-    )
-    print(f"expected calibration error of findings {error / max(1, len(chances)):.3f}")
 
 
 def main() -> None:

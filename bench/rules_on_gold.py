@@ -1,6 +1,6 @@
-"""Runs the patterns of one rule file over labelled documents and shows where they are wrong.
+"""Runs the patterns of one dimension over labelled documents and shows where they are wrong.
 
-usage: rules_on_gold.py DIMENSION [--gold DIR] [--show N] [--rule ID] [--misses N]
+usage: rules_on_gold.py DIMENSION [--gold DIR] [--show N] [--misses N] [--rule ID]
 
 Errors are shown for the "tune" half of the vendors alone; the "check" half gives figures only, so that a
 rule fitted to the wording of one vendor shows as a gap between the halves.
@@ -9,21 +9,56 @@ rule fitted to the wording of one vendor shows as a gap between the halves.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from gold import half, load_gold
+from gold import LabelledClause, half, load_gold
+from judged_table import f1
 
 from tosrisk.core.match import Matcher
 from tosrisk.core.scope import scope_of
+from tosrisk.domain.rules import Rule
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import builtin_root
 
 
-def prf(tp: int, fp: int, fn: int) -> str:
-    precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"P {precision:.2f} R {recall:.2f} F1 {f1:.2f} (tp {tp} fp {fp} fn {fn})"
+@dataclass(slots=True)
+class Tally:
+    """What a half of the vendors came to: counts by measure, and by rule (right, fired)."""
+
+    detect: Counter[str] = field(default_factory=Counter)
+    stance: Counter[str] = field(default_factory=Counter)
+    topic: Counter[bool] = field(default_factory=Counter)
+    data: Counter[bool] = field(default_factory=Counter)
+    rules: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def add(self, entry: LabelledClause, fired: list[Rule], dimension: str, *, on_topic: bool) -> None:
+        gold = {stance for dim, stance in entry.labels if dim == dimension}
+        ours = {rule.stance.value for rule in fired}
+        if gold or ours:
+            self.detect["tp" if gold and ours else "fp" if ours else "fn"] += 1
+        if gold:
+            self.topic[on_topic] += 1
+        self.stance.update(tp=len(gold & ours), fp=len(ours - gold), fn=len(gold - ours))
+        for rule in fired:
+            self.rules[rule.id][rule.stance.value in gold] += 1
+        for stance in gold & ours:
+            if data := entry.labels[dimension, stance]:
+                self.data[data == scope_of(entry.clause).value] += 1
+
+    def lines(self) -> list[str]:
+        counts = {"detect": self.detect, "stance": self.stance}
+        lines = [f"{name} P R F1 {f1(c['tp'], c['fp'], c['fn'])}" for name, c in counts.items()]
+        lines.append(f"topic recall {self.topic[True] / max(1, self.topic.total()):.3f}")
+        if self.data:
+            lines.append(f"data accuracy {self.data[True] / self.data.total():.2f} of {self.data.total()}")
+        return lines
+
+
+def spread(lines: list[str], wanted: int) -> list[str]:
+    """At most so many lines, evenly over all documents."""
+    return lines[:: max(1, len(lines) // max(1, wanted))][:wanted]
 
 
 def main() -> None:
@@ -39,59 +74,29 @@ def main() -> None:
     args = parser.parse_args()
     ruleset = load_ruleset([args.pack])
     matcher = Matcher(ruleset)
-    detect, stance, per_rule, topic = Counter(), Counter(), Counter(), Counter()
-    data = Counter()
+    tallies = {"tune": Tally(), "check": Tally()}
     alarms, misses = [], []
     for document in load_gold(args.gold):
         part = half(document.vendor)
         for entry in document.clauses:
             hits = matcher.hits(entry.clause)
-            gold = {s for d, s in entry.labels if d == args.dimension}
             fired = [rule for rule in hits.rules if rule.dimension == args.dimension]
-            ours = {rule.stance.value for rule in fired}
-            detect[part, bool(gold), bool(ours)] += 1
-            topic[part, bool(gold), args.dimension in hits.dimensions] += 1
-            for kind, count in (("tp", gold & ours), ("fp", ours - gold), ("fn", gold - ours)):
-                stance[part, kind] += len(count)
-            for rule in fired:
-                per_rule[rule.id, part, rule.stance.value in gold] += 1
-            for s in gold & ours:
-                if entry.labels[args.dimension, s]:
-                    data[part, entry.labels[args.dimension, s] == scope_of(entry.clause).value] += 1
+            on_topic = args.dimension in hits.dimensions
+            tallies[part].add(entry, fired, args.dimension, on_topic=on_topic)
             if part == "tune":
-                shown = f"{document.name} | {' > '.join(entry.clause.heading)} | {entry.clause.reading}"
-                for rule in fired:
-                    if rule.stance.value not in gold and args.rule in {None, rule.id}:
-                        alarms.append(f"{rule.id} (gold {sorted(gold) or '-'})\n    {shown}")
-                for s in sorted(gold - ours):
-                    misses.append(f"{s} (ours {sorted(ours) or '-'})\n    {shown}")
-    step = max(1, len(alarms) // max(1, args.show))
-    for alarm in alarms[::step][: args.show]:
-        print("FALSE", alarm)
-    step = max(1, len(misses) // max(1, args.misses))
-    for miss in misses[::step][: args.misses]:
-        print("MISS ", miss)
-    for part in ("tune", "check"):
-        print(
-            part,
-            "topic recall",
-            prf(topic[part, True, True], topic[part, False, True], topic[part, True, False]),
-        )
-        print(
-            part,
-            "detect",
-            prf(detect[part, True, True], detect[part, False, True], detect[part, True, False]),
-        )
-        print(part, "stance", prf(*(stance[part, kind] for kind in ("tp", "fp", "fn"))))
-        if total := data[part, True] + data[part, False]:
-            print(part, f"data accuracy {data[part, True] / total:.2f} of {total}")
+                where = f"{document.name} | {' > '.join(entry.clause.heading)} | {entry.clause.reading}"
+                gold = {stance for dim, stance in entry.labels if dim == args.dimension}
+                wrong = [r for r in fired if r.stance.value not in gold and args.rule in {None, r.id}]
+                alarms += [f"FALSE {rule.id} (labels {sorted(gold)})\n    {where}" for rule in wrong]
+                missed = gold - {rule.stance.value for rule in fired}
+                misses += [f"MISS  {stance}\n    {where}" for stance in sorted(missed)]
+    print(*spread(alarms, args.show), *spread(misses, args.misses), sep="\n")
+    for part, tally in tallies.items():
+        print(*(f"{part:6} {line}" for line in tally.lines()), sep="\n")
     for rule in ruleset.rules:
         if rule.dimension == args.dimension:
-            figures = [
-                f"{part} {per_rule[rule.id, part, True]}/{per_rule[rule.id, part, True] + per_rule[rule.id, part, False]}"
-                for part in ("tune", "check")
-            ]
-            print(f"{rule.id:50} right/fired", *figures)
+            seen = [f"{p} {t.rules[rule.id][True]}/{t.rules[rule.id].total()}" for p, t in tallies.items()]
+            print(f"{rule.id:50} right/fired", *seen)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tosrisk.domain.alerts import Alert, Delivery, Outage
+from tosrisk.domain.discovery import Link, Sitemap
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import Fetched, GateVerdict, NotModified, Snapshot, Validators
@@ -41,6 +42,30 @@ class Fetcher(Protocol):
         Raises:
             FetchError: there was no answer at all, or it went beyond the limits.
         """
+        ...
+
+
+class LinkReader(Protocol):
+    """Finds the addresses that a site's own files name."""
+
+    def page(self, body: bytes, *, base: str, charset: str, hub: bool = False) -> tuple[Link, ...]:
+        """The http(s) links of a page in its order; `hub` marks them as found on a legal page."""
+        ...
+
+    def sitemap(self, body: bytes) -> Sitemap:
+        """What a sitemap lists, packed or not.
+
+        Raises:
+            FetchError: it is larger than the protocol allows.
+        """
+        ...
+
+    def robots(self, body: bytes) -> tuple[str, ...]:
+        """The sitemaps that a robots.txt names."""
+        ...
+
+    def security_txt(self, body: bytes) -> tuple[Link, ...]:
+        """The policies that a security.txt names."""
         ...
 
 

@@ -31,7 +31,7 @@ from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.watch import Watch
 
 if TYPE_CHECKING:
-    from tosrisk.ports import Archive, Reporter
+    from tosrisk.ports import Archive, LinkReader, Reporter
 
 
 class SystemClock:
@@ -77,6 +77,13 @@ def build_fetcher(workspace: Workspace, clock: Clock | None = None) -> Fetcher:
         browser=BrowserFetcher(policy, clock, transport=http.transport, robots=http.robots),
         files=FileFetcher(workspace.root, policy, clock),
     )
+
+
+def build_link_reader() -> LinkReader:
+    """What finds the addresses that a site names."""
+    from tosrisk.fetchers.links import PageLinks
+
+    return PageLinks()
 
 
 def build_ruleset(workspace: Workspace) -> Ruleset:

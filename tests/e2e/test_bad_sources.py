@@ -107,7 +107,7 @@ def test_an_error_status(watched: Watched, status: int) -> None:
         (Page(status=204, body=b""), "HTTP 204 with an empty body"),
         (Page(body=b"<html><body></body></html>"), "no text"),
         (Page(body=b"<title>Just a moment...</title><p>Checking your browser.</p>"), "a challenge page"),
-        (Page(body=b"\x00\x01\x02\xff" * 400), "only 1 word"),
+        (Page(body=b"\x00\x01\x02\xff" * 400), "the page holds no text"),
     ],
     ids=["empty", "no content", "no text", "challenge", "binary"],
 )

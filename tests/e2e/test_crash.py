@@ -21,6 +21,12 @@ from tests.fakes.website import Page
 
 ROOT = Path(__file__).parents[2]
 SLOW = Page(body=page(PROMISE), delay=30)
+PRIVACY = """\
+[[vendors.documents]]
+id = "privacy"
+kind = "privacy"
+file = "privacy.html"
+"""
 FILES = f"""\
 [settings]
 rulesets = ["{PACK}"]
@@ -33,10 +39,6 @@ name = "northwind"
 id = "terms"
 kind = "terms"
 file = "terms.html"
-[[vendors.documents]]
-id = "privacy"
-kind = "privacy"
-file = "privacy.html"
 """
 
 
@@ -109,7 +111,7 @@ def test_a_run_killed_at_any_write_ends_as_if_it_had_not_been(
     template, scratch = tmp_path / "template", tmp_path / "scratch"
     template.mkdir()
     scratch.mkdir()
-    (template / "tosrisk.toml").write_text(FILES)
+    (template / "tosrisk.toml").write_text(FILES + PRIVACY if started else FILES)
     (template / "terms.html").write_bytes(page(PROMISE))
     (template / "privacy.html").write_bytes(page(PROMISE))
     if started:

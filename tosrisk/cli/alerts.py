@@ -48,7 +48,12 @@ if TYPE_CHECKING:
 def command(
     invocation: Invocation, vendor: str, since: click.DateTime | None, min_severity: str, form: str
 ) -> int:
-    """Show the alerts so far, oldest first: material changes, and sources that broke or came back."""
+    """Show the alerts so far, oldest first, whether or not anybody was told of them.
+
+    There are three kinds: a material change, a source that could not be read three times in a row, and
+    such a source that came back. Each event is one alert, however often `tosrisk run` sees it. Imported
+    history is dated on the day it was recorded.
+    """
     from tosrisk import wiring
 
     day = f"{since:%Y-%m-%d}" if since else ""

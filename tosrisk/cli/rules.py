@@ -23,7 +23,12 @@ from tosrisk.errors import RulesetError, UsageError
     ),
 )
 def command() -> None:
-    """List, show and test the rules that judge clauses."""
+    """List, show and test the rules that judge clauses.
+
+    A rule says which words make a clause take a stance on one dimension: "retention, unbounded" for a
+    sentence that sets no limit to keeping your data. Rules live in packs, folders of YAML files. The pack
+    "core" is built in; `rulesets` in tosrisk.toml adds packs of your own.
+    """
 
 
 def _ruleset(invocation: Invocation) -> Ruleset:
@@ -36,7 +41,15 @@ def _ruleset(invocation: Invocation) -> Ruleset:
 @click.option("--dimension", metavar="NAME", help="Only the rules of this dimension.")
 @click.pass_obj
 def list_(invocation: Invocation, dimension: str | None) -> None:
-    """List the rules: id, what it finds, and how grave that is."""
+    """List the rules that a run judges with.
+
+    These are the rules of this workspace, or the built-in ones where there is no tosrisk.toml. A line gives the rule's id, the dimension and stance that it finds, how grave that is, and what it
+    looks for. Findings and reports name rules by these ids; `tosrisk rules show` explains one.
+    """
+    from tosrisk.domain.taxonomy import Dimension
+
+    if dimension is not None and dimension not in list(Dimension):
+        raise UsageError(f"there is no dimension '{dimension}'", fix=f"known: {', '.join(Dimension)}")
     rows = table("RULE", "STANCE", "SEVERITY", "FINDS")
     for rule in _ruleset(invocation).rules:
         if dimension is None or rule.dimension == dimension:
@@ -48,7 +61,12 @@ def list_(invocation: Invocation, dimension: str | None) -> None:
 @click.argument("rule_id", metavar="RULE")
 @click.pass_obj
 def show(invocation: Invocation, rule_id: str) -> None:
-    """Show one rule whole: patterns, exemplars, why it matters and what to do."""
+    """Show one rule whole, so that you can judge its judgement.
+
+    Prints the patterns that a clause must and must not match, whether negation turns it off, sentences
+    that it is meant for and sentences that it is not, why a hit matters, what to ask the vendor for, and
+    the file and line where it is declared.
+    """
     ruleset = _ruleset(invocation)
     rule = ruleset.rule(rule_id)
     if rule is None:
@@ -88,9 +106,9 @@ def _facts(rule: Rule) -> list[tuple[str, str]]:
 @command.command("test", examples=("tosrisk rules test rulesets/core", "tosrisk rules test our-rules/"))
 @click.argument("packs", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def test(packs: tuple[Path, ...]) -> int:
-    """Run the tests of rule packs: every rule must fire where its author says, and nowhere near it.
+    """Run the tests that rule packs bring along.
 
-    A pack is a folder of NAME.yaml with NAME.test.yaml beside it. The exit code is 4 when a test fails or
+    Every rule must fire where its author says, and must not fire where its author says that. A pack is a folder of NAME.yaml with NAME.test.yaml beside it. The exit code is 4 when a test fails or
     a rule has none.
     """
     from tosrisk.rules.check import check_ruleset

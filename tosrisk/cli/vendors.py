@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tosrisk.cli.command import Group
+from tosrisk.cli.discover import discover
 from tosrisk.cli.options import Invocation
 from tosrisk.errors import ConfigError, UsageError
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
         "tosrisk vendors list --catalog    # the vendors that tosrisk knows",
         "tosrisk vendors add openai zoom   # take them into tosrisk.toml",
         "tosrisk vendors check zoom        # can its pages be read from here?",
+        "tosrisk vendors discover acme.example   # find the pages of one that it does not know",
     ),
 )
 def command() -> None:
-    """List, add and try the vendors you watch.
+    """List, find, add and try the vendors you watch.
 
     Vendors live in tosrisk.toml. tosrisk ships a catalogue with the addresses of the terms, privacy
     policies, data agreements, AI terms and sub-processor lists of well-known vendors, and the plans that
@@ -114,11 +116,12 @@ def add(invocation: Invocation, names: tuple[str, ...], tier: str | None) -> Non
 @click.argument("names", metavar="[VENDOR|URL]...", nargs=-1)
 @click.pass_obj
 def check(invocation: Invocation, names: tuple[str, ...]) -> int:
-    """Try every source now, and keep nothing.
+    """Try every source now, twice, and keep nothing.
 
-    Shows for each document whether it can be reached and how, and the words, language and effective date
-    of its text: what `tosrisk run` would work with. The exit code is 5 when a source cannot be fetched,
-    6 when only its text cannot be read.
+    Shows for each document whether it can be reached and how (plain, browser, pdf), the words, language and
+    effective date of its text, whether two looks see the same text, and what the page gate says: what
+    `tosrisk run` would work with. Selectors that match nothing are named. The exit code is 5 when a source
+    cannot be fetched, 6 when only its text cannot be read.
     """
     workspace = invocation.load_workspace_if_any() if names else invocation.load_workspace()
     known = {vendor.id: vendor for vendor in workspace.vendors}
@@ -142,6 +145,9 @@ def check(invocation: Invocation, names: tuple[str, ...]) -> int:
     )
     show_probes(probes, invocation.remarks())
     return min((probe.error.exit_code for probe in probes if probe.error), default=0)
+
+
+command.add_command(discover)
 
 
 def _catalogue() -> Catalogue:

@@ -20,11 +20,17 @@ def command(invocation: Invocation) -> int:
     """Check that no stored snapshot was altered, inserted or taken out.
 
     Recomputes the SHA-256 of every body, and of every record against the one that follows it. The first
-    broken file of each document is named on stderr; the exit code is then 7.
+    broken file of each document is named on stderr; the exit code is then 7, as it is where there is no
+    snapshot at all.
     """
     from tosrisk.stores.verify import verify
 
-    verification = verify(invocation.load_workspace_if_any().snapshots_dir)
+    snapshots = invocation.load_workspace_if_any().snapshots_dir
+    verification = verify(snapshots)
+    if not verification.documents:
+        raise StoreError(
+            "holds no snapshot to verify", where=str(snapshots), fix="name the workspace's folder with -C"
+        )
     for breach in verification.breaches:
         click.echo(f"tosrisk: {breach.path}: {one_line(breach.reason)}", err=True)
     click.echo(

@@ -32,10 +32,14 @@ _TIMED = frozenset(
 
 
 def probability(candidate: Candidate, calibration: Calibration) -> float:
-    """Logistic model over the candidate's features, in 0..1."""
-    key = f"{candidate.dimension}/{candidate.stance}"
-    weights = calibration.weights.get(key, calibration.weights["*"])
-    intercept = calibration.intercepts.get(key, calibration.intercepts["*"])
+    """Logistic model over the candidate's features, in 0..1.
+
+    Weights are those of the dimension and stance, else of the dimension, else the common ones. Dimensions
+    without labels are weighed as an uncalibrated pack is.
+    """
+    keys = (f"{candidate.dimension}/{candidate.stance}", candidate.dimension.value, "*")
+    weights = next(calibration.weights[key] for key in keys if key in calibration.weights)
+    intercept = next(calibration.intercepts[key] for key in keys if key in calibration.intercepts)
     total = intercept + sum(weight * value for weight, value in zip(weights, candidate.features, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -44,15 +44,13 @@ def elsewhere(fetched: Fetched) -> str:
         asked, got = urlsplit(fetched.url), urlsplit(fetched.final_url)
     except ValueError:
         return ""
-    if _is_front(got) and not _is_front(asked):
-        return "front-page"
-    for reason, pattern in _LAST:
-        if pattern.fullmatch(_last(got)) and not pattern.fullmatch(_last(asked)):
-            return reason
     for reason, pattern in _HOSTS:
         if pattern.match(got.netloc) and not pattern.match(asked.netloc):
             return reason
-    return ""
+    for reason, pattern in _LAST:
+        if pattern.fullmatch(_last(got)) and not pattern.fullmatch(_last(asked)):
+            return reason
+    return "front-page" if _is_front(got) and not _is_front(asked) else ""
 
 
 def _is_front(url: SplitResult) -> bool:

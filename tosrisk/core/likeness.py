@@ -24,7 +24,7 @@ Over 24 recorded histories a document written anew kept at least 0.42; a front p
 RENAMED_COMMON = 0.65
 """The same where one calls itself by another name ("Cookie Policy" where "Terms of Service" were): two
 documents of one vendor share about half of their words, two versions of one nearly always more than this."""
-FEWEST_DISTINCT = 100
+FEWEST_DISTINCT = 60
 """Distinct words that both must have before their vocabularies say anything."""
 LANGUAGE_COMMON = 0.5
 LANGUAGE_WORDS = 40

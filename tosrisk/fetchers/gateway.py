@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from tosrisk.errors import FetchError
 from tosrisk.fetchers.addresses import public_addresses
+from tosrisk.fetchers.connection import ADDRESSES_TRIED
 from tosrisk.fetchers.guard import check_url
 from tosrisk.fetchers.policy import FetchPolicy
 
@@ -110,14 +111,19 @@ class _Passage(BaseRequestHandler):
     def _connect(self, url: str) -> socket.socket:
         policy = self.server.policy
         host = check_url(url, allow_private_hosts=policy.allow_private_hosts)
+        failure = OSError("the name has no address")
         found = public_addresses(
             host,
             _port(url),
             allow_private_hosts=policy.allow_private_hosts,
             timeout=policy.connect_timeout,
         )
-        address = found[0][4]
-        return socket.create_connection((address[0], address[1]), timeout=policy.connect_timeout)
+        for entry in found[:ADDRESSES_TRIED]:
+            try:
+                return socket.create_connection(entry[4][:2], timeout=policy.connect_timeout)
+            except OSError as error:
+                failure = error
+        raise failure
 
     def _relay(self, outside: socket.socket) -> None:
         """Copy both ways until one side ends, falls silent, or the page has loaded too much."""

@@ -62,7 +62,7 @@ class Politeness:
 
 def _busy(host: str, deadline: Deadline) -> FetchError:
     return FetchError(
-        f"no turn at this host within {deadline.seconds:g} s",
+        f"no turn at this host within {round(deadline.seconds, 1):g} s",
         where=host,
         fix="watch fewer pages of this host at once, or raise the deadline",
     )

@@ -162,4 +162,5 @@ def _conditions(validators: Validators | None) -> dict[str, str]:
 
 def late(url: str, deadline: Deadline) -> FetchError:
     """What to say when the deadline has passed."""
-    return FetchError(f"not complete within {deadline.seconds:g} s", where=url, fix="try again later")
+    seconds = round(deadline.seconds, 1)
+    return FetchError(f"not complete within {seconds:g} s", where=url, fix="try again later")

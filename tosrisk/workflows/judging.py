@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tosrisk.core.detect import UNCALIBRATED, at, detect, settle
@@ -44,7 +45,6 @@ class Judge:
             )
         self.ruleset = ruleset
         self._calibration = calibration
-        self._matcher = Matcher(ruleset)
         self._weigher = Weigher(ruleset.rules, ruleset.calibration)
         self._encoder = encoder
         self._vectors = vectors
@@ -54,6 +54,11 @@ class Judge:
         identity = f"{_REVISION}\0{ruleset.fingerprint}\0{encoder.id}"
         self.fingerprint = hashlib.sha256(identity.encode()).hexdigest()[:16]
         """Changes when the same text may be judged differently: a technical upgrade."""
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        """Compiled at the first clause that must be judged: most runs find nothing new."""
+        return Matcher(self.ruleset)
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         """The findings of a version's text, in document order."""

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.fakes.cli import call
+from tests.fakes.sources import ScriptedFetcher, an_answer
 from tests.fakes.web import MemoryFetcher, PickyExtractor
 
 TERMS = (
@@ -56,7 +57,7 @@ def test_list_as_json_is_for_scripts(workspace):
         "title": "Terms of Service",
         "url": "https://acme.example/terms",
         "tiers": ["consumer", "business", "enterprise", "api"],
-        "render": "plain",
+        "render": "auto",
     }
 
 
@@ -108,12 +109,14 @@ def test_check_shows_what_a_run_would_work_with(workspace, web):
     assert said.out.splitlines()[1].split() == [
         "acme/terms",
         "ok",
-        "http",
+        "plain",
         "200",
         "640",
         "en",
         "not",
         "stated",
+        "stable",
+        "accepted",
     ]
     assert "2 of 2" in said.err
 
@@ -151,3 +154,18 @@ def test_check_of_an_unknown_vendor_is_wrong_usage(workspace):
     said = call("-C", workspace, "vendors", "check", "acmee")
     assert said.code == 2
     assert "acmee" in said.err
+
+
+def test_check_tells_what_moves_and_which_selector_is_idle(workspace, monkeypatch):
+    text = TERMS.decode()
+    answers = [an_answer(f"{text}\n\n{number} people read this.") for number in (17, 18)]
+    config = ACME.replace(
+        'url = "https://acme.example/terms"', 'url = "https://acme.example/terms"\nremove = [".ad"]'
+    )
+    (workspace / "tosrisk.toml").write_text(config.partition('[[vendors.documents]]\nkind = "privacy"')[0])
+    monkeypatch.setattr("tosrisk.wiring.build_fetcher", lambda _: ScriptedFetcher(acme_terms=answers))
+    monkeypatch.setattr("tosrisk.wiring.build_extractor", PickyExtractor)
+    said = call("-C", workspace, "vendors", "check")
+    assert (said.code, said.out.splitlines()[1].split()[-2:]) == (0, ["volatile", "accepted"])
+    assert "acme/terms: 2 lines differed between two looks" in said.err
+    assert "acme/terms: selector '.ad' matches nothing" in said.err

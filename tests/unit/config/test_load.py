@@ -146,3 +146,12 @@ def test_without_a_file_the_defaults_hold(tmp_path):
     workspace = default_workspace(tmp_path)
     assert workspace == Workspace(root=tmp_path)
     assert workspace.settings.fail_on is Severity.INFO
+
+
+def test_a_reason_to_ignore_robots_txt_is_kept_with_the_document(tmp_path):
+    (vendor,) = a_workspace(
+        tmp_path, ACME + 'ignore_robots = "Acme agreed on 1 March"\nrender = "plain"\n'
+    ).vendors
+    (document,) = vendor.documents
+    assert document.ignore_robots == "Acme agreed on 1 March"
+    assert document.render is RenderMode.PLAIN

@@ -171,7 +171,79 @@ def test_a_redirect_to_the_front_page_is_refused():
     assert judge(terms(), redirects=moved["redirects"], final_url="https://acme.example/legal/terms") == ""
 
 
-def test_a_page_in_another_language_is_not_refused():
+VARIED = (
+    "Acme keeps what you upload safe on servers in Ireland and encrypts each copy twice. Nobody at Acme reads"
+    " a document unless the customer asks for help with it in writing. Fees are due within thirty days after"
+    " an invoice and grow by no more than inflation in any year. Whoever ends the contract may export all"
+    " projects during sixty days; afterwards backups expire one after another until nothing is left. Disputes"
+    " go before the courts at Dublin, where Irish law applies, and neither party owes the other lost profit"
+    " beyond twelve months of payments made under this text, save for intent or gross carelessness."
+)
+OFFER = (
+    "Ship faster with pipelines that heal themselves overnight! Thousands of engineers already moved their"
+    " builds here, cutting waiting times tenfold while keeping every test green. Start free today, invite"
+    " teammates tomorrow, upgrade whenever your product takes off. Our dashboards show latency, coverage and"
+    " spending at a glance; alerts reach phones, chats or pagers within seconds. Loved by startups, trusted"
+    " through launch days, built beside open source maintainers since twenty nineteen. Watch demos, browse"
+    " templates, join webinars, read stories from happy customers, compare plans, then talk with sales now."
+)
+
+
+def test_a_page_in_another_language_than_before_is_refused():
+    german = a_text("Acme speichert Ihre Daten sicher und verkauft sie an niemanden. " * 60, language="de")
+    verdict = gate(an_answer(), german, a_text(VARIED * 5))
+    assert (verdict.reason, verdict.detail) == ("other-language", 'in "de" where it was in "en"')
+
+
+def test_a_wrong_guess_of_the_language_does_not_refuse_known_words():
+    assert gate(an_answer(), a_text(VARIED, language="nl"), a_text(VARIED)).reason == ""
+
+
+def test_a_page_of_the_same_length_about_something_else_is_refused():
+    assert judge(OFFER, before=VARIED) == "other-document"
+
+
+def test_a_document_written_anew_is_accepted():
+    anew = VARIED.replace("Ireland", "Iceland").replace("sixty", "ninety") + " It is new. " + VARIED[:200]
+    assert judge("# Terms of Use\n\n" + anew, before="# Terms of Service\n\n" + VARIED) == ""
+
+
+def test_a_document_of_another_name_and_other_words_is_refused():
+    mixed = f"{VARIED[:330]} {OFFER}"
+    assert judge(f"# Cookie Policy\n\n{mixed}", before=f"# Terms of Service\n\n{VARIED}") == "other-document"
+    assert judge(f"# Terms of Use\n\n{mixed}", before=f"# Terms of Service\n\n{VARIED}") == ""
+
+
+def test_a_page_of_labels_in_the_place_of_sentences_is_a_stub():
+    labels = "\n".join(f"- Help topic {number}" for number in range(150))
+    assert judge(labels, before=terms(2800)) == "stub"
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("https://acme.example/en-us/", "front-page"),
+        ("https://acme.example/de", "front-page"),
+        ("https://acme.example/index.html", "front-page"),
+        ("https://acme.example/users/sign_in?next=/terms", "login-wall"),
+        ("https://login.acme.example/realms/1", "login-wall"),
+        ("https://acme.example/search?q=terms", "search-page"),
+        ("https://acme.example/errors/404.html", "not-found"),
+        ("https://acme.example/sorry", "error-page"),
+        ("https://consent.acme.example/ml?continue=terms", "consent-wall"),
+        ("https://acme.example/captcha/", "challenge"),
+        ("https://acme.example/legal/terms-of-service", ""),
+        ("https://legal.acme.example/terms", ""),
+        ("https://[acme.example/", ""),
+    ],
+)
+def test_a_redirect_is_judged_by_where_it_leads(target, reason):
+    answer = {"redirects": ("https://acme.example/terms",), "final_url": target}
+    assert judge(terms(), **answer) == reason
+    assert judge(terms(), url=target, **answer) == ""
+
+
+def test_the_first_text_may_be_in_any_language():
     german = "Acme speichert Ihre Daten sicher und verkauft sie an niemanden. " * 30
     assert gate(an_answer(), a_text(german, language="de"), None).reason == ""
 

@@ -52,6 +52,16 @@ def test_a_tunnel_carries_bytes_both_ways(site):
     assert say(b"CONNECT 127.0.0.1:%d HTTP/1.1\r\n\r\n" % site.port, request).endswith(b"terms")
 
 
+def test_a_host_is_reached_by_its_second_address_when_the_first_is_dead(site, monkeypatch):
+    def two(host, port, *a, **k):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in ("::1", "127.0.0.1")]
+
+    monkeypatch.setattr(addresses, "is_public", lambda ip: True)
+    monkeypatch.setattr(socket, "getaddrinfo", two)
+    request = b"GET http://acme.example:%d/terms HTTP/1.1\r\nHost: x\r\n\r\n" % site.port
+    assert say(request, connect_timeout=1.0).endswith(b"terms")
+
+
 @pytest.mark.parametrize(
     "target",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import ssl
+import sys
 import time
 import tracemalloc
 import zlib
@@ -11,7 +12,6 @@ import zlib
 import brotli
 import pytest
 import trustme
-from backports import zstd
 
 from tests.fakes.rogue import hears_nothing, rogue, says
 from tests.fakes.sources import SteppingClock, a_source
@@ -19,6 +19,11 @@ from tests.fakes.website import Page, redirect, website
 from tosrisk.errors import FetchError
 from tosrisk.fetchers.http import HttpFetcher
 from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 MOST_MEMORY = 12 * MEBIBYTE
 """Above what was there before, with a body limit of 1 MB."""
@@ -138,6 +143,14 @@ def test_a_host_that_never_answers_times_out():
 def test_a_host_that_never_answers_and_never_times_out_meets_the_deadline():
     with rogue(hears_nothing) as origin:
         assert "0.3 s" in failure(origin + "/terms", deadline=0.3)
+
+
+def test_a_proxy_that_never_answers_meets_the_deadline(monkeypatch):
+    monkeypatch.delenv("NO_PROXY")
+    monkeypatch.delenv("no_proxy")
+    with rogue(hears_nothing) as origin:
+        monkeypatch.setenv("http_proxy", origin)
+        assert "0.4 s" in failure("http://acme.example/terms", deadline=0.4)
 
 
 def test_a_thousand_headers_are_refused():

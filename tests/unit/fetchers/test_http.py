@@ -219,6 +219,16 @@ def test_a_name_that_does_not_resolve_is_one_clear_line(monkeypatch):
     assert "host name cannot be resolved" in failure("https://no-such-vendor.example/terms", retries=3)
 
 
+def test_a_resolver_that_does_not_answer_is_one_clear_line_in_time(monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: time.sleep(1))
+    began = time.monotonic()
+    assert "the host name was not resolved within 0.1 s" in failure(
+        "http://acme.example/terms", connect_timeout=0.1
+    )
+    assert "not complete within 0.1 s" in failure("http://acme.example/terms", deadline=0.1)
+    assert time.monotonic() - began < 1
+
+
 def test_a_certificate_nobody_vouches_for_is_one_clear_line():
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("127.0.0.1").configure_cert(context)

@@ -1,0 +1,261 @@
+"""Times `tosrisk run` over unchanged documents against webchanges, on the same pages in the same run.
+
+usage: unchanged_run.py [--documents N] [--rounds N] [--webchanges FILE]
+
+A server on loopback gives N generated legal pages (default 500) of some 3,000 words each, ten to a host, once
+with ETag and once without. Each program reads them all once to have something to compare with; then the runs
+in which nothing has changed are timed, the programs taking turns, and the fastest of the rounds counts.
+webchanges (https://pypi.org/project/webchanges/) draws the text with html2text, its usual filter. It is
+installed into its own environment, build/webchanges, unless --webchanges names the program.
+Afterwards the peak memory of an unchanged `tosrisk run` is measured at 50, 200 and 500 documents.
+Not the bars of the project, but what they rest on: at least 3 times as fast, memory that does not grow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import http.server
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+PER_HOST = 10
+SIZES = (50, 200, 500)
+SECTIONS = 40
+WHO = ("Northwind", "the customer", "each user", "an administrator", "our support team", "a subcontractor")
+DOES = ("stores", "deletes", "reviews", "encrypts", "exports", "discloses", "corrects", "keeps", "returns")
+WHAT = ("uploaded files", "account records", "usage logs", "invoices", "messages", "recordings", "backups")
+WHEN = (
+    "within {n} days",
+    "for {n} months",
+    "when asked in writing",
+    "after the contract ends",
+    "every {n} days",
+)
+WHY = (
+    "as the law requires",
+    "to run the service",
+    "unless the parties agree otherwise",
+    "for no other purpose",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What one run of a program cost."""
+
+    seconds: float
+    cpu: float
+    peak: float
+    """Mebibytes of resident memory."""
+
+
+def sentence(chance: random.Random) -> str:
+    when = chance.choice(WHEN).format(n=chance.randint(2, 90))
+    words = (chance.choice(WHO), chance.choice(DOES), chance.choice(WHAT), when, chance.choice(WHY))
+    return f"{words[0][0].upper()}{' '.join(words)[1:]}."
+
+
+def page(number: int) -> bytes:
+    """A legal page like many: menu, headings, paragraphs, lists, footer; some 60 kB with its markup."""
+    menu = "".join(f'<li><a href="/{link}">Section {link}</a></li>' for link in range(30))
+    parts = [
+        f"<!doctype html><html lang=en><head><title>Terms {number}</title>"
+        f"<style>{'a{color:red}' * 400}</style></head><body><nav><ul>{menu}</ul></nav><main>"
+        f"<h1>Terms of Service</h1><p>These terms are number {number}.</p>"
+    ]
+    for section in range(SECTIONS):
+        # Alike in every page: what is alike is judged once, and the first run is not what is measured.
+        chance = random.Random(section)
+        text = " ".join(sentence(chance) for _ in range(4))
+        items = "".join(f"<li>{sentence(chance)}</li>" for _ in range(2))
+        clause = f"<h2>{section + 1}. Clause</h2><p>{text}</p><ul>{items}</ul>"
+        parts.append(f'<section class="s{section}">{clause}</section>')
+    parts.append(f"</main><footer><ul>{menu}</ul></footer><script>{'var x=1;' * 500}</script></body></html>")
+    return "".join(parts).encode()
+
+
+class Site:
+    """Pages on many loopback ports: ports stand for hosts."""
+
+    def __init__(self, documents: int, *, etags: bool) -> None:
+        pages = [page(number) for number in range(documents)]
+        tags = [hashlib.sha256(body).hexdigest()[:16] for body in pages]
+        site = self
+        self.answers: dict[int, int] = {}
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+            def do_GET(self) -> None:
+                name = self.path.strip("/")
+                if not name.isdecimal():
+                    self.answer(404, b"")
+                elif etags and self.headers.get("If-None-Match") == f'"{tags[int(name)]}"':
+                    self.answer(304, b"", tags[int(name)])
+                else:
+                    self.answer(200, pages[int(name)], tags[int(name)] if etags else "")
+
+            def answer(self, status: int, body: bytes, tag: str = "") -> None:
+                site.answers[status] = site.answers.get(status, 0) + 1
+                self.send_response(status)
+                if tag:
+                    self.send_header("ETag", f'"{tag}"')
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+        hosts = -(-documents // PER_HOST)
+        self.servers = [http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) for _ in range(hosts)]
+        for server in self.servers:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.urls = [
+            f"http://127.0.0.1:{self.servers[number // PER_HOST].server_port}/{number}"
+            for number in range(documents)
+        ]
+
+
+def serve(documents: int, *, etags: bool) -> None:
+    """Print the addresses, one a line, and serve until stdin is closed; in a process of its own."""
+    site = Site(documents, etags=etags)
+    print("\n".join(site.urls), flush=True)
+    sys.stdin.read()
+    print(" ".join(f"{count} x {status}" for status, count in sorted(site.answers.items())), file=sys.stderr)
+
+
+def tosrisk_workspace(folder: Path, urls: list[str]) -> list[str]:
+    lines = ["[settings]\nallow_private_hosts = true\ndelay_seconds = 0.0\n"]
+    for number, url in enumerate(urls):
+        if number % PER_HOST == 0:
+            lines.append(
+                f'[[vendors]]\nid = "vendor-{number // PER_HOST}"\nname = "Vendor {number // PER_HOST}"'
+            )
+        lines.append(f'[[vendors.documents]]\nid = "d{number}"\nkind = "terms"')
+        lines.append(f'title = "Terms {number}"\nurl = "{url}"')
+    folder.mkdir(parents=True)
+    (folder / "tosrisk.toml").write_text("\n".join(lines), encoding="utf-8")
+    return [sys.executable, "-m", "tosrisk", "-C", str(folder), "run", "--quiet", "--fail-on", "never"]
+
+
+def webchanges_jobs(folder: Path, urls: list[str], program: Path) -> list[str]:
+    folder.mkdir(parents=True)
+    jobs = "\n---\n".join(
+        f"name: d{number}\nurl: {url}\nfilter:\n  - html2text" for number, url in enumerate(urls)
+    )
+    (folder / "jobs.yaml").write_text(jobs, encoding="utf-8")
+    (folder / "config.yaml").write_text("report:\n  stdout:\n    enabled: false\n", encoding="utf-8")
+    (folder / "hooks.py").write_text("", encoding="utf-8")
+    files = [
+        f"--{kind}={folder / name}"
+        for kind, name in (
+            ("jobs", "jobs.yaml"),
+            ("config", "config.yaml"),
+            ("hooks", "hooks.py"),
+            ("database", "snap.db"),
+        )
+    ]
+    return [str(program), *files]
+
+
+def spend(command: list[str]) -> Spent:
+    """Run a program to its end. Raises CalledProcessError when it fails."""
+    with tempfile.TemporaryFile() as out:
+        began = time.monotonic()
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(child.pid, 0)
+        seconds = time.monotonic() - began
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            out.seek(0)
+            raise subprocess.CalledProcessError(child.returncode, command, out.read().decode()[-2000:])
+    return Spent(seconds=seconds, cpu=used.ru_utime + used.ru_stime, peak=used.ru_maxrss / 1024)
+
+
+class Served:
+    """A server in a process of its own, so that it does not share an interpreter with what is measured."""
+
+    def __init__(self, documents: int, *, etags: bool) -> None:
+        command = [sys.executable, __file__, "--serve", str(documents), *([] if etags else ["--no-etags"])]
+        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self.child.stdout is not None
+        self.urls = [self.child.stdout.readline().strip() for _ in range(documents)]
+
+    def __enter__(self) -> list[str]:
+        return self.urls
+
+    def __exit__(self, *_: object) -> None:
+        self.child.communicate()
+
+
+def race(documents: int, rounds: int, program: Path | None, folder: Path, *, etags: bool) -> None:
+    with Served(documents, etags=etags) as urls:
+        commands = {"tosrisk": tosrisk_workspace(folder / "tosrisk", urls)}
+        if program:
+            commands["webchanges"] = webchanges_jobs(folder / "webchanges", urls, program)
+        first = {name: spend(command) for name, command in commands.items()}
+        best: dict[str, Spent] = {}
+        for _ in range(rounds):
+            for name, command in commands.items():
+                spent = spend(command)
+                best[name] = min(best.get(name, spent), spent, key=lambda one: one.seconds)
+    print(f"{documents} documents, {'with' if etags else 'without'} ETag")
+    for name, spent in best.items():
+        print(
+            f"  {name:10} first {first[name].seconds:6.2f} s   unchanged {spent.seconds:6.2f} s wall"
+            f" {spent.cpu:6.2f} s cpu {spent.peak:5.0f} MiB"
+        )
+    if program:
+        print(f"  ratio {best['webchanges'].seconds / best['tosrisk'].seconds:.2f}", flush=True)
+
+
+def memory(folder: Path) -> None:
+    for documents in SIZES:
+        with Served(documents, etags=True) as urls:
+            command = tosrisk_workspace(folder / str(documents), urls)
+            spend(command)
+            spent = spend(command)
+        print(f"memory at {documents:4} documents: {spent.peak:5.0f} MiB, {spent.seconds:.2f} s", flush=True)
+
+
+def installed() -> Path:
+    program = Path("build/webchanges/bin/webchanges")
+    if not program.exists():
+        subprocess.run([sys.executable, "-m", "venv", "build/webchanges"], check=True)
+        subprocess.run(["build/webchanges/bin/pip", "install", "--quiet", "webchanges"], check=True)
+    return program
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--webchanges", type=Path, help="the program, or - to go without")
+    parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--no-etags", action="store_true", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.serve:
+        serve(args.serve, etags=not args.no_etags)
+        return
+    program = None if str(args.webchanges) == "-" else args.webchanges or installed()
+    with tempfile.TemporaryDirectory(prefix="tosrisk-bench-") as folder:
+        for etags in (True, False):
+            race(args.documents, args.rounds, program, Path(folder, str(etags)), etags=etags)
+        memory(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
