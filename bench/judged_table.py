@@ -19,6 +19,8 @@ def f1(tp: int, fp: int, fn: int) -> str:
 
 
 def table(rows: Sequence[Row], judged: Sequence[dict[tuple[str, str], float]]) -> None:
+    labelled = {dim for row in rows for dim, _ in row.labels}
+    judged = [{pair: p for pair, p in found.items() if pair[0] in labelled} for found in judged]
     detect, stance = defaultdict(Counter), defaultdict(Counter)
     for row, found in zip(rows, judged, strict=True):
         for part in ("all", half(row.vendor)):
@@ -29,7 +31,7 @@ def table(rows: Sequence[Row], judged: Sequence[dict[tuple[str, str], float]]) -
                     for key, n in (("tp", len(g & o)), ("fp", len(o - g)), ("fn", len(g - o))):
                         stance[part, name][key] += n
     print(f"{'':16}  detect P R F1      stance P R F1     (left-out vendors)")
-    for dim in [*(d.value for d in TAXONOMY), "micro"]:
+    for dim in [*(d.value for d in TAXONOMY if d.value in labelled), "micro"]:
         for part in ("all",) if dim != "micro" else ("all", "tune", "check"):
             d, s = detect[part, dim], stance[part, dim]
             print(f"{dim:16} {part:6} {f1(d['tp'], d['fp'], d['fn'])}   {f1(s['tp'], s['fp'], s['fn'])}")

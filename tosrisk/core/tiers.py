@@ -9,8 +9,8 @@ from tosrisk.domain.vendor import Tier
 from tosrisk.domain.version import Clause
 
 _PLAN = (
-    r"(?:[ ,/]+(?:(?:and|or) )?\w+){0,3}? (?:plan|tier|account|user|subscription|subscriber|version|edition|customer"
-    r"|service|offering|workspace)s?\b"
+    r"(?:[ ,/]+(?:(?:and|or) )?\w+){0,3}? (?:plan|tier|account|user|subscription|subscriber|version|edition"
+    r"|customer|service|offering|workspace)s?\b"
 )
 _TIERS = (
     (Tier.CONSUMER, re.compile(r"\b(?:free|consumer|personal|individual|basic|pro|plus|unpaid)" + _PLAN)),

@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from tosrisk.errors import ExtractError
 from tosrisk.extractors.words import tidy
@@ -14,6 +15,10 @@ from tosrisk.extractors.words import tidy
 _MAX_PAGES = 2000
 _MAX_CHARACTERS = 20_000_000
 """Limits on what is read, so that a small file cannot become an endless text."""
+_MAX_PAGE_DRAWING = 3_000_000
+_MAX_DRAWING = 12_000_000
+"""Bytes of drawing instructions, unpacked, of one page and of all: a page of text has some 10,000. Fifty
+kilobytes of file can hold ten million bytes, which take a quarter of a minute to read."""
 _EDGE_LINES = 3
 """Lines at the top and foot of a page among which running heads and page numbers are looked for."""
 _SHORT_LINE = 0.6
@@ -55,11 +60,12 @@ def _read(body: bytes) -> tuple[list[list[str]], str]:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages: list[list[str]] = []
-    size = 0
+    size = drawn = 0
     try:
         reader = PdfReader(io.BytesIO(body), strict=False)
         title = tidy(str(reader.metadata.title or "")) if reader.metadata else ""
         for page in reader.pages:
+            drawn += _drawing(page, _MAX_DRAWING - drawn)
             words = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True)
             size += len(words)
             pages.append(_columns(words.split("\n")))
@@ -69,6 +75,19 @@ def _read(body: bytes) -> tuple[list[list[str]], str]:
         what = f"the PDF cannot be read: {tidy(str(error))[:120] or type(error).__name__}"
         raise ExtractError(what, fix="open it to see whether it is whole and not encrypted") from error
     return pages, title
+
+
+def _drawing(page: Any, left: int) -> int:
+    """Bytes of a page's drawing instructions, unpacked.
+
+    Raises:
+        ValueError: they are more than a page of text can need, or than is left for the document.
+    """
+    contents = page.get_contents()
+    size = len(contents.get_data()) if contents is not None else 0
+    if size > min(_MAX_PAGE_DRAWING, left):
+        raise ValueError("it holds more drawing instructions than any text needs")
+    return size
 
 
 def _columns(lines: list[str]) -> list[str]:

@@ -23,7 +23,7 @@ _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _EMPHASIS = re.compile(
     r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|`+"
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|[=-]{3,}\s*$|\|.*\|\s*$|```)|\]\([^)\s]+\)|\*\*\S", re.MULTILINE)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|[=-]{3,}\s*$|\|.*\|\s*$|```)|\]\([^)\s]{1,500}\)|\*\*\S", re.MULTILINE)
 _HIDDEN_BASE = 0xF0000
 """Escaped characters wait in this private plane while marks are removed, so as not to be taken for marks."""
 _HIDDEN = re.compile("[\U000f0000-\U000f00ff]")
