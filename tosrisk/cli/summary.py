@@ -17,6 +17,9 @@ from tosrisk.workflows.watch import WatchResult
 if TYPE_CHECKING:
     from rich.console import Console
 
+_MOST_TROUBLES = 12
+"""Lines on documents that could not be read, so that a summary stays on one screen."""
+
 _COLUMNS = (Dimension.TRAINING, Dimension.RETENTION, Dimension.CONTENT_RIGHTS, Dimension.SHARING)
 
 
@@ -47,7 +50,8 @@ def _print_undelivered(delivery: DeliveryReport, remarks: Console) -> None:
         click.echo(f"tosrisk: {one_line(error)}", err=True)
     if delivery.failed:
         click.echo(
-            f"tosrisk: {counted(delivery.failed, 'alert')} given up; read them with `tosrisk alerts`", err=True
+            f"tosrisk: {counted(delivery.failed, 'alert')} given up; read them with `tosrisk alerts`",
+            err=True,
         )
     if delivery.errors and delivery.waiting:
         click.echo(
@@ -75,8 +79,11 @@ def _print_troubles(result: WatchResult, remarks: Console) -> None:
         for document in card.documents
         if document.status is not DocumentStatus.CURRENT
     ]
-    for key, status, detail in troubles:
+    for key, status, detail in troubles[:_MOST_TROUBLES]:
         remarks.print(f"  {key}: {status}: {one_line(detail)}", soft_wrap=True)
+    if len(troubles) > _MOST_TROUBLES:
+        more = counted(len(troubles) - _MOST_TROUBLES, "more document")
+        remarks.print(f"  {more} not read as they are now; the report names them")
 
 
 def print_json(result: WatchResult) -> None:

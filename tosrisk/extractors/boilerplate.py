@@ -13,9 +13,9 @@ from tosrisk.extractors.weights import Weights
 Element = Any
 
 INVISIBLE = (
-    "audio", "canvas", "datalist", "embed", "head", "iframe", "img", "input", "link", "map", "math",
+    "audio", "canvas", "datalist", "embed", "iframe", "img", "input", "link", "map", "math",
     "meta", "meter", "noscript", "object", "picture", "progress", "script", "select", "style", "svg",
-    "template", "video",
+    "template", "title", "video",
 )  # fmt: skip
 """Elements that never hold the words of a document."""
 

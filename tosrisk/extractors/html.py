@@ -38,8 +38,7 @@ def extract_html(page: str, *, select: Sequence[str] = (), remove: Sequence[str]
 
     etree.strip_elements(tree, *INVISIBLE, with_tail=False)
     restore_emails(tree)
-    body = tree.find("body")
-    body = tree if body is None else body
+    body = _body(tree)
     if select:
         return Renderer().render(body), title
     weights = Weights(body)
@@ -94,6 +93,19 @@ def _parse(page: str) -> tuple[Element, bool]:
         raise ExtractError("the page cannot be parsed", fix="look at it in a browser") from error
     fatal = any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log)
     return tree, not fatal
+
+
+def _body(tree: Element) -> Element:
+    """The body of a page, led by the words that stand in its head: before HTML 5, `<main>` did not end a head."""
+    head, body = tree.find("head"), tree.find("body")
+    if head is None or not any(run.strip() for run in head.itertext()):
+        return tree if body is None else body
+    head.tag = "div"
+    if body is None:
+        return tree
+    head.tail, body.text = body.text, None
+    body.insert(0, head)
+    return body
 
 
 def _title(tree: Element) -> str:

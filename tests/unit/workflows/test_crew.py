@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from threading import Barrier, Event, active_count
+import threading
+from threading import Barrier, Event
 
 import pytest
 
@@ -31,19 +32,20 @@ def test_what_a_task_raises_is_raised_where_its_result_is_asked_for() -> None:
 def test_as_many_tasks_as_threads_are_at_work_at_once() -> None:
     together = Barrier(3, timeout=5)
     with Crew[int](3, "test") as crew:
-        assert sorted(f.result(timeout=5) for f in [crew.submit(together.wait) for _ in range(3)]) == [0, 1, 2]
+        waiting = [crew.submit(together.wait) for _ in range(3)]
+        assert sorted(future.result(timeout=5) for future in waiting) == [0, 1, 2]
 
 
 def test_threads_end_after_the_block() -> None:
-    before, free = active_count(), Event()
-    with Crew[bool](2, "test") as crew:
+    free = Event()
+    with Crew[bool](2, "leaving") as crew:
         future = crew.submit(lambda: free.wait(5))
-    assert active_count() == before + 1
     free.set()
     assert future.result(timeout=5)
-    for thread in crew._threads:
+    hired = [thread for thread in threading.enumerate() if thread.name.startswith("leaving-")]
+    for thread in hired:
         thread.join(timeout=5)
-    assert active_count() == before
+    assert not any(thread.is_alive() for thread in hired)
 
 
 def test_a_program_ends_although_a_thread_still_waits() -> None:
