@@ -63,7 +63,7 @@ def main() -> None:
         for day in args.days:
             get(f"{base}_date?d={day}")
             print(f"== {day}", flush=True)
-            run = ["run", "--now", day, "--quiet", "--debug"]
+            run = ["run", "--now", day, "--debug"]
             subprocess.run([sys.executable, "-m", "tosrisk", "-C", str(folder), *run], check=False)
         subprocess.run([sys.executable, "-m", "tosrisk", "-C", str(folder), "alerts"], check=False)
     finally:

@@ -14,7 +14,8 @@ from tosrisk.rules.check import check_ruleset
 from tosrisk.rules.load import load_ruleset
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md")
+DOCS = tuple(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md", "snapshots/README.md", *DOCS)
 
 
 def text(page: str) -> str:

@@ -57,7 +57,7 @@ def command(
     from tosrisk import wiring
 
     day = f"{since:%Y-%m-%d}" if since else ""
-    with wiring.open_state(invocation.load_workspace_if_any()) as state:
+    with wiring.open_state(invocation.load_existing()) as state:
         chosen = [
             alert
             for alert in state.outbox.alerts()

@@ -40,9 +40,7 @@ def command(invocation: Invocation, directory: Path) -> int:
         lay_capture(directory, capture)
         click.echo(f"\n== {capture} ==")
         clock = FixedClock(clock_of(capture))
-        with open_watch(
-            workspace, progress=invocation.progress(), write=click.echo, clock=clock
-        ) as watch:
+        with open_watch(workspace, progress=invocation.progress(), write=click.echo, clock=clock) as watch:
             print_summary(run(watch, workspace.vendors), invocation.remarks())
     return 0
 

@@ -46,6 +46,18 @@ class Invocation:
             return self.load_workspace()
         return default_workspace(self.workspace)
 
+    def load_existing(self) -> Workspace:
+        """The workspace as configured, or one with defaults where an import or a copy left evidence.
+
+        Raises:
+            ConfigError: there is neither, or a `tosrisk.toml` that cannot work. Nothing is made.
+        """
+        from tosrisk.config.load import default_workspace
+
+        default = default_workspace(self.workspace)
+        kept = default.state_dir.exists() or default.snapshots_dir.exists()
+        return self.load_workspace_if_any() if kept else self.load_workspace()
+
     def progress(self) -> Progress:
         """Bars on stderr; silent with `--quiet` or when stderr is no terminal."""
         from tosrisk.cli.progress import RichProgress

@@ -32,7 +32,7 @@ def command(invocation: Invocation) -> None:
     )
     from tosrisk.workflows.assess import all_vendors
 
-    workspace = invocation.load_workspace_if_any()
+    workspace = invocation.load_existing()
     ruleset = build_ruleset(workspace)
     with lock_workspace(workspace), open_state(workspace) as state:
         vendors = all_vendors(workspace.vendors, build_snapshots(workspace).documents())

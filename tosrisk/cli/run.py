@@ -12,7 +12,7 @@ import click
 from tosrisk.cli.command import Command
 from tosrisk.cli.options import Invocation
 from tosrisk.domain.taxonomy import Severity
-from tosrisk.errors import EXIT_MATERIAL, EXIT_QUIET, ConfigError, FetchError, UsageError
+from tosrisk.errors import EXIT_MATERIAL, EXIT_QUIET, ConfigError, FetchError, NotifyError, UsageError
 
 if TYPE_CHECKING:
     from tosrisk.config.workspace import Workspace
@@ -58,8 +58,9 @@ def command(  # noqa: PLR0917  click passes options by name
     report; it does not stop the others. Only one run at a time works in a workspace: a second one says so
     and leaves with exit code 7.
 
-    The exit code is 0 when nothing material changed, 1 when something did (see --fail-on), and 5 when not
-    one document could be read.
+    The exit code is 0 when nothing material changed, 1 when something did (see --fail-on), 5 when not one
+    document could be read, and 9 when an alert could not be delivered: the next run tries again. With
+    --quiet a run that has nothing to tell prints nothing, so that cron sends no mail.
     """
     from tosrisk.cli.summary import print_json, print_summary
     from tosrisk.wiring import FixedClock, open_watch
@@ -75,7 +76,7 @@ def command(  # noqa: PLR0917  click passes options by name
     if as_json:
         print_json(result)
     else:
-        print_summary(result, invocation.remarks())
+        print_summary(result, invocation.remarks(), brief=invocation.quiet)
     limit = workspace.settings.fail_on
     if fail_on is not None:
         limit = None if fail_on == "never" else Severity(fail_on)
@@ -117,5 +118,6 @@ def exit_code(result: WatchResult, fail_on: Severity | None) -> int:
     worst = result.worst()
     if fail_on is not None and worst is not None and worst.rank >= fail_on.rank:
         return EXIT_MATERIAL
-    read = result.count(Outcome.NEW) + result.count(Outcome.UNCHANGED)
-    return EXIT_QUIET if read else FetchError.exit_code
+    if not result.count(Outcome.NEW) + result.count(Outcome.UNCHANGED):
+        return FetchError.exit_code
+    return NotifyError.exit_code if result.delivery.errors else EXIT_QUIET

@@ -23,25 +23,47 @@ _MOST_TROUBLES = 12
 _COLUMNS = (Dimension.TRAINING, Dimension.RETENTION, Dimension.CONTENT_RIGHTS, Dimension.SHARING)
 
 
-def print_summary(result: WatchResult, remarks: Console) -> None:
-    """Vendors worst first, what is broken, what changed, and where the report is."""
+def print_summary(result: WatchResult, remarks: Console, *, brief: bool = False) -> None:
+    """Vendors worst first, what is broken, what changed, and where the report is.
+
+    Brief: the new alerts and where the report is, or nothing when there are none.
+    """
+    out = stdout()
+    if not brief:
+        _print_vendors(result)
+        _print_troubles(result, remarks)
+        out.print(f"\n{_counts(result)}")
+        out.print(counted(len(result.alerts), "new alert"))
+    elif not result.count(Outcome.NEW) + result.count(Outcome.UNCHANGED):
+        _complain_of_all(result)
+    for alert in result.alerts:
+        out.print(f"  {alert.severity.value:8}  {alert.document.path}  {one_line(alert.summary)}")
+    _print_undelivered(result.delivery, remarks)
+    if result.alerts or not brief:
+        out.print(f"Report: {result.report}", soft_wrap=True)
+
+
+def _print_vendors(result: WatchResult) -> None:
     rows = table("VENDOR", "GRADE", "TRAINING", "RETENTION", "RIGHTS", "SHARING", "DOCUMENTS")
     for card in sorted(result.scorecards, key=lambda card: (-card.grade.score, card.vendor.id)):
         rows.add_row(one_line(card.vendor.name), card.grade.letter, *_stances(card), _coverage(card))
     print_rows(rows)
-    _print_troubles(result, remarks)
-    out = stdout()
+
+
+def _counts(result: WatchResult) -> str:
     silent = sum(not change.material for _, change in result.changes)
-    out.print(
-        f"\n{counted(len(result.captures), 'document')}: {result.count(Outcome.NEW)} new, "
+    return (
+        f"{counted(len(result.captures), 'document')}: {result.count(Outcome.NEW)} new, "
         f"{result.count(Outcome.UNCHANGED)} unchanged, {result.count(Outcome.REFUSED)} refused, "
         f"{result.count(Outcome.FAILED)} failed; {silent} changed without consequence"
     )
-    out.print(counted(len(result.alerts), "new alert"))
-    for alert in result.alerts:
-        out.print(f"  {alert.severity.value:8}  {alert.document.path}  {one_line(alert.summary)}")
-    _print_undelivered(result.delivery, remarks)
-    out.print(f"Report: {result.report}", soft_wrap=True)
+
+
+def _complain_of_all(result: WatchResult) -> None:
+    """The error behind exit code 5, with the first of the reasons."""
+    first = result.captures[0]
+    what = f"not one of {counted(len(result.captures), 'document')} could be read"
+    click.echo(f"tosrisk: {what}; {first.document.key}: {one_line(first.detail)}", err=True)
 
 
 def _print_undelivered(delivery: DeliveryReport, remarks: Console) -> None:

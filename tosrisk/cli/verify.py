@@ -25,7 +25,7 @@ def command(invocation: Invocation) -> int:
     """
     from tosrisk.stores.verify import verify
 
-    snapshots = invocation.load_workspace_if_any().snapshots_dir
+    snapshots = invocation.load_existing().snapshots_dir
     verification = verify(snapshots)
     if not verification.documents:
         raise StoreError(

@@ -93,9 +93,22 @@ def _is_landmark(element: Element, weights: Weights) -> bool:
 
 
 def _is_consent(element: Element) -> bool:
+    """True for a cookie panel: a product's by any name, another by its class, or by its id and a button."""
     if element.tag not in _CONSENT_TAGS:
         return False
-    return any(furniture.is_consent_name(element.get(name, "")) for name in ("class", "id"))
+    names, own = element.get("class", ""), element.get("id", "")
+    if furniture.is_consent_product(names) or furniture.is_consent_product(own):
+        return True
+    if furniture.is_consent_panel(names):
+        return True
+    return furniture.is_consent_panel(own) and any(map(_is_control, element.iterdescendants("a", "button")))
+
+
+def _is_control(element: Element) -> bool:
+    """True for a button, or a link that serves as one: it leads nowhere."""
+    if element.tag == "button" or element.get("role") == "button":
+        return True
+    return element.get("href", "").strip().lower().startswith(("#", "javascript:")) or not element.get("href")
 
 
 def _is_menu(element: Element, weights: Weights) -> bool:

@@ -19,14 +19,19 @@ _NEVER_TEXT = frozenset({
 })  # fmt: skip
 """Class names that widely used style sheets and widgets give to what is not text."""
 
-_CONSENT = re.compile(
-    r"onetrust|optanon|cookiebot|cybotcookie|usercentrics|didomi|truste|osano|cookieyes|cky-|cmplz|iubenda-cs|"
-    r"termly|fs-cc|qc-cmp|klaro|cc-window|cc-banner|cookie-?pref|privacy-?pref|"
-    r"cookie-?(?:consent|banner|notice|bar|popup|modal|dialog|overlay|law|wall)|"
+_CONSENT_PRODUCT = re.compile(
+    r"onetrust|optanon|cookiebot|cybotcookie|usercentrics|didomi|truste(?!d)|osano|cookieyes|cky-|cmplz|iubenda-cs|"
+    r"termly|fs-cc|qc-cmp|klaro|cc-window|cc-banner",
+    re.IGNORECASE,
+)
+"""Consent products by the prefixes of their names."""
+
+_CONSENT_PANEL = re.compile(
+    r"cookie-?pref|privacy-?pref|cookie-?(?:consent|banner|notice|bar|popup|modal|dialog|overlay|law|wall)|"
     r"gdpr-?(?:banner|consent|modal|popup)|consent-?(?:banner|modal|popup|manager|dialog|overlay)",
     re.IGNORECASE,
 )
-"""Consent products by their prefixes, and the plain names of panels that people build themselves."""
+"""The plain names of panels that people build themselves."""
 
 _PROMOTION = re.compile(
     r"(?:^|[\s_-])(?:cta|newsletter|subscribe|sign-?up|promo|testimonials?|related|footer)(?:$|[\s_-])",
@@ -54,9 +59,14 @@ def is_menu_name(token: str) -> bool:
     return bool(words) and (words[0] in _MENU_WORDS or words[-1] in _MENU_WORDS)
 
 
-def is_consent_name(name: str) -> bool:
-    """True for a class or id of a cookie or consent panel."""
-    return _CONSENT.search(name) is not None
+def is_consent_product(name: str) -> bool:
+    """True for a class or id that a consent product gives to its panels."""
+    return _CONSENT_PRODUCT.search(name) is not None
+
+
+def is_consent_panel(name: str) -> bool:
+    """True for a plain name of a cookie or consent panel; as an id it may be a section's anchor as well."""
+    return _CONSENT_PANEL.search(name) is not None
 
 
 def is_promotion_name(name: str) -> bool:

@@ -42,7 +42,7 @@ def extract_html(page: str, *, select: Sequence[str] = (), remove: Sequence[str]
     if select:
         return Renderer().render(body), title
     weights = Weights(body)
-    prose = weights.words(body) * (1 - weights.linked_share(body))
+    prose = weights.unlinked(body)
     remove_boilerplate(body, weights)
     remove_duplicates(body, weights)
     part = main_part(body, weights)
@@ -96,7 +96,7 @@ def _parse(page: str) -> tuple[Element, bool]:
 
 
 def _body(tree: Element) -> Element:
-    """The body of a page, led by the words that stand in its head: before HTML 5, `<main>` did not end a head."""
+    """The body of a page, led by words that were left in its head: to an HTML 4 parser `<main>` ends none."""
     head, body = tree.find("head"), tree.find("body")
     if head is None or not any(run.strip() for run in head.itertext()):
         return tree if body is None else body

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tosrisk.extractors.boilerplate import is_labels
 from tosrisk.extractors.furniture import is_promotion_name
-from tosrisk.extractors.weights import Weights
+from tosrisk.extractors.weights import HEADINGS, Weights
 
 Element = Any
 
@@ -21,7 +22,11 @@ _LINKED_EDGE = 0.35
 _ALL_LINKED = 0.9
 """Share of linked characters from which a block is a notice or menu, however few links it has."""
 _MENU_LINKS = 4
-"""Links of the smallest menu."""
+"""Links of the smallest menu that has other words beside them."""
+_LISTED_LINKS = 2
+"""Links of the smallest menu that has nothing beside them but headings."""
+_PROMOTION = 1200
+"""Characters up to which a block named like a call to action or a footer goes on its name alone."""
 _SHORT_EDGE = 160
 """Characters below which a block before or after the document needs a reason to stay."""
 _SECTIONS = frozenset(
@@ -30,6 +35,9 @@ _SECTIONS = frozenset(
 _EDGES = frozenset(
     {"div", "section", "ul", "ol", "aside", "header", "form", "table", "a", "button", "h4", "h5", "h6"}
 )
+_DOMAIN = re.compile(r"\w\.[A-Za-z]{2}")
+_LONGEST_ADDRESS = 100
+_PHONE_DIGITS = 6
 
 
 def main_part(body: Element, weights: Weights) -> Element:
@@ -46,7 +54,7 @@ def _marked(body: Element, weights: Weights) -> Element:
         if each.tag == "main" or each.get("role") == "main"
     )
     root = max(mains, key=weights.words, default=body)
-    prose = weights.words(body) * (1 - weights.linked_share(body))
+    prose = weights.unlinked(body)
     if weights.words(root) < prose * _MAIN_SHARE:
         root = body
     article = max(root.iterdescendants("article"), key=weights.words, default=root)
@@ -76,7 +84,9 @@ def _is_edge(element: Element, weights: Weights, *, after: bool, limit: float) -
         return False
     if not after and next(element.iter("h1"), None) is not None:
         return False
-    if _is_link_list(element, weights) or is_promotion_name(element.get("class", "")):
+    if _is_link_list(element, weights):
+        return True
+    if size <= _PROMOTION and is_promotion_name(element.get("class", "")):
         return True
     if size > _SHORT_EDGE or not is_labels(element):
         return False
@@ -84,8 +94,29 @@ def _is_edge(element: Element, weights: Weights, *, after: bool, limit: float) -
 
 
 def _is_link_list(element: Element, weights: Weights) -> bool:
-    """True for a menu or a linked notice; a last section that names one address to write to is neither."""
+    """True for a menu or a linked notice; a last section that names where to write to is neither."""
     linked = weights.linked_share(element)
     if linked < _LINKED_EDGE:
         return False
-    return linked >= _ALL_LINKED or sum(1 for _ in element.iter("a")) >= _MENU_LINKS
+    links = sum(1 for link in element.iter("a") if not _is_address(link, weights))
+    if linked >= _ALL_LINKED:
+        return links > 0
+    return links >= _MENU_LINKS or (links >= _LISTED_LINKS and _is_all_links(element, weights))
+
+
+def _is_address(link: Element, weights: Weights) -> bool:
+    """True for a mail or web address, or a number to call, written out, as no menu has it."""
+    if weights.words(link) > _LONGEST_ADDRESS:
+        return False
+    text = "".join(link.itertext()).strip()
+    if "@" in text:
+        return True
+    if not any(map(str.isalpha, text)):
+        return sum(map(str.isdigit, text)) >= _PHONE_DIGITS
+    return len(text.split()) == 1 and _DOMAIN.search(text) is not None
+
+
+def _is_all_links(element: Element, weights: Weights) -> bool:
+    """True when every word of an element is a heading or a link."""
+    headed = sum(weights.unlinked(heading) for heading in element.iter(*HEADINGS))
+    return weights.unlinked(element) <= headed

@@ -6,6 +6,8 @@ from typing import Any
 
 Element = Any
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 
 class Weights:
     """Characters per element, computed once and kept true while elements are removed."""
@@ -18,7 +20,7 @@ class Weights:
         for element in reversed(elements):
             own = len(element.text.strip()) if element.text else 0
             size = words[element] = words.get(element, 0) + own
-            if element.tag == "a" and element.get("href") is not None:
+            if element.tag == "a" and _leads_away(element):
                 linked[element] = size
             link = linked.get(element, 0)
             if element is root:
@@ -43,6 +45,10 @@ class Weights:
         words = self._words.get(element, 0)
         return self._linked.get(element, 0) / words if words else 0.0
 
+    def unlinked(self, element: Element) -> int:
+        """Characters of text in an element that are no link."""
+        return self._words.get(element, 0) - self._linked.get(element, 0)
+
     def remove(self, element: Element) -> None:
         """Remove an element from its tree, leaving the text that follows it in place."""
         words, linked = self._words.get(element, 0), self._linked.get(element, 0)
@@ -56,6 +62,15 @@ class Weights:
             if linked:
                 self._linked[above] = self._linked.get(above, 0) - linked
             above = above.getparent()
+
+
+def _leads_away(link: Element) -> bool:
+    """False for the anchor that a heading carries to itself: its words are the heading's, not a menu's."""
+    target = link.get("href")
+    if target is None:
+        return False
+    above = link.getparent()
+    return not (target.startswith("#") and above is not None and above.tag in HEADINGS)
 
 
 def detach(element: Element) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.errors import NotifyError
-from tosrisk.notifiers.message import body, subject
+from tosrisk.notifiers.message import body
 
 
 class ConsoleNotifier:
@@ -18,13 +18,13 @@ class ConsoleNotifier:
         self._write = write
 
     def notify(self, alert: Alert) -> None:
-        """Write one alert, framed by its subject and an empty line.
+        """Write one alert, its severity first, with an empty line after it.
 
         Raises:
             NotifyError: the output is closed.
         """
         try:
-            self._write(f"{subject(alert)}\n\n{body(alert)}\n")
+            self._write(f"[{alert.severity.upper()}] {body(alert)}\n")
         except (OSError, ValueError) as error:  # ValueError: the stream was closed
             what = f"the console takes no output ({type(error).__name__})"
             raise NotifyError(what, where=self.name) from error

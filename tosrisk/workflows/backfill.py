@@ -13,6 +13,7 @@ from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.errors import ExtractError
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
+from tosrisk.workflows.assess import speaks_our_language
 from tosrisk.workflows.compare import ClauseJudge, clauses_of
 from tosrisk.workflows.versions import draw, version_at
 from tosrisk.workflows.watching import remember, watch_version
@@ -147,12 +148,15 @@ class _History:
         return self._memory
 
     def _compare(self, snapshot: Snapshot, version: Version, at: datetime) -> bool:
-        """Compare with the version before; True when an alert was raised."""
+        """Compare with the version before, if the rules can read both; True when an alert was raised."""
+        previous = self._previous
+        if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
+            previous = None
         change = watch_version(
             self._document,
             snapshot,
             version,
-            self._previous,
+            previous,
             judge=self._judge,
             outbox=self._outbox,
             baselines=self._baselines,
@@ -161,7 +165,7 @@ class _History:
             at=at,
         )
         memory = self._recall()
-        if self._previous is None:
+        if previous is None:
             memory.see(clauses_of(version.text))
         elif change:
             memory.see(clause.after for clause in change.clauses)

@@ -76,6 +76,7 @@ def test_a_second_import_adds_nothing(place: Path, tmp_path: Path) -> None:
 
 
 def test_an_empty_workspace_has_no_alerts(tmp_path: Path) -> None:
+    (tmp_path / "tosrisk.toml").write_text("# nobody is watched yet\n")
     assert lines(call("-C", tmp_path, "alerts", "--format", "jsonl")) == []
 
 

@@ -45,6 +45,10 @@ BARE = text_of(page())
         "<script>var x = 'We sell your data.'</script><style>p { color: red }</style>",
         "<noscript>Please turn on scripts.</noscript><template>We sell it.</template>",
         "<ul><li><a href=/1>Home</a></li><li><a href=/2>Blog</a></li><li><a href=/3>Jobs</a></li></ul>",
+        "<div id=cookie-notice><p>We use cookies to improve it.</p><a role=button href=/x>Fine</a></div>",
+        "<div id=cookie-bar><p>We use cookies to improve your stay.</p><a href=javascript:x>Fine</a></div>",
+        "<div class=aside><h2>Fresh work</h2><ul><li><a href=/g/1>Foggy harbor, in the felt of a hat</a></li>"
+        "<li><a href=/g/2>Bakery on the moon</a></li></ul></div>",
         "<section class=cta><h2>Try it</h2><p>Start your free trial of Northwind today.</p></section>",
         "<div class=feedback><span>Was this helpful?</span> <button>Yes</button> <button>No</button></div>",
     ],
@@ -67,6 +71,10 @@ def test_what_is_around_the_document_goes(furniture: str) -> None:
         "<div class=share><p>We do not train on it.</p></div>",
         "<ul class=links><li>We do not train on it.</li></ul>",
         "<section id=cookies><p>We do not train on it.</p></section>",
+        "<div id=privacy-preferences><h2>Privacy preferences</h2><p>We do not train on it.</p></div>",
+        "<div id=cookie-notice><h2>Cookie notice</h2><p>We do not train on it.</p></div>",
+        "<div class=trusted><p>We do not train on it.</p></div>",
+        "<div class=section-header><h2 id=s><a href=#s>We do not train on it.</a></h2></div>",
     ],
 )
 def test_parts_of_the_document_stay_however_they_are_dressed(part: str) -> None:
@@ -78,6 +86,48 @@ def test_a_last_section_that_names_an_address_stays() -> None:
         "<div><h2>Contact</h2><p>Object at <a href=/x>northwind.example/privacy/object/here</a></p></div>"
     )
     assert "Object at northwind.example/privacy/object/here" in text_of(page(around_after=contact))
+
+
+def test_a_last_section_of_nothing_but_addresses_stays() -> None:
+    addresses = (
+        "legal@northwind.example",
+        "northwind.example/object",
+        "+1 (702) 555-0142",
+        "Ask a@acme.example",
+    )
+    listed = "".join(f"<li><a href=/x>{address}</a></li>" for address in addresses)
+    text = text_of(page(around_after=f"<div><h2>Contact</h2><ul>{listed}</ul></div>"))
+    assert [address for address in addresses if address not in text] == []
+
+
+def test_a_last_section_named_like_a_promotion_stays_when_it_is_long() -> None:
+    ending = f"<section class=related><p>{'We tell you before these terms change. ' * 32}</p></section>"
+    long = page(document=CLAUSES * 8, around_after=ending)
+    assert "before these terms change" in text_of(long)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>T</title><main><p>We keep it.</p></main>",
+        "<!doctype html><html lang=en><head><title>T</title></head><main><p>We keep it.</p></main></html>",
+        "<title>T</title><article><p>We keep it.</p></article><p>We sell nothing.</p>",
+        "<title>T</title><main><p>We keep it.</p></main>Since 2020.",
+        "<p>We keep it.</p>",
+        "<main>We keep it.</main>",
+    ],
+)
+def test_a_page_without_head_or_body_tags_loses_no_word(html: str) -> None:
+    text, title = extract_html(html)
+    assert title == ("T" if "<title>" in html else "")
+    for words in ("We keep it.", "We sell nothing.", "Since 2020."):
+        assert text.count(words) == html.count(words)
+    assert text.startswith("We keep it.")
+
+
+def test_a_page_without_head_or_body_tags_loses_its_menu_like_any_other() -> None:
+    html = f"<title>T</title><nav><a href=/a>Pricing</a></nav><main>{CLAUSES}</main><footer>© Acme</footer>"
+    assert text_of(html) == text_of(f"<html><body><main>{CLAUSES}</main></body></html>")
 
 
 def test_a_title_above_the_article_is_kept() -> None:

@@ -11,11 +11,12 @@ from tosrisk.errors import NotifyError
 from tosrisk.notifiers.console import ConsoleNotifier
 
 
-def test_an_alert_is_written_with_its_subject_first() -> None:
+def test_an_alert_is_written_with_its_severity_and_headline_first_and_once() -> None:
     out = io.StringIO()
     ConsoleNotifier(out.write).notify(an_alert())
 
     assert out.getvalue().startswith("[CRITICAL] Acme: customer content may now train AI\n\n")
+    assert out.getvalue().count("customer content may now train AI") == 1
     assert '"We may train models on what you upload."' in out.getvalue()
 
 
