@@ -50,7 +50,7 @@ def test_a_workspace_that_does_not_exist_is_named(tmp_path: Path) -> None:
         ("[[vendors]\nname = 1", "not valid TOML", "correct the line"),
         ('[[vendors]]\nname = "Acme"\n', "the vendor has no documents", "[[vendors.documents]]"),
         ("# nothing yet\n", "lists no vendors", "tosrisk vendors add"),
-        ("[settings]\ntimeout_second = 3\n", "unknown key 'timeout_second'", "did you mean 'timeout_seconds'"),
+        ("[settings]\ntimeout_second = 3\n", "unknown key 'timeout_second'", "mean 'timeout_seconds'?"),
         ("[settings]\nconcurrency = 0\n", "0 does not fit 'concurrency'", "correct the value"),
     ],
 )
@@ -69,7 +69,8 @@ def test_a_folder_in_place_of_the_configuration_is_one_line(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://acme.example/terms", "file:///etc/passwd", "acme.example/terms", "https://", "javascript:1"]
+    "url",
+    ["ftp://acme.example/terms", "file:///etc/passwd", "acme.example/terms", "https://", "javascript:1"],
 )
 def test_an_address_that_is_not_http_is_refused_with_its_line(tmp_path: Path, url: str) -> None:
     said = complaint_about(tmp_path, document(url))
@@ -83,7 +84,8 @@ def test_an_address_with_a_malformed_host_is_refused(tmp_path: Path) -> None:
 
 def test_an_unknown_vendor_is_named_with_the_known_ones(watched: Watched) -> None:
     said = complaint(watched.run("--only", "nortwind"), 2)
-    assert said == "there is no vendor 'nortwind' in this workspace; did you mean 'northwind'? (known: northwind)"
+    assert said.startswith("there is no vendor 'nortwind' in this workspace")
+    assert said.endswith("; did you mean 'northwind'? (known: northwind)")
     assert watched.site.visits == []
 
 

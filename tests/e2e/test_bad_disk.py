@@ -1,4 +1,4 @@
-"""A folder that cannot be written, a damaged database, a full disk: one line, and what is stored stays sound."""
+"""No writable folder, a damaged database, a full disk: one line, and what is stored stays sound."""
 
 from __future__ import annotations
 
@@ -64,9 +64,7 @@ def test_a_snapshot_that_was_altered_is_found(watched: Watched) -> None:
     assert "1 broken chain" in said.out
 
 
-def full_disk_after(
-    monkeypatch: pytest.MonkeyPatch, steps: int, below: Path
-) -> Callable[[], None]:
+def full_disk_after(monkeypatch: pytest.MonkeyPatch, steps: int, below: Path) -> Callable[[], None]:
     """Let so many renames below a folder pass, then have none; returns what makes room again."""
     real, left = os.rename, [steps]
 

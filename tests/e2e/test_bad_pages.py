@@ -12,7 +12,7 @@ from tests.fakes.pdf import pdf_of
 from tests.fakes.watched import PERMISSION, PROMISE, Watched, page
 from tests.fakes.website import Page
 
-CHINESE = "<h1>服务条款</h1>" + "<p>我们会使用您上传的内容来训练我们的模型。您的资料会保存三十天，之后将被删除。</p>" * 30
+CHINESE = "<h1>服务条款</h1>" + "<p>我们会使用您上传的内容来训练我们的模型。您的资料会保存三十天。</p>" * 30
 ESCAPE = "\x1b[31mred\x1b[0m"
 HOSTILE = (
     "We use your content to train our models <script>alert('x')</script> [red]now[/red] "
@@ -58,7 +58,8 @@ def test_analyze_says_that_it_does_not_read_chinese(chinese: Watched, tmp_path: 
     saved.write_text(f"<html><body>{CHINESE}</body></html>", encoding="utf-8")
     said = call("-C", chinese.root, "analyze", saved)
     assert (said.code, said.out) == (6, "")
-    assert said.err == f"tosrisk: {saved}: language not supported: zh; its silence says nothing; have it read\n"
+    what = "language not supported: zh; its silence says nothing; have it read"
+    assert said.err == f"tosrisk: {saved}: {what}\n"
 
 
 def test_a_page_that_turns_chinese_raises_no_alert_for_what_is_gone(watched: Watched) -> None:
@@ -102,7 +103,8 @@ def test_hostile_words_are_inert_on_the_console(watched: Watched) -> None:
 
 
 def test_hostile_words_are_inert_in_the_report(watched: Watched) -> None:
-    watched.republish("northwind/terms", page(HOSTILE.replace("<", "&lt;").replace(">", "&gt;"), name="&lt;script&gt;"))
+    escaped = HOSTILE.replace("<", "&lt;").replace(">", "&gt;")
+    watched.republish("northwind/terms", page(escaped, name="&lt;script&gt;"))
     watched.run()
     report = watched.report()
     assert "&lt;script&gt;alert(" in report

@@ -39,22 +39,26 @@ def spoil(pack: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "what"),
+    ("words", "line", "what"),
     [
-        ("rules:", "rules: [", 3, "is not valid YAML"),
-        ("rules:", "rules: " + "[" * 50_000, 1, "is nested too deeply"),
-        ("stance: permits", "stance: allows", 5, "'allows' is not a known value of rules.0.stance; known: "),
-        ("stance: permits", "stance: bounded", 5, "training has no stance bounded"),
-        ("severity: critical", "severity: grave", 6, "known: info, low, medium, high, critical"),
-        ("rationale:", "rationalle:", 12, "unknown key rules.0.rationalle; correct"),
-        ("remediation: Ask for a promise", "# Ask for a promise", 4, "the key rules.0.remediation is missing"),
-        ("{MODELS}", "{MODEL}", 8, "unknown fragment {MODEL}"),
+        (("rules:", "rules: ["), 3, "is not valid YAML"),
+        (("rules:", "rules: " + "[" * 50_000), 1, "is nested too deeply"),
+        (
+            ("stance: permits", "stance: allows"),
+            5,
+            "'allows' is not a known value of rules.0.stance; known: ",
+        ),
+        (("stance: permits", "stance: bounded"), 5, "training has no stance bounded"),
+        (("severity: critical", "severity: grave"), 6, "known: info, low, medium, high, critical"),
+        (("rationale:", "rationalle:"), 12, "unknown key rules.0.rationalle; correct"),
+        (("remediation: Ask for a promise", "# Ask"), 4, "the key rules.0.remediation is missing"),
+        (("{MODELS}", "{MODEL}"), 8, "unknown fragment {MODEL}"),
     ],
 )
 def test_a_mistake_in_a_rule_is_named_with_file_and_line(
-    watched: Watched, pack: Path, old: str, new: str, line: int, what: str
+    watched: Watched, pack: Path, words: tuple[str, str], line: int, what: str
 ) -> None:
-    spoil(pack, old, new)
+    spoil(pack, *words)
     said = complaint(watched.run(), 4)
     file, _, number = said.partition(": ")[0].partition(":")
     assert file.endswith("rules/training.yaml")

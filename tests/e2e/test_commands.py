@@ -1,4 +1,4 @@
-"""What the commands print, and to where: results to stdout, words to stderr, nothing that steers a terminal."""
+"""What commands print, and where: results to stdout, words to stderr, nothing that steers a terminal."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_quiet_prints_nothing_but_news(watched: Watched) -> None:
 def test_quiet_says_why_not_one_document_could_be_read(watched: Watched) -> None:
     watched.republish("northwind/terms", Page(status=500))
     said = complaint(watched.run("--quiet"), 5)
-    assert said == "not one of 1 document could be read; northwind/terms: HTTP 500"
+    assert said == "no document could be read: northwind/terms: HTTP 500"
 
 
 def test_quiet_does_not_hush_an_error(watched: Watched) -> None:

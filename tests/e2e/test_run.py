@@ -165,7 +165,7 @@ def test_an_alert_that_a_webhook_missed_is_sent_to_it_exactly_once(watched: Watc
         receiver.status = 200
         tried = len(receiver.received)
         assert tried == 1
-        assert watched.run_json()["delivery"] ["sent"] == 1
+        assert watched.run_json()["delivery"]["sent"] == 1
         watched.run()
         assert len(receiver.received) == tried + 1
     first, second = (json.loads(request.body) for request in receiver.received)

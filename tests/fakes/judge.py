@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tosrisk.core.normalize import digest, normalize
 from tosrisk.core.periods import longest
+from tosrisk.core.segment import segment
 from tosrisk.core.tiers import tiers_of
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
@@ -28,7 +29,7 @@ PHRASES: tuple[tuple[str, Dimension, Stance, DataScope | None], ...] = (
 
 
 class PhraseJudge:
-    """Fulfils `workflows.compare.ClauseJudge`; `judged` counts the clauses it was asked about."""
+    """Does what `workflows.judging.Judge` does; `judged` counts the clauses it was asked about."""
 
     def __init__(self) -> None:
         self.judged = 0
@@ -36,6 +37,9 @@ class PhraseJudge:
     def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
         self.judged += len(clauses)
         return tuple(finding for clause in clauses for finding in _findings(clause))
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        return self.judge(segment(text))
 
 
 def _findings(clause: Clause) -> list[Finding]:

@@ -61,9 +61,12 @@ def _counts(result: WatchResult) -> str:
 
 def _complain_of_all(result: WatchResult) -> None:
     """The error behind exit code 5, with the first of the reasons."""
-    first = result.captures[0]
-    what = f"not one of {counted(len(result.captures), 'document')} could be read"
-    click.echo(f"tosrisk: {what}; {first.document.key}: {one_line(first.detail)}", err=True)
+    first, more = result.captures[0], len(result.captures) - 1
+    others = f" (and {more} more)" if more else ""
+    click.echo(
+        f"tosrisk: no document could be read: {first.document.key}: {one_line(first.detail)}{others}",
+        err=True,
+    )
 
 
 def _print_undelivered(delivery: DeliveryReport, remarks: Console) -> None:

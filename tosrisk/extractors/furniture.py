@@ -34,9 +34,10 @@ _CONSENT_PANEL = re.compile(
 """The plain names of panels that people build themselves."""
 
 _PROMOTION = re.compile(
-    r"(?:^|[\s_-])(?:cta|newsletter|subscribe|sign-?up|promo|testimonials?|related|footer)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:cta|newsletter|subscribe|sign-?up|promo|testimonials?|related)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])", re.IGNORECASE)
 _PANEL = re.compile(
     r"accordion|collaps|panel|tab-?content|tab-?pane|toggle|faq|expand|dropdown|drawer|answer", re.IGNORECASE
 )
@@ -70,8 +71,13 @@ def is_consent_panel(name: str) -> bool:
 
 
 def is_promotion_name(name: str) -> bool:
-    """True for a class of what follows a document: calls to action, sign-up forms, footers."""
+    """True for a class of what advertises beside a document: calls to action, sign-up forms, teasers."""
     return _PROMOTION.search(name) is not None
+
+
+def is_footer_name(name: str) -> bool:
+    """True for a class of the foot of a page."""
+    return _FOOTER.search(name) is not None
 
 
 def is_panel_name(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tosrisk.extractors.boilerplate import is_labels
-from tosrisk.extractors.furniture import is_promotion_name
+from tosrisk.extractors.furniture import is_footer_name, is_promotion_name
 from tosrisk.extractors.weights import HEADINGS, Weights
 
 Element = Any
@@ -26,7 +26,7 @@ _MENU_LINKS = 4
 _LISTED_LINKS = 2
 """Links of the smallest menu that has nothing beside them but headings."""
 _PROMOTION = 1200
-"""Characters up to which a block named like a call to action or a footer goes on its name alone."""
+"""Characters up to which a call to action goes on its name alone; a longer one may be clauses."""
 _SHORT_EDGE = 160
 """Characters below which a block before or after the document needs a reason to stay."""
 _SECTIONS = frozenset(
@@ -86,7 +86,8 @@ def _is_edge(element: Element, weights: Weights, *, after: bool, limit: float) -
         return False
     if _is_link_list(element, weights):
         return True
-    if size <= _PROMOTION and is_promotion_name(element.get("class", "")):
+    name = element.get("class", "")
+    if is_footer_name(name) or (size <= _PROMOTION and is_promotion_name(name)):
         return True
     if size > _SHORT_EDGE or not is_labels(element):
         return False

@@ -70,7 +70,7 @@ def _leads_away(link: Element) -> bool:
     if target is None:
         return False
     above = link.getparent()
-    return not (target.startswith("#") and above is not None and above.tag in HEADINGS)
+    return not (len(target) > 1 and target.startswith("#") and above is not None and above.tag in HEADINGS)
 
 
 def detach(element: Element) -> None:

@@ -106,6 +106,11 @@ def test_a_last_section_named_like_a_promotion_stays_when_it_is_long() -> None:
     assert "before these terms change" in text_of(long)
 
 
+def test_a_page_s_foot_goes_however_much_it_says() -> None:
+    foot = f"<div class=footer-wrap><h2>About</h2><p>{'Northwind has offices in many towns. ' * 40}</p></div>"
+    assert text_of(page(document=CLAUSES * 12, around_after=foot)) == text_of(page(document=CLAUSES * 12))
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -1,0 +1,45 @@
+"""`tosrisk demo` and the bundled model: what a newcomer sees first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.test_bad_config import complaint
+from tests.fakes.cli import call
+from tests.fakes.watched import without_model
+
+
+@pytest.mark.model
+def test_the_demo_alerts_on_the_promise_that_went_and_on_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    said = call("demo", folder)
+    assert said.code == 0
+    first, second = said.out.split("== 2026-02-15 ==")
+    assert "9 documents: 9 new, 0 unchanged, 0 refused, 0 failed" in first
+    assert "0 new alerts" in first
+    assert "9 documents: 2 new, 6 unchanged, 1 refused, 0 failed" in second
+    assert "1 new alert\n" in second
+    assert "  critical  acme-scribe/terms  " in second
+    assert said.err.splitlines() == ['  oddlot/dpa: broken: a challenge page: "just a moment"']
+    assert f"Report: {folder}/report/index.html" in second
+    assert (folder / "report" / "index.html").is_file()
+    assert call("-C", folder, "verify").code == 0
+
+
+def test_the_demo_replaces_a_demo_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_model(monkeypatch)
+    folder = tmp_path / "demo"
+    assert call("demo", folder).code == 0
+    assert call("demo", folder).code == 0
+    (folder / ".tosrisk-demo").unlink()
+    said = complaint(call("demo", folder), 2)
+    assert said == f"{folder}: holds something that is no demo; name another folder"
+    assert (folder / "tosrisk.toml").is_file()
+
+
+def test_a_file_in_place_of_the_demo_is_named(tmp_path: Path) -> None:
+    (tmp_path / "demo").write_text("in the way")
+    assert f"{tmp_path}/demo" in complaint(call("demo", tmp_path / "demo"), 2)
+    assert (tmp_path / "demo").read_text() == "in the way"
