@@ -1,4 +1,4 @@
-"""`python -m tests.fakes.kill_sweep TEMPLATE SCRATCH`: a run killed at its first write, its second, and so on.
+"""`python -m tests.fakes.kill_sweep TEMPLATE SCRATCH`: a run killed at its first write, its second, ...
 
 Each time the workspace TEMPLATE is copied, a child process runs it and kills itself (SIGKILL) just before
 its n-th write below the copy, and a second child runs it again undisturbed. Writes are what Python's audit
@@ -26,6 +26,7 @@ from tosrisk.stores.verify import verify
 
 SAID = "said.txt"
 NOW = "2026-03-01T06:00:00"
+_KINDS = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir"})
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -54,11 +55,10 @@ def kill_at(step: int, folder: Path) -> None:
             path, _, flags = arguments
             writes = bool(flags & _WRITES)
         else:
-            path, writes = arguments[0] if arguments else "", name in KINDS
+            path, writes = arguments[0] if arguments else "", name in _KINDS
         if writes and isinstance(path, str | os.PathLike) and str(path).startswith(str(folder)):
             count()
 
-    KINDS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
     sys.addaudithook(watch)
     event.listen(Engine, "commit", lambda connection: count())
 
@@ -112,4 +112,4 @@ if __name__ == "__main__":
     warm = Path(sys.argv[2]) / "warm"
     shutil.copytree(sys.argv[1], warm)
     run(warm)  # loads every library once: children are forked from here
-    print(json.dumps(sweep(Path(sys.argv[1]), Path(sys.argv[2]))))
+    sys.stdout.write(json.dumps(sweep(Path(sys.argv[1]), Path(sys.argv[2]))))

@@ -43,8 +43,9 @@ def _ruleset(invocation: Invocation) -> Ruleset:
 def list_(invocation: Invocation, dimension: str | None) -> None:
     """List the rules that a run judges with.
 
-    These are the rules of this workspace, or the built-in ones where there is no tosrisk.toml. A line gives the rule's id, the dimension and stance that it finds, how grave that is, and what it
-    looks for. Findings and reports name rules by these ids; `tosrisk rules show` explains one.
+    These are the rules of this workspace, or the built-in ones where there is no tosrisk.toml. A line
+    gives the rule's id, the dimension and stance that it finds, how grave that is, and what it looks for.
+    Findings and reports name rules by these ids; `tosrisk rules show` explains one.
     """
     from tosrisk.domain.taxonomy import Dimension
 
@@ -108,8 +109,9 @@ def _facts(rule: Rule) -> list[tuple[str, str]]:
 def test(packs: tuple[Path, ...]) -> int:
     """Run the tests that rule packs bring along.
 
-    Every rule must fire where its author says, and must not fire where its author says that. A pack is a folder of NAME.yaml with NAME.test.yaml beside it. The exit code is 4 when a test fails or
-    a rule has none.
+    Every rule must fire where its author says, and must not fire where its author says that. A pack is a
+    folder of NAME.yaml with NAME.test.yaml beside it. The exit code is 4 when a test fails or a rule has
+    none.
     """
     from tosrisk.rules.check import check_ruleset
     from tosrisk.rules.load import load_ruleset

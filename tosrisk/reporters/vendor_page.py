@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from tosrisk.core.score import is_read
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
@@ -127,6 +128,13 @@ def _asks(card: Scorecard, verdicts: Sequence[Verdict], advice: Advice) -> tuple
     )
 
 
+def _stated(stated: date | None, each: AssessedDocument) -> str:
+    """A date that a text states; of a text that nobody could read, nothing is known."""
+    if stated is not None:
+        return stated.isoformat()
+    return "not stated" if is_read(each) else "not known"
+
+
 def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
     document, version = each.document, each.version
     state, level = STATE_WORDS[each.status]
@@ -141,8 +149,8 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
         language=visible(text.language) if text and text.language else "unknown",
         captured=day(each.captured_at),
         checked=day(each.checked_at),
-        effective=text.effective.isoformat() if text and text.effective else "not stated",
-        updated=text.updated.isoformat() if text and text.updated else "not stated",
+        effective=_stated(text.effective if text else None, each),
+        updated=_stated(text.updated if text else None, each),
         sha256=version.sha256 if version else "",
         live_href=web_href(document.url),
         snapshot_href=snapshot_href(places.snapshots, document.key, version.snapshot if version else ""),
