@@ -1,91 +1,19 @@
-"""The seams of tosrisk: what a workflow needs from the world, as Protocols that adapters fulfil."""
+"""What keeps things: evidence, caches, checks, alerts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tosrisk.domain.alerts import Alert, Delivery, Outage
-from tosrisk.domain.discovery import Link, Sitemap
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.scorecard import Scorecard
-from tosrisk.domain.snapshot import Fetched, GateVerdict, NotModified, Snapshot, Validators
+from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Vectors = NDArray[np.float32]
-
-
-class Clock(Protocol):
-    """Tells the time; passed in so that runs can be replayed."""
-
-    def now(self) -> datetime:
-        """The current time in UTC, with tzinfo."""
-        ...
-
-
-class Fetcher(Protocol):
-    """Reads a document's source."""
-
-    def fetch(self, document: Document, validators: Validators | None) -> Fetched | NotModified:
-        """Read the source once.
-
-        An HTTP error status is an answer (`Fetched.status`), not an exception.
-
-        Raises:
-            FetchError: there was no answer at all, or it went beyond the limits.
-        """
-        ...
-
-
-class LinkReader(Protocol):
-    """Finds the addresses that a site's own files name."""
-
-    def page(self, body: bytes, *, base: str, charset: str, hub: bool = False) -> tuple[Link, ...]:
-        """The http(s) links of a page in its order; `hub` marks them as found on a legal page."""
-        ...
-
-    def sitemap(self, body: bytes) -> Sitemap:
-        """What a sitemap lists, packed or not.
-
-        Raises:
-            FetchError: it is larger than the protocol allows.
-        """
-        ...
-
-    def robots(self, body: bytes) -> tuple[str, ...]:
-        """The sitemaps that a robots.txt names."""
-        ...
-
-    def security_txt(self, body: bytes) -> tuple[Link, ...]:
-        """The policies that a security.txt names."""
-        ...
-
-
-class Extractor(Protocol):
-    """Draws text from the bytes of a page."""
-
-    @property
-    def id(self) -> str:
-        """Name and version; a change of it makes every difference in text a technical upgrade."""
-        ...
-
-    def extract(
-        self, body: bytes, *, media_type: str, charset: str, select: Sequence[str], remove: Sequence[str]
-    ) -> Extraction:
-        """Draw the main text as Markdown.
-
-        Raises:
-            ExtractError: the bytes hold no readable document.
-        """
-        ...
+    from tosrisk.ports.encoding import Vectors
 
 
 class SnapshotStore(Protocol):
@@ -125,23 +53,6 @@ class SnapshotStore(Protocol):
 
     def load_version(self, snapshot: Snapshot) -> Version | None:
         """The version saved beside the snapshot, whichever extractor made it; None when there is none."""
-        ...
-
-
-class Encoder(Protocol):
-    """Turns sentences into vectors."""
-
-    @property
-    def id(self) -> str:
-        """Model name and weights hash: cached vectors are only good for the same id."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, float32, shape (len(texts), dimension).
-
-        Raises:
-            EncoderError: the model is missing, altered or cannot be loaded.
-        """
         ...
 
 
@@ -214,63 +125,4 @@ class Baselines(Protocol):
 
     def set(self, document: str, snapshot: str) -> None:
         """Advance the baseline."""
-        ...
-
-
-class Notifier(Protocol):
-    """Tells somebody."""
-
-    @property
-    def name(self) -> str:
-        """Name in the configuration; deliveries are kept by it."""
-        ...
-
-    def notify(self, alert: Alert) -> None:
-        """Send one alert.
-
-        Raises:
-            NotifyError: it could not be delivered; it will be tried again.
-        """
-        ...
-
-
-class Reporter(Protocol):
-    """Renders what is known."""
-
-    def render(
-        self, scorecards: Sequence[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
-    ) -> Path:
-        """Write the report into `out` and return the page to open first.
-
-        Raises:
-            StoreError: it could not be written; an older report stays whole.
-        """
-        ...
-
-
-class Archive(Protocol):
-    """A history of documents kept by somebody else."""
-
-    def records(self) -> Iterator[tuple[Document, Fetched]]:
-        """Every recorded version, oldest first."""
-        ...
-
-    def count(self) -> int:
-        """How many versions `records` yields, for a progress bar."""
-        ...
-
-
-class Progress(Protocol):
-    """Shows how far long work has come."""
-
-    def track(self, label: str, total: int) -> AbstractContextManager[Step]:
-        """A bar of `total` steps."""
-        ...
-
-
-class Step(Protocol):
-    """One progress bar."""
-
-    def advance(self, note: str = "") -> None:
-        """One step done; `note` says on what."""
         ...

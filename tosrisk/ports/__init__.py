@@ -1,0 +1,32 @@
+"""The seams of tosrisk: what a workflow needs from the world, as Protocols that adapters fulfil."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tosrisk.ports.encoding import Encoder
+from tosrisk.ports.records import Baselines, CheckLog, FindingCache, Outbox, SnapshotStore, VectorCache
+from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
+from tosrisk.ports.telling import Notifier, Progress, Reporter, Step
+
+if TYPE_CHECKING:
+    from tosrisk.ports.encoding import Vectors as Vectors  # re-exported
+
+__all__ = [
+    "Archive",
+    "Baselines",
+    "CheckLog",
+    "Clock",
+    "Encoder",
+    "Extractor",
+    "Fetcher",
+    "FindingCache",
+    "LinkReader",
+    "Notifier",
+    "Outbox",
+    "Progress",
+    "Reporter",
+    "SnapshotStore",
+    "Step",
+    "VectorCache",
+]
