@@ -107,13 +107,17 @@ def test_an_error_status(watched: Watched, status: int) -> None:
         (Page(status=204, body=b""), "HTTP 204 with an empty body"),
         (Page(body=b"<html><body></body></html>"), "no text"),
         (Page(body=b"<title>Just a moment...</title><p>Checking your browser.</p>"), "a challenge page"),
-        (Page(body=b"\x00\x01\x02\xff" * 400), "the page holds no text"),
+        # without a browser the first reading stands, and says as much
+        (Page(body=b"\x00\x01\x02\xff" * 400), ("the page holds no text", "only 1 words")),
     ],
     ids=["empty", "no content", "no text", "challenge", "binary"],
 )
-def test_an_answer_that_is_not_the_document(watched: Watched, answer: Page, what: str) -> None:
+def test_an_answer_that_is_not_the_document(
+    watched: Watched, answer: Page, what: str | tuple[str, ...]
+) -> None:
     watched.republish("northwind/terms", answer)
-    assert what in remark(watched)
+    said = remark(watched)
+    assert any(each in said for each in ([what] if isinstance(what, str) else what)), said
 
 
 def test_a_body_of_60_megabytes(watched: Watched) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from tests.fakes.encoder import WordEncoder
@@ -9,5 +10,7 @@ from tosrisk import wiring
 from tosrisk.cli import main
 
 if __name__ == "__main__":
+    # A shell that runs the tests in the background has them ignore Ctrl-C; its children would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     wiring.SentenceEncoder = lambda model: WordEncoder()
     main(sys.argv[1:])
