@@ -8,8 +8,8 @@ LINE = 14
 """Points between two lines; leave out a line (None) to part paragraphs."""
 
 
-def pdf_of(pages: Sequence[Sequence[str | None]]) -> bytes:
-    """Return a PDF with the given lines on each page, in Helvetica 10."""
+def pdf_of(pages: Sequence[Sequence[str | None]], *, turned: bool = False) -> bytes:
+    """Return a PDF with the given lines on each page, in Helvetica 10, turned on their side if so asked."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -17,7 +17,7 @@ def pdf_of(pages: Sequence[Sequence[str | None]]) -> bytes:
     ]
     kids = []
     for lines in pages:
-        stream = b"BT /F1 10 Tf 60 780 Td\n"
+        stream = b"BT /F1 10 Tf 0 1 -1 0 60 60 Tm\n" if turned else b"BT /F1 10 Tf 60 780 Td\n"
         for line in lines:
             if line:
                 escaped = line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from tosrisk.extractors import furniture
+from tosrisk.extractors.consent import cookie_notices
 from tosrisk.extractors.markdown import is_trigger
 from tosrisk.extractors.weights import Weights
 
@@ -38,10 +40,18 @@ _LINKED = 0.5
 """Share of linked characters from which a block named like a menu is one."""
 _LINKED_OUTER = 0.3
 """The same for an aside, which has no other use beside a document."""
+_LINKED_PANEL = 0.2
+"""Share of linked characters under which an unfolding part speaks, though it is marked as navigation."""
 _SHORT = 240
 """Characters up to which an aside, or text for screen readers, is no part of the document."""
+_LEVELS = 12
+"""Blocks around an unfolding part that may be menus."""
 _LABELS = 1200
 """Characters up to which a block without any sentence, named like a menu, is one."""
+_TEASERS = 10
+"""Links of the smallest menu that says a sentence on each of them."""
+_TEASER = 80
+"""Characters beside each of those links, on average; clauses have more to say."""
 _LABEL_WORDS = 6
 """Words of the longest menu label."""
 
@@ -50,9 +60,13 @@ def remove_boilerplate(body: Element, weights: Weights) -> None:
     """Remove page furniture from a tree, keeping `weights` true. An element that is mostly the page stays."""
     controlled = frozenset(_controlled(body))
     limit = weights.words(body) * _MAIN_SHARE
-    for element in list(body.iterdescendants()):
-        if 0 < weights.words(element) < limit and _is_furniture(element, weights, controlled):
-            weights.remove(element)
+    notices = list(cookie_notices(body, weights))
+    weights.remove(each for each in notices if 0 < weights.words(each) < limit)
+    weights.remove(
+        each
+        for each in body.iterdescendants()
+        if 0 < weights.words(each) < limit and _is_furniture(each, weights, controlled)
+    )
 
 
 def is_labels(element: Element) -> bool:
@@ -73,23 +87,53 @@ def _is_furniture(element: Element, weights: Weights, controlled: frozenset[str]
         or (_is_hidden(element) and not _is_panel(element, controlled))
         or _is_consent(element)
         or _is_menu(element, weights)
+        or _is_teasers(element, weights)
     )
 
 
 def _is_landmark(element: Element, weights: Weights) -> bool:
     """True for what its tag or role says is beside the document."""
     tag, role = element.tag, element.get("role", "").lower()
-    if tag in ("nav", "dialog") or role in _ROLES or element.get("aria-modal") == "true":
-        return True
     linked = weights.linked_share(element)
+    if tag in ("nav", "dialog") or role in _ROLES or element.get("aria-modal") == "true":
+        return not (tag == "nav" and linked < _LINKED_PANEL and _is_answer(element))
     if tag == "footer":  # an article may end in one that speaks
-        inside = next(element.iterancestors("main", "article"), None) is not None
-        return not inside or linked >= _LINKED_OUTER or weights.words(element) <= _SHORT
+        return not _is_inside(element) or linked >= _LINKED_OUTER or weights.words(element) <= _SHORT
+    if (tag == "header" or role == "banner") and _bears_title(element):
+        return False
     if tag == "header":  # articles have headers too, with their title and date
         return linked >= _LINKED or next(element.iterdescendants("nav"), None) is not None
     if tag == "aside" or role in _OUTER_ROLES:
-        return linked >= _LINKED_OUTER or weights.words(element) <= _SHORT
+        return linked >= _LINKED_OUTER or (weights.words(element) <= _SHORT and not _is_note(element, linked))
     return False
+
+
+def _is_inside(element: Element) -> bool:
+    """True in a marked main part or article."""
+    return next(element.iterancestors("main", "article"), None) is not None
+
+
+def _is_note(aside: Element, linked: float) -> bool:
+    """True for a sentence beside a clause, such as what it says in short."""
+    return not linked and _is_inside(aside) and _SENTENCE.search("".join(aside.itertext())) is not None
+
+
+def _bears_title(element: Element) -> bool:
+    """True when an element holds a top heading that is no link, as the name of a site is."""
+    heading = next(element.iterdescendants("h1"), None)
+    if heading is None or next(heading.iterdescendants("a"), None) is not None:
+        return False
+    return next(heading.iterancestors("a"), None) is None
+
+
+def _is_answer(nav: Element) -> bool:
+    """True for sentences that unfold, in what a site builder marks as navigation, and outside all menus."""
+    if not furniture.is_panel_name(nav.get("class", "")) or is_labels(nav):
+        return False
+    around = (nav, *islice(nav.iterancestors(), _LEVELS))
+    return not any(
+        each.tag == "header" or furniture.is_navigation_name(each.get("class", "")) for each in around
+    )
 
 
 def _is_consent(element: Element) -> bool:
@@ -114,21 +158,38 @@ def _is_control(element: Element) -> bool:
 def _is_menu(element: Element, weights: Weights) -> bool:
     """True for a block whose class says menu and whose words do not contradict it."""
     tokens = furniture.class_tokens(element.get("class", ""))
-    if any(map(furniture.is_never_text, tokens)):
+    if any(map(furniture.is_comments_name, tokens)):
+        return True
+    if any(map(furniture.is_never_text, (*tokens, element.get("id", "")))):
         return weights.words(element) <= _SHORT
     if element.tag not in _MENU_TAGS or not any(map(furniture.is_menu_name, tokens)):
+        return False
+    if _is_inside(element) and _bears_title(element):
         return False
     if weights.linked_share(element) >= _LINKED:
         return True
     return weights.words(element) <= _LABELS and is_labels(element)
 
 
+def _is_teasers(element: Element, weights: Weights) -> bool:
+    """True for a menu of many links with a few words on each, no outline, outside all marked documents."""
+    tokens = furniture.class_tokens(element.get("class", ""))
+    if element.tag not in _MENU_TAGS or not any(map(furniture.is_top_menu_name, tokens)):
+        return False
+    links = sum(1 for _ in element.iter("a"))
+    if links < _TEASERS or weights.unlinked(element) > links * _TEASER or _is_inside(element):
+        return False
+    return next(element.iter(*_OUTLINE), None) is None
+
+
 def _is_hidden(element: Element) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN_STYLE.search(element.get("style", "")) is not None
-    )
+    """True for what readers cannot see; what waits to be found or to fade in, they can."""
+    if element.get("aria-hidden") == "true" or element.get("hidden", "until-found") != "until-found":
+        return True
+    hiding = _HIDDEN_STYLE.search(element.get("style", ""))
+    if hiding is None:
+        return False
+    return "display" in hiding.group().lower() or not furniture.is_effect_name(element.get("class", ""))
 
 
 def _is_panel(element: Element, controlled: frozenset[str]) -> bool:
@@ -141,7 +202,8 @@ def _is_panel(element: Element, controlled: frozenset[str]) -> bool:
     for _ in range(3):
         if around is None:
             return False
-        if around.tag == "details" or furniture.is_panel_name(around.get("class", "")):
+        names = f"{around.get('class', '')} {around.get('id', '')}"
+        if around.tag == "details" or furniture.is_panel_name(names):
             return True
         around = around.getparent()
     return False

@@ -29,7 +29,7 @@ def remove_duplicates(body: Element, weights: Weights) -> None:
                 seen[size] = child
                 pending.append(child)
             elif _words(earlier) == _words(child):
-                weights.remove(child)
+                weights.remove([child])
 
 
 def _is_around(outer: Element, inner: Element) -> bool:

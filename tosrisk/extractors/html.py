@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,15 +10,23 @@ from tosrisk.errors import ExtractError
 from tosrisk.extractors.boilerplate import INVISIBLE, remove_boilerplate
 from tosrisk.extractors.duplicates import remove_duplicates
 from tosrisk.extractors.emails import restore_emails
+from tosrisk.extractors.embedded import show_embedded
 from tosrisk.extractors.mainpart import main_part
 from tosrisk.extractors.markdown import Renderer
+from tosrisk.extractors.noise import remove_link_notes, remove_noise
 from tosrisk.extractors.weights import Weights
 from tosrisk.extractors.words import tidy
 
 Element = Any
 
+_MAX_CHARACTERS = 20_000_000
+_MAX_TAGS = 400_000
+"""Limits of what is parsed: half a gigabyte at the worst. Legal pages have 4,000 tags, rarely 50,000."""
 _LOST = 0.5
 """Share of a page's unlinked text below which what we kept is doubted, and a second extractor is asked."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATE_LINE = 100
+"""Characters of the longest line beside a heading that tells a date rather than a story."""
 _BETTER = 1.5
 """How many times our words the second extractor must find to be believed instead."""
 
@@ -26,8 +35,10 @@ def extract_html(page: str, *, select: Sequence[str] = (), remove: Sequence[str]
     """Return the Markdown of the document in a page, and its title ("" when it has none).
 
     Raises:
-        ExtractError: it is no page at all, a selector is malformed, or a `select` matches nothing.
+        ExtractError: it is no page at all, or far too large; a selector is malformed, or a `select` matches
+            nothing.
     """
+    _weigh(page)
     if select or remove:
         page = narrow(page, select, remove)
     tree, whole = _parse(page)
@@ -36,20 +47,42 @@ def extract_html(page: str, *, select: Sequence[str] = (), remove: Sequence[str]
         return _flat(page), title
     from lxml import etree  # heavy: only when a page is read
 
+    show_embedded(tree)
     etree.strip_elements(tree, *INVISIBLE, with_tail=False)
     restore_emails(tree)
+    remove_link_notes(tree)
     body = _body(tree)
     if select:
         return Renderer().render(body), title
     weights = Weights(body)
+    remove_noise(body, weights)
     prose = weights.unlinked(body)
     remove_boilerplate(body, weights)
+    once = weights.words(body)
     remove_duplicates(body, weights)
+    prose -= once - weights.words(body)
     part = main_part(body, weights)
     text = _heading_outside(body, part) + Renderer().render(part)
     if weights.words(part) < prose * _LOST:
         text = _second_opinion(page, text)
     return text, title
+
+
+def _weigh(page: str) -> None:
+    """Refuse a page that would take more memory than a document is worth.
+
+    Raises:
+        ExtractError: it has more characters or more tags than any legal page.
+    """
+    for count, limit, what in (
+        (len(page), _MAX_CHARACTERS, "characters"),
+        (page.count("<"), _MAX_TAGS, "tags"),
+    ):
+        if count > limit:
+            raise ExtractError(
+                f"the page has {count:,} {what}, more than the {limit:,} that are read",
+                fix="look whether the address leads to the document alone, as a page or a PDF",
+            )
 
 
 def narrow(page: str, select: Sequence[str], remove: Sequence[str]) -> str:
@@ -114,11 +147,16 @@ def _title(tree: Element) -> str:
 
 
 def _heading_outside(body: Element, part: Element) -> str:
-    """The page's only top heading, when it stands outside the part that holds the document."""
+    """The page's only top heading, when it stands outside the part that holds the document, and its date."""
     if next(part.iter("h1"), None) is not None:
         return ""
-    headings = [words for each in body.iter("h1") if (words := tidy("".join(each.itertext())))]
-    return f"# {headings[0]}\n\n" if len(headings) == 1 else ""
+    headings = [(each, words) for each in body.iter("h1") if (words := tidy("".join(each.itertext())))]
+    if len(headings) != 1:
+        return ""
+    heading, words = headings[0]
+    beside = (tidy("".join(each.itertext())) for each in heading.itersiblings())
+    dates = [line for line in beside if len(line) <= _DATE_LINE and _YEAR.search(line)]
+    return "\n\n".join([f"# {words}", *dates[:2], ""])
 
 
 def _flat(page: str) -> str:

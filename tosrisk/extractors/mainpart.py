@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from tosrisk.extractors.boilerplate import is_labels
@@ -17,6 +18,8 @@ _ARTICLE_SHARE = 0.6
 """Share of the main part from which one article is the document: several smaller ones are parts of it."""
 _DOMINANT_SHARE = 0.7
 """Share of its parent from which an element is where the document goes on, and its siblings are edges."""
+_EDGE_SHARE = 0.15
+"""Share of its parent up to which a sibling of the document may be an edge; twice that if it is all links."""
 _LINKED_EDGE = 0.35
 """Share of linked characters from which a block before or after the document is a menu."""
 _ALL_LINKED = 0.9
@@ -35,6 +38,8 @@ _SECTIONS = frozenset(
 _EDGES = frozenset(
     {"div", "section", "ul", "ol", "aside", "header", "form", "table", "a", "button", "h4", "h5", "h6"}
 )
+_CELLS = frozenset({"td", "tr"})
+"""Cells and rows hold a menu beside the document on pages that are laid out with tables."""
 _DOMAIN = re.compile(r"\w\.[A-Za-z]{2}")
 _LONGEST_ADDRESS = 100
 _PHONE_DIGITS = 6
@@ -43,7 +48,7 @@ _PHONE_DIGITS = 6
 def main_part(body: Element, weights: Weights) -> Element:
     """Return the part of a page that holds the document, its edges trimmed; the body when none stands out."""
     root = _marked(body, weights)
-    _trim(root, weights)
+    weights.remove(_edges(root, weights))
     return root
 
 
@@ -61,8 +66,8 @@ def _marked(body: Element, weights: Weights) -> Element:
     return article if weights.words(article) >= weights.words(root) * _ARTICLE_SHARE else root
 
 
-def _trim(root: Element, weights: Weights) -> None:
-    """Walk down to where the text spreads out, removing menus and the like beside the way."""
+def _edges(root: Element, weights: Weights) -> Iterator[Element]:
+    """Menus and the like beside the way down to where the text spreads out."""
     here: Element | None = root
     while here is not None:
         whole = weights.words(here)
@@ -73,19 +78,22 @@ def _trim(root: Element, weights: Weights) -> None:
         for edge in list(here):
             if edge is inner:
                 seen = True
-            elif _is_edge(edge, weights, after=seen, limit=whole * 0.15):
-                weights.remove(edge)
+            elif _is_edge(edge, weights, after=seen, limit=whole * _EDGE_SHARE):
+                yield edge
         here = inner
 
 
 def _is_edge(element: Element, weights: Weights, *, after: bool, limit: float) -> bool:
     size = weights.words(element)
-    if not size or size > limit or element.tag not in _EDGES:
+    if weights.linked_share(element) >= _ALL_LINKED:
+        limit *= 2
+    if not 0 < size <= limit or element.tag not in _EDGES | _CELLS:
         return False
     if not after and next(element.iter("h1"), None) is not None:
         return False
-    if _is_link_list(element, weights):
-        return True
+    listed = _is_link_list(element, weights)
+    if listed or element.tag in _CELLS:
+        return listed
     name = element.get("class", "")
     if is_footer_name(name) or (size <= _PROMOTION and is_promotion_name(name)):
         return True

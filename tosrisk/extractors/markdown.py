@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tosrisk.extractors.tables import is_table, table_rows
@@ -17,6 +18,7 @@ BLOCKS = frozenset({
 })  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
+_FOLDING = re.compile(r"accordion|collapsib", re.IGNORECASE)
 _ANCHOR_MARKS = frozenset({"#", "¶", "§", "🔗"})
 _MAX_HEADING_WORDS = 30
 """A longer "heading" is a paragraph in large type; clauses hidden in one must still be judged."""
@@ -177,7 +179,10 @@ class Renderer:
 def is_trigger(element: Element) -> bool:
     """True for a button that opens an accordion panel: its label is the panel's heading."""
     return element.tag == "button" and (
-        element.get("aria-expanded") is not None or element.get("aria-controls") is not None
+        element.get("aria-expanded") is not None
+        or element.get("aria-controls") is not None
+        or "collapse" in (element.get("data-toggle"), element.get("data-bs-toggle"))
+        or _FOLDING.search(element.get("class", "")) is not None
     )
 
 

@@ -14,7 +14,7 @@ from tosrisk.extractors.language import detect_language
 from tosrisk.extractors.pdf import extract_pdf
 from tosrisk.extractors.text import clean_markdown, clean_text, looks_like_markdown
 
-ID = "page/1"
+ID = "page/2"
 """Raise the number with every change that alters the text of any page: differences are then our own doing."""
 
 _PDF_MAGIC = b"%PDF-"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 Element = Any
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_GONE = "GONE"
+"""The tag of what is about to leave the tree: no page has it, for the parser lowers every tag."""
 
 
 class Weights:
@@ -31,10 +34,7 @@ class Weights:
             if link:
                 linked[parent] = linked.get(parent, 0) + link
         self._root = root
-
-    def knows(self, element: Element) -> bool:
-        """False for an element that was removed, by itself or with one around it."""
-        return element in self._words
+        self._elements = elements
 
     def words(self, element: Element) -> int:
         """Characters of text in an element, white space at the ends of runs not counted."""
@@ -49,19 +49,38 @@ class Weights:
         """Characters of text in an element that are no link."""
         return self._words.get(element, 0) - self._linked.get(element, 0)
 
-    def remove(self, element: Element) -> None:
-        """Remove an element from its tree, leaving the text that follows it in place."""
-        words, linked = self._words.get(element, 0), self._linked.get(element, 0)
-        for inner in element.iter():
-            self._words.pop(inner, None)
-            self._linked.pop(inner, None)
-        above = element.getparent()
-        detach(element)
-        while above is not None and above in self._words:
-            self._words[above] -= words
-            if linked:
-                self._linked[above] = self._linked.get(above, 0) - linked
-            above = above.getparent()
+    def remove(self, elements: Iterable[Element]) -> None:
+        """Remove elements from the tree, leaving the text that follows them in place.
+
+        They may be chosen while they are removed, outer before inner ones: at once each weighs nothing, but
+        what is around it weighs less only when all are gone. One by one, every removal would walk up to the
+        root, and copy the text before it.
+        """
+        less: dict[Element, tuple[int, int]] = {}
+        for element in elements:
+            words, linked = self._words.get(element, 0), self._linked.get(element, 0)
+            for inner in element.iter():
+                self._words.pop(inner, None)
+                self._linked.pop(inner, None)
+            _add(less, element.getparent(), words, linked)
+            element.tag = _GONE
+        if less:
+            self._lighten(less)
+
+    def _lighten(self, less: dict[Element, tuple[int, int]]) -> None:
+        """Take from every element what its children lost, and the removed ones from the tree."""
+        from lxml import etree  # heavy: only when a page is read
+
+        for element in reversed(self._elements):
+            lost = less.pop(element, None)
+            if lost is None or element not in self._words:
+                continue
+            self._words[element] -= lost[0]
+            if lost[1]:
+                self._linked[element] -= lost[1]
+            if element is not self._root:
+                _add(less, element.getparent(), *lost)
+        etree.strip_elements(self._root, _GONE, with_tail=False)
 
 
 def _leads_away(link: Element) -> bool:
@@ -73,15 +92,6 @@ def _leads_away(link: Element) -> bool:
     return not (len(target) > 1 and target.startswith("#") and above is not None and above.tag in HEADINGS)
 
 
-def detach(element: Element) -> None:
-    """Take an element out of its tree but not its tail; lxml would take both."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
+def _add(less: dict[Element, tuple[int, int]], element: Element, words: int, linked: int) -> None:
+    before = less.get(element, (0, 0))
+    less[element] = (before[0] + words, before[1] + linked)

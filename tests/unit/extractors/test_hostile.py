@@ -60,6 +60,28 @@ def test_a_megabyte_of_one_thing_is_read_in_linear_time(repeated, media_type):
     assert time.process_time() - began < 20
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"<p>" + b"We keep it. " * 2_000_000 + b"</p>", "24,000,007 characters, more than the 20,000,000"),
+        (b"<p>We keep it." * 500_000, "500,000 tags, more than the 400,000"),
+    ],
+    ids=["characters", "tags"],
+)
+def test_a_page_too_large_for_memory_is_refused_before_it_is_parsed(body, said):
+    began = time.process_time()
+    with pytest.raises(ExtractError, match=said):
+        PageExtractor().extract(body, media_type="text/html")
+    assert time.process_time() - began < 2
+
+
+def test_a_frame_with_endless_tags_is_passed_over():
+    frame = "&lt;p&gt;We sell it." * 100_000
+    found = read(f'<p>{SENTENCE}</p><iframe srcdoc="{frame}"></iframe>'.encode(), media_type="text/html")
+    assert found is not None
+    assert found.text == f"{SENTENCE}\n"
+
+
 def a_pdf(stream: bytes, *, filters: str = "/FlateDecode", pages: int = 1) -> bytes:
     kids = b" ".join(b"%d 0 R" % (5 + number) for number in range(pages))
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "

@@ -27,7 +27,7 @@ def test_nested_lists_keep_their_depth_numbers_and_lead_ins() -> None:
     page = "<p>We use it to:</p><ol start=3><li>help you:<ul><li>by chat</ul></li><li>train models</li></ol>"
     assert markdown(page) == "We use it to:\n\n3. help you:\n   - by chat\n4. train models\n"
     assert [clause.reading for clause in segment(markdown(page))][2:] == [
-        "help you: by chat",
+        "We use it to: help you: by chat",
         "We use it to: train models",
     ]
 

@@ -59,6 +59,10 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert f"{left} {right} {left}" not in text
 
 
+def test_a_page_turned_on_its_side_is_read() -> None:
+    assert "We never sell it." in extract_pdf(pdf_of([["We never sell it."]], turned=True))[0]
+
+
 @pytest.mark.parametrize("body", [b"%PDF-1.7 nothing else", b"%PDF-1.4\n" + b"\xff" * 500, pdf_of([[]])])
 def test_a_damaged_or_empty_pdf_is_an_extract_error(body: bytes) -> None:
     with pytest.raises(ExtractError, match="PDF"):
