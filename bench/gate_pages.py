@@ -3,9 +3,10 @@
 usage: gate_pages.py PAGES.bundle [--list FILE] [--texts DIR]
 
 Each page is judged as a run would have judged it on its day: against the last version of its document that
-was accepted. Prints, per document, how many pages were accepted and how many were refused for what.
---list writes every refused page (day, document, reason: facts, no page text) as a Markdown table.
---texts writes the text of every refused page, and of the shortest accepted ones, for reading.
+was accepted. Prints, per document, how many pages and distinct texts were accepted and refused, and for what.
+--list writes the same table, and one of every refused page (day, document, reason: facts, no page text).
+--texts writes every distinct text of every document once, refused and accepted, in the order of their first
+day: all that there is to read. One that is refused on one day and accepted on another is written for both.
 """
 
 from __future__ import annotations
@@ -22,9 +23,6 @@ from tosrisk.domain.version import Extraction
 from tosrisk.errors import ExtractError
 from tosrisk.extractors.page import PageExtractor
 from tosrisk.fetchers.archive import open_archive
-
-SHORTEST = 5
-"""Accepted pages per document that --texts writes for reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,37 @@ def draw(extractor: PageExtractor, fetched: Fetched) -> Extraction | None:
         return None
 
 
-def table(pages: list[Judged]) -> str:
+def per_document(pages: list[Judged]) -> str:
+    """Pages and distinct texts of each document, accepted and refused, as a Markdown table."""
+    by_path = defaultdict(list)
+    for page in pages:
+        by_path[page.path].append(page)
+    rows = [_row(path.removesuffix(".html"), by_path[path]) for path in sorted(by_path)]
+    distinct = [sum(counts) for counts in zip(*(_distinct(each) for each in by_path.values()), strict=True)]
+    total = _line("total", pages, distinct[0], distinct[1])
+    head = "| Document | Pages | Accepted | Distinct texts | Refused | Distinct texts | Reasons |"
+    return "\n".join([head, "| --- | ---: | ---: | ---: | ---: | ---: | --- |", *rows, total]) + "\n"
+
+
+def _row(name: str, pages: list[Judged]) -> str:
+    return _line(name, pages, *_distinct(pages))
+
+
+def _distinct(pages: list[Judged]) -> tuple[int, int]:
+    """Different texts among the accepted pages of one document, and among the refused ones."""
+    accepted = {page.text for page in pages if not page.verdict.reason}
+    return len(accepted), len({page.text for page in pages if page.verdict.reason})
+
+
+def _line(name: str, pages: list[Judged], accepted_texts: int, refused_texts: int) -> str:
+    reasons = Counter(page.verdict.reason for page in pages)
+    accepted = reasons.pop("", 0)
+    why = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    figures = (len(pages), accepted, accepted_texts, reasons.total(), refused_texts)
+    return f"| {name} | {' | '.join(map(str, figures))} | {why or '-'} |"
+
+
+def refused(pages: list[Judged]) -> str:
     """The refused pages as a Markdown table: facts alone, for the vendors' words are theirs."""
     rows = [
         f"| {page.path} | {page.day} | {page.verdict.reason} | {page.words} |"
@@ -82,21 +110,17 @@ def table(pages: list[Judged]) -> str:
     return "\n".join(["| Document | Day | Reason | Words |", "| --- | --- | --- | ---: |", *rows]) + "\n"
 
 
-def write_texts(pages: list[Judged], folder: Path) -> None:
+def write_texts(pages: list[Judged], folder: Path) -> int:
+    """Write each distinct text of each document, and return how many there were."""
     folder.mkdir(parents=True, exist_ok=True)
-    accepted = defaultdict(list)
+    texts: dict[tuple[str, str, str], list[Judged]] = defaultdict(list)
     for page in pages:
-        if not page.verdict.reason:
-            accepted[page.path].append(page)
-    shortest = [page for each in accepted.values() for page in sorted(each, key=lambda p: p.words)[:SHORTEST]]
-    for number, page in enumerate([*(page for page in pages if page.verdict.reason), *shortest]):
-        name = f"{page.verdict.reason or 'accepted'}-{page.path.replace('/', '-')}-{page.day}-{number}.md"
-        (folder / name).write_text(f"{page.verdict.detail}\n\n{page.text}", encoding="utf-8")
-
-
-def summary(reasons: Counter[str]) -> str:
-    refused = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common() if reason)
-    return f"{reasons.total()} pages, {reasons['']} accepted; refused: {refused or 'none'}"
+        texts[page.path, page.verdict.reason, page.text].append(page)
+    for number, ((path, reason, text), same) in enumerate(texts.items()):
+        name = f"{path.replace('/', '-')}-{number:03d}-{reason or 'accepted'}-{same[0].day}.md"
+        head = f"{len(same)} pages from {same[0].day} to {same[-1].day}. {same[0].verdict.detail}"
+        (folder / name).write_text(f"{head}\n\n{text}", encoding="utf-8")
+    return len(texts)
 
 
 def main() -> None:
@@ -108,16 +132,11 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, metavar="DIR")
     args = parser.parse_args()
     pages = judged_pages(args.bundle)
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for page in pages:
-        counts[page.path][page.verdict.reason] += 1
-    for path in sorted(counts):
-        print(f"{path}: {summary(counts[path])}")
-    print(f"total: {summary(sum(counts.values(), Counter()))}")
+    print(per_document(pages), end="")
     if args.list:
-        args.list.write_text(table(pages), encoding="utf-8")
+        args.list.write_text(f"{per_document(pages)}\n{refused(pages)}", encoding="utf-8")
     if args.texts:
-        write_texts(pages, args.texts)
+        print(f"{write_texts(pages, args.texts)} distinct texts in {args.texts}")
 
 
 if __name__ == "__main__":

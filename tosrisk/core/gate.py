@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from tosrisk.core.gate_address import elsewhere
-from tosrisk.core.gate_phrases import PLACEHOLDERS
+from tosrisk.core.gate_format import for_programs
+from tosrisk.core.gate_phrases import OWN_NAME, PLACEHOLDERS
+from tosrisk.core.gate_shell import shell
+from tosrisk.core.gate_vocabulary import sorry_alone
 from tosrisk.core.likeness import length_in_words, unlike
 from tosrisk.core.normalize import normalize
 from tosrisk.core.partial import failed_part
@@ -26,21 +29,13 @@ TITLED = 800
 """Words below which a title that names an error is believed: some error pages have a sitemap on them."""
 NAMED = 60
 """Words from which a text that calls itself a policy may speak of errors, captchas and logging in."""
-SHELL = 120
-"""Words. Below it, a text without a sentence or a table is a shell that scripts were to fill."""
-FEWEST = 12
-"""Words. No document that binds anybody is shorter."""
 
+_FLAGS = re.IGNORECASE | re.MULTILINE
 _TAG = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<[^<>]*>", re.IGNORECASE)
-_OWN_NAME = re.compile(
-    r"^#{1,3} (?!page )[^\n]{0,60}\b(?:polic(?:y|ies)|terms|agreement|statement|notice|conditions|addendum|"
-    r"imprint|guidelines|sub-?processors|disclaimer|commitments?|opt(?:ing)?[ -]out|rights|choices|exhibit|"
-    r"annex)\b[^\n.!?]{0,60}$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_OWN_HEADING = re.compile(rf"^#{{1,3}} (?!page )[^\n]{{0,60}}{OWN_NAME.pattern}[^\n.!?]{{0,60}}$", _FLAGS)
+_OWN_TOP_HEADING = re.compile(rf"^# (?!page )[^\n]{{0,60}}{OWN_NAME.pattern}[^\n.!?]{{0,60}}$", _FLAGS)
 _HEAD = 400
-"""Characters in which a document has its heading."""
-_UNSPACED_STOP = re.compile("[。！？؟।]")
+"""Characters in which a document has a heading of any rank; its top heading may stand below a panel."""
 _RAW_LIMIT = 100_000
 """Bytes of an unreadable page that are searched for the reason why it is one."""
 
@@ -59,13 +54,16 @@ def gate(fetched: Fetched, extraction: Extraction | None, last_good: Extraction 
         return _refuse("http-error", f"HTTP {fetched.status}")
     if not fetched.body.strip():
         return _refuse("empty-body", f"HTTP {fetched.status} with an empty body")
+    if for_programs(fetched):
+        return _refuse("other-format", "a feed or sitemap, not a page")
     if extraction is None or not extraction.text.strip():
         raw = _raw_text(fetched)
         return _placeholder(raw, "", length_in_words(raw)) or _refuse(NO_TEXT, "no text on the page")
     text, length = extraction.text, length_in_words(extraction.text)
     return (
         _placeholder(normalize(text), normalize(extraction.title), length, named=_names_itself(text))
-        or _judge_shell(text, length)
+        or _judge_shell(text)
+        or _judge_regret(extraction, length)
         or _judge_address(fetched)
         or _judge_likeness(extraction, last_good)
         or _judge_parts(text)
@@ -80,16 +78,17 @@ def _placeholder(text: str, title: str, length: float, *, named: bool = False) -
         text: normalised.
         title: normalised; "" when unknown.
         length: of the text, words.
-        named: the text has a heading that calls it a policy or the like: only a title that names an error
-            is then believed.
+        named: the text has a heading that calls it a policy or the like: only a title that names an error,
+            and no policy, is then believed.
     """
     if length >= TITLED:
         return None
     where = "" if named or length >= SHORT else text if length < VERY_SHORT else " ".join(text.split()[:TOP])
+    said = "" if named and OWN_NAME.search(title) else title
     for kind in PLACEHOLDERS:
         if kind.spoken_of and (named or length >= SHORT):
             continue
-        hit = kind.title.search(title) or kind.top.search(where)
+        hit = kind.title.search(said) or kind.top.search(where)
         if hit and (kind.also is None or kind.also.search(text)):
             return _refuse(kind.reason, f'{kind.detail}: "{hit.group().strip()}"')
     return None
@@ -97,28 +96,20 @@ def _placeholder(text: str, title: str, length: float, *, named: bool = False) -
 
 def _names_itself(text: str) -> bool:
     """True for more than a few sentences under a heading that says policy, terms or the like."""
-    return length_in_words(text) >= NAMED and _OWN_NAME.search(text, 0, _HEAD) is not None
+    if length_in_words(text) < NAMED:
+        return False
+    return _OWN_HEADING.search(text, 0, _HEAD) is not None or _OWN_TOP_HEADING.search(text) is not None
 
 
-def _judge_shell(text: str, length: float) -> GateVerdict | None:
-    if length < FEWEST:
-        return _refuse("empty-shell", f"only {length:.0f} words")
-    if length < SHELL and not _says_something(text):
-        return _refuse("empty-shell", f"{length:.0f} words and not one sentence")
-    return None
+def _judge_shell(text: str) -> GateVerdict | None:
+    said = shell(text)
+    return _refuse("empty-shell", said) if said else None
 
 
-def _says_something(text: str) -> bool:
-    """True when there is a sentence of five words or more, or a table with two rows under its head."""
-    lines = [line.split() for line in text.splitlines()]
-    rows = sum(line[0].startswith("|") for line in lines if line)
-    stops = (
-        word
-        for line in lines
-        for word in line[4:]
-        if len(word) > 2 and word.endswith((".", "!", "?", ":", ";"))
-    )
-    return rows > 3 or next(stops, None) is not None or _UNSPACED_STOP.search(text) is not None
+def _judge_regret(extraction: Extraction, length: float) -> GateVerdict | None:
+    """A few words that are sorry for something and bind nobody are an error page, whatever they say."""
+    said = sorry_alone(extraction.text) if length < NAMED and extraction.language == "en" else ""
+    return _refuse("error-page", f'{length:.0f} words, none of a document\'s: "{said}"') if said else None
 
 
 def _judge_address(fetched: Fetched) -> GateVerdict | None:
