@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from gold import half
-from rows import Row
 
 from tosrisk.domain.taxonomy import TAXONOMY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A clause with what readers said of it and what was found in it."""
+
+    vendor: str
+    labels: frozenset[tuple[str, str]]
+    """(dimension, stance)."""
+    found: Mapping[tuple[str, str], float]
+    """The same, with its confidence."""
 
 
 def f1(tp: int, fp: int, fn: int) -> str:
@@ -18,9 +29,10 @@ def f1(tp: int, fp: int, fn: int) -> str:
     return f"{p:.2f} {r:.2f} {2 * p * r / max(1e-9, p + r):.3f}"
 
 
-def table(rows: Sequence[Row], judged: Sequence[dict[tuple[str, str], float]]) -> None:
+def table(rows: Sequence[Labelled]) -> None:
+    """Print precision, recall and F1 per dimension, and how far confidences can be believed."""
     labelled = {dim for row in rows for dim, _ in row.labels}
-    judged = [{pair: p for pair, p in found.items() if pair[0] in labelled} for found in judged]
+    judged = [{pair: p for pair, p in row.found.items() if pair[0] in labelled} for row in rows]
     detect, stance = defaultdict(Counter), defaultdict(Counter)
     for row, found in zip(rows, judged, strict=True):
         for part in ("all", half(row.vendor)):

@@ -1,4 +1,4 @@
-"""Serves generated legal pages on loopback: `python bench/legal_site.py COUNT [--no-etags]`.
+"""Serves generated legal pages on loopback: `python bench/legal_site.py COUNT [--no-etags] [--distinct]`.
 
 Prints the address of each page, one a line, and serves until stdin is closed.
 """
@@ -37,8 +37,12 @@ def sentence(chance: random.Random) -> str:
     return f"{words[0][0].upper()}{' '.join(words)[1:]}."
 
 
-def page(number: int) -> bytes:
-    """A legal page like many: menu, headings, paragraphs, lists, footer; some 60 kB with its markup."""
+def page(number: int, *, distinct: bool = False) -> bytes:
+    """A legal page like many: menu, headings, paragraphs, lists, footer; some 60 kB with its markup.
+
+    The sections are alike in every page: what is alike is judged once, so that the first run is short.
+    With `distinct`, no two pages are alike, as with real vendors.
+    """
     menu = "".join(f'<li><a href="/{link}">Section {link}</a></li>' for link in range(30))
     parts = [
         f"<!doctype html><html lang=en><head><title>Terms {number}</title>"
@@ -46,8 +50,7 @@ def page(number: int) -> bytes:
         f"<h1>Terms of Service</h1><p>These terms are number {number}.</p>"
     ]
     for section in range(SECTIONS):
-        # Alike in every page: what is alike is judged once, and the first run is not what is measured.
-        chance = random.Random(section)
+        chance = random.Random(section + number * SECTIONS * distinct)
         text = " ".join(sentence(chance) for _ in range(4))
         items = "".join(f"<li>{sentence(chance)}</li>" for _ in range(2))
         clause = f"<h2>{section + 1}. Clause</h2><p>{text}</p><ul>{items}</ul>"
@@ -59,8 +62,8 @@ def page(number: int) -> bytes:
 class Site:
     """Pages on many loopback ports: ports stand for hosts."""
 
-    def __init__(self, documents: int, *, etags: bool) -> None:
-        pages = [page(number) for number in range(documents)]
+    def __init__(self, documents: int, *, etags: bool, distinct: bool) -> None:
+        pages = [page(number, distinct=distinct) for number in range(documents)]
         tags = [hashlib.sha256(body).hexdigest()[:16] for body in pages]
         site = self
         self.answers: dict[int, int] = {}
@@ -101,13 +104,13 @@ class Site:
         ]
 
 
-def serve(documents: int, *, etags: bool) -> None:
+def serve(documents: int, *, etags: bool, distinct: bool) -> None:
     """Print the addresses, one a line, and serve until stdin is closed; in a process of its own."""
-    site = Site(documents, etags=etags)
+    site = Site(documents, etags=etags, distinct=distinct)
     print("\n".join(site.urls), flush=True)
     sys.stdin.read()
     print(" ".join(f"{count} x {status}" for status, count in sorted(site.answers.items())), file=sys.stderr)
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]), etags="--no-etags" not in sys.argv)
+    serve(int(sys.argv[1]), etags="--no-etags" not in sys.argv, distinct="--distinct" in sys.argv)

@@ -1,32 +1,14 @@
-"""Labelled clauses with the evidence for them, gathered once for a fit."""
+"""The bundled encoder with a memory, for fits that are repeated."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from gold import LabelledDocument
 
-from tosrisk.core.match import Hits, Matcher
 from tosrisk.core.normalize import fold
-from tosrisk.core.similarity import ExemplarIndex, Nearness
-from tosrisk.domain.rules import Ruleset
-from tosrisk.domain.version import Clause
 from tosrisk.encoders.sentence import SentenceEncoder
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One clause of a labelled document with what patterns and vectors say."""
-
-    document: str
-    vendor: str
-    clause: Clause
-    hits: Hits
-    near: Nearness
-    labels: frozenset[tuple[str, str]]
 
 
 class CachedEncoder:
@@ -40,6 +22,11 @@ class CachedEncoder:
             stored = np.load(path, allow_pickle=False)
             self._kept = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
 
+    @property
+    def id(self) -> str:
+        """The encoder's own id."""
+        return self._encoder.id
+
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors, float32, shape (len(texts), dimension)."""
         folded = [fold(text) for text in texts]
@@ -50,19 +37,3 @@ class CachedEncoder:
             keys = sorted(self._kept)
             np.savez(self._path, keys=np.array(keys), vectors=np.stack([self._kept[key] for key in keys]))
         return np.stack([self._kept[text] for text in folded])
-
-
-def read(documents: Sequence[LabelledDocument], ruleset: Ruleset, encoder: CachedEncoder) -> list[Row]:
-    matcher = Matcher(ruleset)
-    touched = []
-    for document in documents:
-        for entry in document.clauses:
-            hits = matcher.hits(entry.clause)
-            if hits.dimensions or entry.labels:
-                touched.append((document, entry, hits))
-    index = ExemplarIndex(ruleset, encoder.encode)
-    near = index.nearness(encoder.encode([entry.clause.reading for _, entry, _ in touched]))
-    return [
-        Row(document.name, document.vendor, entry.clause, hits, nearness, frozenset(entry.labels))
-        for (document, entry, hits), nearness in zip(touched, near, strict=True)
-    ]

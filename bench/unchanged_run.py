@@ -1,13 +1,16 @@
 """Times `tosrisk run` over unchanged documents against webchanges, on the same pages in the same run.
 
-usage: unchanged_run.py [--documents N] [--rounds N] [--webchanges FILE]
+usage: unchanged_run.py [--documents N] [--rounds N] [--sizes N...] [--distinct] [--webchanges FILE]
 
 A server on loopback gives N generated legal pages (default 500) of some 3,000 words each, ten to a host, once
 with ETag and once without. Each program reads them all once to have something to compare with; then the runs
 in which nothing has changed are timed, the programs taking turns, and the fastest of the rounds counts.
 webchanges (https://pypi.org/project/webchanges/) draws the text with html2text, its usual filter. It is
 installed into its own environment, build/webchanges, unless --webchanges names the program.
-Afterwards the peak memory of an unchanged `tosrisk run` is measured at 50, 200 and 500 documents.
+Afterwards the peak memory of `tosrisk run` is measured over workspaces of --sizes documents (default 50, 200
+and 500; 0 leaves it out): in the first run, which loads the sentence encoder, and in one in which nothing has
+changed. With --distinct no two pages of these are alike, so that every sentence is judged: a second or more a
+page. --documents 0 leaves the race out.
 Not the bars of the project, but what they rest on: at least 3 times as fast, memory that does not grow.
 """
 
@@ -89,8 +92,9 @@ def spend(command: list[str]) -> Spent:
 class Served:
     """A server in a process of its own, so that it does not share an interpreter with what is measured."""
 
-    def __init__(self, documents: int, *, etags: bool) -> None:
-        command = [sys.executable, str(SITE), str(documents), *([] if etags else ["--no-etags"])]
+    def __init__(self, documents: int, *, etags: bool = True, distinct: bool = False) -> None:
+        options = [*([] if etags else ["--no-etags"]), *(["--distinct"] if distinct else [])]
+        command = [sys.executable, str(SITE), str(documents), *options]
         self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.child.stdout is not None
         self.urls = [self.child.stdout.readline().strip() for _ in range(documents)]
@@ -123,13 +127,15 @@ def race(documents: int, rounds: int, program: Path | None, folder: Path, *, eta
         print(f"  ratio {best['webchanges'].seconds / best['tosrisk'].seconds:.2f}", flush=True)
 
 
-def memory(folder: Path) -> None:
-    for documents in SIZES:
-        with Served(documents, etags=True) as urls:
-            command = tosrisk_workspace(folder / str(documents), urls)
-            spend(command)
-            spent = spend(command)
-        print(f"memory at {documents:4} documents: {spent.peak:5.0f} MiB, {spent.seconds:.2f} s", flush=True)
+def memory(documents: int, folder: Path, *, distinct: bool) -> None:
+    with Served(documents, distinct=distinct) as urls:
+        command = tosrisk_workspace(folder / str(documents), urls)
+        first, unchanged = spend(command), spend(command)
+    print(
+        f"memory at {documents:4} documents: unchanged {unchanged.peak:5.1f} MiB, {unchanged.seconds:6.2f} s"
+        f"   first {first.peak:5.1f} MiB, {first.seconds:6.2f} s",
+        flush=True,
+    )
 
 
 def installed() -> Path:
@@ -146,13 +152,17 @@ def main() -> None:
     )
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--distinct", action="store_true")
     parser.add_argument("--webchanges", type=Path, help="the program, or - to go without")
     args = parser.parse_args()
-    program = None if str(args.webchanges) == "-" else args.webchanges or installed()
+    races = args.documents and str(args.webchanges) != "-"
+    program = (args.webchanges or installed()) if races else None
     with tempfile.TemporaryDirectory(prefix="tosrisk-bench-") as folder:
-        for etags in (True, False):
+        for etags in (True, False) if args.documents else ():
             race(args.documents, args.rounds, program, Path(folder, str(etags)), etags=etags)
-        memory(Path(folder))
+        for documents in filter(None, args.sizes):
+            memory(documents, Path(folder), distinct=args.distinct)
 
 
 if __name__ == "__main__":

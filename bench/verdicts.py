@@ -8,11 +8,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tosrisk.core.verdict import draw_verdict
+from tosrisk.core.score import score_vendor
+from tosrisk.core.tiers import tiers_of
+from tosrisk.core.verdict import decisive
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.scorecard import Evidence, Verdict
+from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Verdict, VersionFacts
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
-from tosrisk.domain.vendor import Document, DocumentKind
+from tosrisk.domain.vendor import Document, DocumentKind, Vendor
 from tosrisk.domain.version import Clause, ClauseKind
 
 DIMENSIONS = (
@@ -45,46 +47,69 @@ def clauses_of(gold: Path, name: str) -> dict[int, Clause]:
     return clauses
 
 
-def labelled(gold: Path, names: list[str]) -> dict[str, list[Evidence]]:
+def labelled(gold: Path, names: list[str]) -> dict[str, list[Finding]]:
     """The gold labels of each document, as findings of full confidence."""
     clauses = {name: clauses_of(gold, name) for name in names}
-    evidence: dict[str, list[Evidence]] = {name: [] for name in names}
+    found: dict[str, list[Finding]] = {name: [] for name in names}
     for line in (gold / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         clause = clauses[row["doc"]][row["sid"]]
         row |= {"dimension": row["dim"], "confidence": 1.0}
-        evidence[row["doc"]].append(_evidence(row["doc"], clause, row))
-    return evidence
+        found[row["doc"]].append(_finding(clause, row))
+    return found
 
 
-def found(findings: Path, names: list[str]) -> dict[str, list[Evidence]]:
-    """What `tosrisk analyze --format jsonl` printed for the same documents."""
-    evidence: dict[str, list[Evidence]] = {name: [] for name in names}
+def judged(findings: Path, names: list[str]) -> dict[str, list[Finding]]:
+    """What `tosrisk analyze --format jsonl` or `fit_calibration.py --findings` wrote."""
+    found: dict[str, list[Finding]] = {name: [] for name in names}
     for number, line in enumerate(findings.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         clause = Clause(
-            id=str(number), kind=ClauseKind.SENTENCE, text=row["quote"], start=number, end=number + 1
+            id=str(number),
+            kind=ClauseKind.SENTENCE,
+            text=row["quote"],
+            start=number,
+            end=number + 1,
+            heading=tuple(row.get("heading", ())),
+            lead_in=row.get("lead_in", ""),
+            before=row.get("before", ""),
         )
-        name = Path(row["path"]).stem
-        evidence[name].append(_evidence(name, clause, row))
-    return evidence
+        found[row["doc"] if "doc" in row else Path(row["path"]).stem].append(_finding(clause, row))
+    return found
 
 
-def _evidence(name: str, clause: Clause, row: dict[str, Any]) -> Evidence:
-    kind = KINDS.get(name.rsplit("-", 1)[-1], DocumentKind.TERMS)
-    return Evidence(
-        document=Document(vendor="gold", id=name, kind=kind, title=name, vendor_name="Gold"),
-        finding=Finding(
-            id=f"{clause.id}/{row['dimension']}/{row['stance']}",
-            clause=clause,
-            dimension=Dimension(row["dimension"]),
-            stance=Stance(row["stance"]),
-            data=DataScope(row["data"]) if row.get("data") else None,
-            severity=Severity.INFO,
-            confidence=row["confidence"],
-            rules=(),
-        ),
+def _finding(clause: Clause, row: dict[str, Any]) -> Finding:
+    return Finding(
+        id=f"{clause.id}/{row['dimension']}/{row['stance']}",
+        clause=clause,
+        dimension=Dimension(row["dimension"]),
+        stance=Stance(row["stance"]),
+        data=DataScope(row["data"]) if row.get("data") else None,
+        severity=Severity.INFO,
+        confidence=row["confidence"],
+        rules=(),
+        tiers=tiers_of(clause),
     )
+
+
+def verdicts_on(name: str, findings: list[Finding]) -> dict[Dimension, Verdict]:
+    """The answers that a scorecard gives on one document, over all plans."""
+    kind = KINDS.get(name.rsplit("-", 1)[-1], DocumentKind.TERMS)
+    document = Document(vendor="gold", id=name, kind=kind, title=name, vendor_name="Gold")
+    card = score_vendor(
+        Vendor(id="gold", name="Gold", documents=(document,)),
+        [
+            AssessedDocument(
+                document=document,
+                status=DocumentStatus.CURRENT,
+                version=VersionFacts(snapshot="", sha256="", language="en", effective=None, updated=None),
+                findings=tuple(findings),
+                captured_at=None,
+                checked_at=None,
+            )
+        ],
+    )
+    return {verdict.dimension: verdict for verdict in card.verdicts}
 
 
 def agrees(counsel: str, verdict: Verdict, *, strict: bool) -> bool:
@@ -100,33 +125,45 @@ def main() -> None:
     """Print agreement per dimension, and every disagreement with `--show`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, help="folder with labels.jsonl, verdicts.json and docs/")
-    parser.add_argument("--findings", type=Path, help="output of `tosrisk analyze --format jsonl`")
-    parser.add_argument("--show", action="store_true", help="list the disagreements")
+    parser.add_argument(
+        "--findings", type=Path, help="of fit_calibration.py or `tosrisk analyze`, as JSON lines"
+    )
+    parser.add_argument(
+        "--show", action="store_true", help="list the disagreements with the quotes behind them"
+    )
     args = parser.parse_args()
     counsel = json.loads((args.gold / "verdicts.json").read_text(encoding="utf-8"))
     names = list(counsel)
-    evidence = found(args.findings, names) if args.findings else labelled(args.gold, names)
+    found = judged(args.findings, names) if args.findings else labelled(args.gold, names)
+    drawn = {name: verdicts_on(name, found[name]) for name in names}
     total: Counter[str] = Counter()
     print(f"{'dimension':16} {'agree':>6} {'strict':>7} {'where found':>15}  of")
     for dimension in DIMENSIONS:
         score: Counter[str] = Counter()
         for name, answers in counsel.items():
-            own = [item for item in evidence[name] if item.finding.dimension is dimension]
-            verdict = draw_verdict(dimension, own)
+            verdict = drawn[name][dimension]
             right = agrees(answers[dimension.value], verdict, strict=False)
             score.update(
                 agree=right,
                 strict=agrees(answers[dimension.value], verdict, strict=True),
-                labelled=bool(own),
-                labelled_agree=bool(own) and right,
+                labelled=bool(verdict.evidence),
+                labelled_agree=bool(verdict.evidence) and right,
                 documents=1,
             )
             if args.show and not right:
-                said = f"{verdict.stance.value}{' (contradictory)' if verdict.contradictory else ''}"
-                print(f"  {dimension.value}: {name}: counsel {answers[dimension.value]}, verdict {said}")
+                _show(name, answers[dimension.value], verdict)
         _print(dimension.value, score)
         total.update(score)
     _print("all", total)
+
+
+def _show(name: str, counsel: str, verdict: Verdict) -> None:
+    said = f"{verdict.stance.value}{' (contradictory)' if verdict.contradictory else ''}"
+    print(f"  {verdict.dimension.value}: {name}: counsel {counsel}, verdict {said}")
+    for item in (*decisive(verdict)[:2], *verdict.evidence[-2:]):
+        finding = item.finding
+        whose = f"/{finding.data.value}" if finding.data else ""
+        print(f"      {finding.confidence:.2f} {finding.stance.value}{whose}: {finding.quote[:150]}")
 
 
 def _print(name: str, score: Counter[str]) -> None:

@@ -74,6 +74,12 @@ class NotifyError(TosriskError):
     exit_code = 9
 
 
+class LabelsError(TosriskError):
+    """A folder of labelled documents is missing or is not in the format."""
+
+    exit_code = 10
+
+
 class LockedError(StoreError):
     """Another run holds the workspace."""
 

@@ -6,10 +6,10 @@ import hashlib
 from datetime import UTC, date, datetime
 
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus
+from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, VersionFacts
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
-from tosrisk.domain.version import Clause, ClauseKind, Extraction, Version
+from tosrisk.domain.version import Clause, ClauseKind
 
 AT = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 """When everything was captured."""
@@ -86,18 +86,12 @@ def assessed(
     missing = status is DocumentStatus.MISSING
     text = "\n\n".join(each.clause.text for each in findings)
     digest = hashlib.sha256(f"{document.key}{text}".encode()).hexdigest()
-    version = Version(
-        document=document.key,
+    version = VersionFacts(
         snapshot=f"20260301T060000Z-{digest[:12]}",
-        extraction=Extraction(
-            text=text,
-            title=document.title,
-            language=language,
-            effective=date(2026, 1, 15),
-            updated=None,
-            extractor="fake/1",
-        ),
         sha256=digest,
+        language=language,
+        effective=date(2026, 1, 15),
+        updated=None,
     )
     return AssessedDocument(
         document=document,

@@ -53,6 +53,8 @@ class Watched:
     site: Website
     documents: dict[str, str] = field(default_factory=dict)
     """Key to URL."""
+    tables: str = ""
+    """Vendors written out as TOML, for what `publish` has no word for."""
 
     def publish(self, key: str, *pages: Page | bytes, url: str = "") -> None:
         """Watch a document with these answers in turn, the last one for ever."""
@@ -74,7 +76,7 @@ class Watched:
                 f'[[vendors.documents]]\nid = "{document}"\nkind = "terms"\nurl = "{url}"\n'
             )
         tables = "".join(f'[[vendors]]\nname = "{name}"\n{"".join(own)}' for name, own in vendors.items())
-        (self.root / "tosrisk.toml").write_text(settings + tables + more, encoding="utf-8")
+        (self.root / "tosrisk.toml").write_text(settings + tables + self.tables + more, encoding="utf-8")
 
     def run(self, *words: str) -> Said:
         """`tosrisk run`, once."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tests.fakes.sources import an_answer
-from tosrisk.domain.snapshot import Fetched, Validators
+from tosrisk.domain.snapshot import Fetched, NotModified, Validators
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction
 from tosrisk.errors import ExtractError, FetchError
@@ -38,3 +39,22 @@ class PickyExtractor:
         return Extraction(
             text=body.decode(), title="", language="en", effective=None, updated=None, extractor=self.id
         )
+
+
+class PagesFetcher:
+    """Fulfils ports.Fetcher with an answer by URL; who asks with its ETag hears that it has not changed."""
+
+    def __init__(self, **answers: Fetched | FetchError) -> None:
+        self.answers = dict(answers)
+        """By the last part of the address."""
+        self.asked: list[tuple[str, Validators | None]] = []
+
+    def fetch(self, document: Document, validators: Validators | None) -> Fetched | NotModified:
+        name = document.url.rpartition("/")[2]
+        self.asked.append((name, validators))
+        answer = self.answers[name]
+        if isinstance(answer, FetchError):
+            raise answer
+        if validators and validators.etag and validators.etag == answer.header("etag"):
+            return NotModified(url=document.url, fetched_at=answer.fetched_at)
+        return replace(answer, url=document.url, final_url=document.url)

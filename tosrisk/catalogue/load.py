@@ -59,13 +59,15 @@ def _vendor(vendor_id: str, table: dict[str, Any]) -> Vendor:
 
 
 def _document(entry: dict[str, Any], vendor_id: str, vendor_name: str) -> Document:
+    url, *parts = entry.get("urls") or [entry["url"]]
     return Document(
         vendor=vendor_id,
         vendor_name=vendor_name,
         id=entry.get("id", entry["kind"]),
         kind=DocumentKind(entry["kind"]),
         title=entry["title"],
-        url=entry["url"],
+        url=url,
+        parts=tuple(parts),
         tiers=tuple(Tier(tier) for tier in entry["tiers"]),
         select=tuple(entry.get("select", ())),
         remove=tuple(entry.get("remove", ())),

@@ -79,6 +79,12 @@ ENTRIES = (
         summary="Show what files say about your data, clause by clause.",
     ),
     Entry(
+        name="explain",
+        module="tosrisk.cli.explain",
+        section=_READ,
+        summary="Show why a clause was, or was not, judged so.",
+    ),
+    Entry(
         name="compare",
         module="tosrisk.cli.compare",
         section=_READ,
@@ -89,6 +95,12 @@ ENTRIES = (
         module="tosrisk.cli.rules",
         section=_LOOK,
         summary="List, show and test the rules that judge clauses.",
+    ),
+    Entry(
+        name="train",
+        module="tosrisk.cli.train",
+        section=_LOOK,
+        summary="Fit the weights of the rules to documents that you labelled.",
     ),
 )
 
@@ -124,6 +136,6 @@ def app(context: click.Context, workspace: Path, quiet: bool, debug: bool) -> No
     fetching the pages.
 
     Exit codes: 0 nothing new, 1 a material change, 2 usage, 3 configuration, 4 rules, 5 fetch, 6 extract,
-    7 store, 8 encoder, 9 alert not delivered, 70 a defect, 130 interrupted.
+    7 store, 8 encoder, 9 alert not delivered, 10 labels, 70 a defect, 130 interrupted.
     """
     context.obj = Invocation(workspace=workspace, quiet=quiet, debug=debug)

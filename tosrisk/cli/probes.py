@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tosrisk.cli.console import counted, one_line, print_rows, table
-from tosrisk.workflows.probe import Probe, Steadiness
+from tosrisk.workflows.probe import Probe, Steadiness, how_read
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from tosrisk.domain.snapshot import Fetched
+    from tosrisk.domain.version import Extraction
 
 
 def show_probes(probes: Sequence[Probe], remarks: Console) -> None:
@@ -22,11 +25,21 @@ def show_probes(probes: Sequence[Probe], remarks: Console) -> None:
             probe.document.key,
             "failed" if probe.error else "ok",
             probe.how,
-            _status(probe),
-            *_text(probe),
+            _status(probe.fetched),
+            *_text(probe.extraction),
             probe.steadiness.value,
             (probe.verdict.reason or "accepted") if probe.verdict else "-",
         )
+        for part in probe.parts:
+            rows.add_row(
+                f"  {part.answer.url}",
+                "ok" if part.accepted else "failed",
+                how_read(part.answer),
+                _status(part.answer),
+                *_text(part.extraction),
+                "-",
+                part.verdict.reason or "accepted",
+            )
     print_rows(rows)
     for probe in probes:
         if probe.error:
@@ -37,19 +50,19 @@ def show_probes(probes: Sequence[Probe], remarks: Console) -> None:
     remarks.print(f"\n{good} of {len(probes)} documents can be read")
 
 
-def _status(probe: Probe) -> str:
-    if probe.fetched is None:
+def _status(answer: Fetched | None) -> str:
+    if answer is None:
         return "-"
-    return f"{probe.fetched.status} (moved)" if probe.fetched.redirects else str(probe.fetched.status)
+    return f"{answer.status} (moved)" if answer.redirects else str(answer.status)
 
 
-def _text(probe: Probe) -> tuple[str, str, str]:
-    if probe.extraction is None:
+def _text(extraction: Extraction | None) -> tuple[str, str, str]:
+    if extraction is None:
         return "-", "-", "-"
-    stated = probe.extraction.effective or probe.extraction.updated
+    stated = extraction.effective or extraction.updated
     return (
-        str(probe.extraction.words),
-        probe.extraction.language or "?",
+        str(extraction.words),
+        extraction.language or "?",
         stated.isoformat() if stated else "not stated",
     )
 
@@ -61,8 +74,10 @@ def _oddities(probe: Probe) -> list[str]:
     ]
     if probe.fetched:
         found += probe.fetched.remarks
-        if probe.fetched.redirects:
-            found.append(f"moved to {probe.fetched.final_url}; take that address if it stays")
+        for each in probe.fetched.parts or (probe.fetched,):
+            if each.redirects:
+                what = f"{each.url} moved" if probe.parts else "moved"
+                found.append(f"{what} to {each.final_url}; take that address if it stays")
     if probe.second:
         found.append(f"a second look saw no document: {probe.second}")
     elif probe.steadiness is Steadiness.VOLATILE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from tosrisk.cli.command import Command
@@ -40,8 +42,9 @@ def command(invocation: Invocation) -> None:
             raise StoreError(
                 "holds no vendor and no snapshot", where=str(workspace.root), fix="start with `tosrisk init`"
             )
-        cards = build_assessor(workspace, ruleset, state).assess(vendors, invocation.progress())
-        page = build_reporter(workspace, ruleset).render(
-            cards, state.outbox.alerts(), workspace.report_dir, SystemClock().now()
-        )
+        assessor = build_assessor(workspace, ruleset, state)
+        with closing(assessor.assess(vendors, invocation.progress())) as cards:
+            page = build_reporter(workspace, ruleset).render(
+                cards, state.outbox.browse(), workspace.report_dir, SystemClock().now()
+            )
     click.echo(str(page))

@@ -37,6 +37,24 @@ def _ruleset(invocation: Invocation) -> Ruleset:
     return build_ruleset(invocation.load_workspace_if_any())
 
 
+def _tell_strange(invocation: Invocation, ruleset: Ruleset) -> None:
+    from tosrisk.core.heads import from_bytes
+    from tosrisk.wiring import build_encoder
+
+    fitted = from_bytes(ruleset.heads).encoder if ruleset.heads else ""
+    if fitted and fitted != build_encoder(invocation.load_workspace_if_any()).id:
+        invocation.remarks().print(
+            "heads.npz was fitted for another encoder, so words and rules decide alone: run `tosrisk train`"
+        )
+
+
+def _tell_outdated(invocation: Invocation, ruleset: Ruleset) -> None:
+    from tosrisk.core.provenance import outdated
+
+    if outdated(ruleset):
+        invocation.remarks().print("calibration.json was fitted for other rules: run `tosrisk train`")
+
+
 @command.command("list", examples=("tosrisk rules list", "tosrisk rules list --dimension retention"))
 @click.option("--dimension", metavar="NAME", help="Only the rules of this dimension.")
 @click.pass_obj
@@ -52,10 +70,13 @@ def list_(invocation: Invocation, dimension: str | None) -> None:
     if dimension is not None and dimension not in list(Dimension):
         raise UsageError(f"there is no dimension '{dimension}'", fix=f"known: {', '.join(Dimension)}")
     rows = table("RULE", "STANCE", "SEVERITY", "FINDS")
-    for rule in _ruleset(invocation).rules:
+    ruleset = _ruleset(invocation)
+    for rule in ruleset.rules:
         if dimension is None or rule.dimension == dimension:
             rows.add_row(rule.id, f"{rule.dimension} {rule.stance}", rule.severity.value, rule.title)
     print_rows(rows)
+    _tell_outdated(invocation, ruleset)
+    _tell_strange(invocation, ruleset)
 
 
 @command.command("show", examples=("tosrisk rules show retention-unbounded-as-long-as-necessary",))
@@ -106,18 +127,20 @@ def _facts(rule: Rule) -> list[tuple[str, str]]:
 
 @command.command("test", examples=("tosrisk rules test rulesets/core", "tosrisk rules test our-rules/"))
 @click.argument("packs", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
-def test(packs: tuple[Path, ...]) -> int:
+@click.pass_obj
+def test(invocation: Invocation, packs: tuple[Path, ...]) -> int:
     """Run the tests that rule packs bring along.
 
     Every rule must fire where its author says, and must not fire where its author says that. A pack is a
     folder of NAME.yaml with NAME.test.yaml beside it. The exit code is 4 when a test fails or a rule has
-    none.
+    none. When the rules have changed since their weights were fitted, a line says so.
     """
     from tosrisk.rules.check import check_ruleset
     from tosrisk.rules.load import load_ruleset
     from tosrisk.rules.locate import locate_pack
 
-    report = check_ruleset(load_ruleset([locate_pack(str(pack), base=Path()) for pack in packs]))
+    ruleset = load_ruleset([locate_pack(str(pack), base=Path()) for pack in packs])
+    report = check_ruleset(ruleset)
     for failure in report.failures:
         verb = "must not fire on" if failure.fired else "must fire on"
         click.echo(
@@ -126,4 +149,5 @@ def test(packs: tuple[Path, ...]) -> int:
     for rule_id in report.untested:
         click.echo(f"{rule_id}: has no example that must fire", err=True)
     click.echo(f"{report.rules} rules, {report.examples} examples, {len(report.failures)} failed")
+    _tell_outdated(invocation, ruleset)
     return 0 if report.passed else RulesetError.exit_code

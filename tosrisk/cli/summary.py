@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tosrisk.cli.console import counted, one_line, print_rows, stdout, table
-from tosrisk.domain.scorecard import DocumentStatus, Scorecard
+from tosrisk.domain.scorecard import Standing
 from tosrisk.domain.taxonomy import Dimension
 from tosrisk.workflows.alerting import DeliveryReport
 from tosrisk.workflows.capture import Outcome
@@ -45,13 +45,13 @@ def print_summary(result: WatchResult, remarks: Console, *, brief: bool = False)
 
 def _print_vendors(result: WatchResult) -> None:
     rows = table("VENDOR", "GRADE", "TRAINING", "RETENTION", "RIGHTS", "SHARING", "DOCUMENTS")
-    for card in sorted(result.scorecards, key=lambda card: (-card.grade.score, card.vendor.id)):
-        rows.add_row(one_line(card.vendor.name), card.grade.letter, *_stances(card), _coverage(card))
+    for each in sorted(result.standings, key=lambda each: (-each.score, each.vendor.id)):
+        rows.add_row(one_line(each.vendor.name), each.letter, *_stances(each), _coverage(each))
     print_rows(rows)
 
 
 def _counts(result: WatchResult) -> str:
-    silent = sum(not change.material for _, change in result.changes)
+    silent = sum(not change.material for change in result.changes)
     return (
         f"{counted(len(result.captures), 'document')}: {result.count(Outcome.NEW)} new, "
         f"{result.count(Outcome.UNCHANGED)} unchanged, {result.count(Outcome.REFUSED)} refused, "
@@ -87,22 +87,20 @@ def _print_undelivered(delivery: DeliveryReport, remarks: Console) -> None:
         remarks.print(f"{counted(delivery.waiting, 'alert')} in the outbox for {names}")
 
 
-def _stances(card: Scorecard) -> list[str]:
-    stances = {verdict.dimension: verdict.stance.value.replace("_", " ") for verdict in card.verdicts}
+def _stances(standing: Standing) -> list[str]:
+    stances = {dimension: stance.value.replace("_", " ") for dimension, stance in standing.stances}
     return [stances.get(dimension, "not read") for dimension in _COLUMNS]
 
 
-def _coverage(card: Scorecard) -> str:
-    good = sum(document.status is DocumentStatus.CURRENT for document in card.documents)
-    return f"{good} of {len(card.documents)}"
+def _coverage(standing: Standing) -> str:
+    return f"{standing.documents - len(standing.troubles)} of {standing.documents}"
 
 
 def _print_troubles(result: WatchResult, remarks: Console) -> None:
     troubles = [
-        (document.document.key, document.status.value.replace("-", " "), document.detail)
-        for card in result.scorecards
-        for document in card.documents
-        if document.status is not DocumentStatus.CURRENT
+        (trouble.document, trouble.status.value.replace("-", " "), trouble.detail)
+        for standing in result.standings
+        for trouble in standing.troubles
     ]
     for key, status, detail in troubles[:_MOST_TROUBLES]:
         remarks.print(f"  {key}: {status}: {one_line(detail)}", soft_wrap=True)
@@ -122,21 +120,21 @@ def print_json(result: WatchResult) -> None:
                 ],
                 "vendors": [
                     {
-                        "vendor": card.vendor.id,
-                        "grade": card.grade.letter,
-                        "score": round(card.grade.score, 1),
-                        "stances": {v.dimension.value: v.stance.value for v in card.verdicts},
+                        "vendor": each.vendor.id,
+                        "grade": each.letter,
+                        "score": round(each.score, 1),
+                        "stances": {dimension.value: stance.value for dimension, stance in each.stances},
                     }
-                    for card in result.scorecards
+                    for each in result.standings
                 ],
                 "changes": [
                     {
-                        "document": document.key,
+                        "document": change.document.key,
                         "material": change.material,
                         "severity": change.severity.value,
                         "summary": change.summary,
                     }
-                    for document, change in result.changes
+                    for change in result.changes
                 ],
                 "alerts": [
                     {

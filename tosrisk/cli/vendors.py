@@ -120,8 +120,9 @@ def check(invocation: Invocation, names: tuple[str, ...]) -> int:
 
     Shows for each document whether it can be reached and how (plain, browser, pdf), the words, language and
     effective date of its text, whether two looks see the same text, and what the page gate says: what
-    `tosrisk run` would work with. Selectors that match nothing are named. The exit code is 5 when a source
-    cannot be fetched, 6 when only its text cannot be read.
+    `tosrisk run` would work with. A document over several addresses has a row for each beneath its own.
+    Selectors that match nothing are named. The exit code is 5 when a source cannot be fetched, 6 when only
+    its text cannot be read.
     """
     workspace = invocation.load_workspace_if_any() if names else invocation.load_workspace()
     known = {vendor.id: vendor for vendor in workspace.vendors}

@@ -132,13 +132,15 @@ def _listed(table: VendorTable, catalogue: KnownVendors, source: _Source, key: K
 
 
 def _document(table: DocumentTable, vendor_id: str, vendor_name: str) -> Document:
+    url, *parts = table.urls or [table.url or ""]
     return Document(
         vendor=vendor_id,
         id=table.id or table.kind.value,
         kind=table.kind,
         title=table.title or TITLES[table.kind],
         vendor_name=vendor_name,
-        url=table.url or "",
+        url=url,
+        parts=tuple(parts),
         file=table.file or "",
         tiers=tuple(dict.fromkeys(table.tiers)) if table.tiers else tuple(Tier),
         select=tuple(table.select),

@@ -21,6 +21,8 @@ Url = Annotated[Text, AfterValidator(check_url)]
 Selector = Annotated[Text, AfterValidator(check_selector)]
 OneTier = Annotated[Tier, Field(strict=False)]
 OneSeverity = Annotated[Severity, Field(strict=False)]
+MOST_PARTS = 50
+"""Addresses that one document may have: each has a deadline of its own."""
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 
 
@@ -47,12 +49,13 @@ class SettingsTable(Table):
 
 
 class DocumentTable(Table):
-    """`[[vendors.documents]]`: one page or file of a vendor."""
+    """`[[vendors.documents]]`: one document of a vendor, on one page, over several, or in a file."""
 
     id: Slug | None = None
     kind: Annotated[DocumentKind, Field(strict=False)]
     title: Text | None = None
     url: Url | None = None
+    urls: Annotated[list[Url], Field(min_length=1, max_length=MOST_PARTS)] | None = None
     file: Annotated[Text, AfterValidator(check_file)] | None = None
     tiers: Annotated[list[OneTier], Field(min_length=1)] | None = None
     select: list[Selector] = Field(default_factory=list)
@@ -62,8 +65,15 @@ class DocumentTable(Table):
 
     @model_validator(mode="after")
     def _has_a_source(self) -> DocumentTable:
-        if self.url is None and self.file is None:
+        if self.url is None and self.urls is None and self.file is None:
             raise _problem("the document has neither url nor file", fix='add url = "https://..."')
+        if self.urls is None:
+            return self
+        if self.url is not None or self.file is not None:
+            other = "file" if self.url is None else "url"
+            raise _problem(f"the document has both urls and {other}", fix="keep one of the two")
+        if twice := next((url for url in self.urls if self.urls.count(url) > 1), ""):
+            raise _problem(f"urls names '{twice}' twice", fix="name each part once, in order")
         return self
 
 

@@ -17,7 +17,7 @@ TEMPLATE = """\
 # Values shown commented out are the defaults.
 # user_agent = "tosrisk (terms monitor; you@example.com)"   # tell vendors whom to ask
 # timeout_seconds = 30          # longest silence of a server
-# deadline_seconds = 120        # longest time for one document
+# deadline_seconds = 120        # longest time for one page
 # max_megabytes = 25            # largest page
 # concurrency = 6               # hosts asked at the same time
 # delay_seconds = 1             # pause between two requests to one host
@@ -55,6 +55,7 @@ type = "console"
 # kind = "terms"                # terms, privacy, dpa, ai-terms, subprocessors, security,
 #                               # acceptable-use, other
 # url = "https://acme.example/legal/terms"
+#                               # or its parts in order: urls = ["https://.../1", "https://.../2"]
 # tiers = ["business", "enterprise"]   # the plans it governs; all when left out
 # select = ["main article"]     # CSS: keep only this; the main text when left out
 # remove = [".cookie-banner"]   # CSS: drop this

@@ -46,7 +46,7 @@ class Settings:
     timeout_seconds: float = 30.0
     """Longest silence of a server before a request is given up."""
     deadline_seconds: float = 120.0
-    """Longest time one document may take, redirects and retries included."""
+    """Longest time one address may take, redirects and retries included."""
     max_megabytes: float = 25.0
     """Largest body, after decompression, in units of 1,048,576 bytes."""
     concurrency: int = 6

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tosrisk.core.tables import Table, is_row, is_rule
 from tosrisk.domain.version import ClauseKind
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-{2,})\s*$")
-_ITEM = re.compile(r"^(\s*)(?:\\?[-*+•]|\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,5})[.)]{1,2})\s+(?=\S)")
+_ITEM_SETEXT = re.compile(r"^\s{2,12}(={3,}|-{3,})\s*$")
+"""An underline indented like the numbered title above it, as some pages number their headings."""
+_ITEM = re.compile(r"^(\s*)(?:\\?[-*+•●○▪◦‣]|\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,5})[.)]{1,2})\s+(?=\S)")
+_UNDERLINES = {ClauseKind.SENTENCE: _SETEXT, ClauseKind.ITEM: _ITEM_SETEXT}
 _RULE = re.compile(r"^ {0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_CELL = re.compile(r"(?:[^|\\]|\\.)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +33,13 @@ class Block:
     start: int
     """Offset of `text` in the document."""
     level: int
-    """Heading level 1..6; indentation in columns for items; 0 otherwise."""
-
-
-def _cells(line: str, offset: int) -> Iterator[Block]:
-    for cell in _CELL.finditer(line):
-        text = cell.group()
-        if text.strip():
-            lead = len(text) - len(text.lstrip())
-            yield Block(kind=ClauseKind.CELL, text=text.strip(), start=offset + cell.start() + lead, level=0)
+    """Heading level 1..6; indentation in columns for items and paragraphs; 0 for cells."""
+    column: str = ""
+    """Markdown of the header of a cell's column."""
+    row: str = ""
+    """Markdown of the first cell of a cell's row."""
+    header: bool = False
+    """Whether a cell names a column."""
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -54,7 +54,9 @@ def blocks(text: str) -> Iterator[Block]:
             pending.clear()
 
     offset = 0
-    for raw in text.split("\n"):
+    table = Table()
+    lines = text.split("\n")
+    for number, raw in enumerate(lines):
         line, here = raw.rstrip("\r"), offset
         offset += len(raw) + 1
         stripped = line.strip()
@@ -69,14 +71,26 @@ def blocks(text: str) -> Iterator[Block]:
                     start=here + heading.start(2),
                     level=len(heading.group(1)),
                 )
-        elif pending and kind is ClauseKind.SENTENCE and (underline := _SETEXT.match(line)):
+        elif pending and (underline := _UNDERLINES[kind].match(line)):
             kind, level = ClauseKind.HEADING, 1 if underline.group(1)[0] == "=" else 2
             yield from flush()
-        elif _RULE.match(line) or ("|" in stripped and _TABLE_RULE.match(line)):
+        elif _RULE.match(line) or is_rule(line):
             yield from flush()
-        elif stripped.startswith("|") and stripped.count("|") > 1:
+        elif is_row(line):
             yield from flush()
-            yield from _cells(line, here)
+            if not (number and is_row(lines[number - 1])):
+                table = Table()
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            for cell in table.row(line, following):
+                yield Block(
+                    kind=ClauseKind.CELL,
+                    text=cell.text,
+                    start=here + cell.start,
+                    level=0,
+                    column=cell.column,
+                    row=cell.row,
+                    header=cell.header,
+                )
         elif item := _ITEM.match(line):
             yield from flush()
             kind, start = ClauseKind.ITEM, here + item.end()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tosrisk.core.match import Hits
 from tosrisk.core.similarity import Nearness
@@ -12,21 +12,31 @@ from tosrisk.domain.rules import Calibration, Rule
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.version import Clause, ClauseKind
 
-FEATURES = ("fired", "precision", "more", "contested", "exemplar", "counter", "rival", "listed")
-"""Names of the numbers in `Candidate.features`, in order.
+SCREEN = ("fired", "precision", "more", "contested", "listed", "words", "words_rival")
+"""Numbers that are known without a sentence vector, in order.
 
 fired: 1 when a rule of the stance fired. precision: log-odds of the best fired rule's precision.
 more: log of how many fired. contested: 1 when a rule of another stance of the dimension fired.
-exemplar, counter, rival: cosine to the nearest exemplar of the stance, to its counter-exemplars, and to
-the exemplars of the dimension's other stances. listed: 1 for list items and table cells.
+listed: 1 for list items and table cells. words: log-odds of the stance by the clause's words alone;
+words_rival: the highest of the dimension's other stances.
 """
 
-SIMILAR = 0.55
-"""Least cosine to an exemplar at which a stance is considered with no rule firing. Below it, all-MiniLM-L6-v2
-tells nothing about legal sentences: most pairs of sentences on the same topic reach 0.4."""
+FEATURES = (*SCREEN, "exemplar", "counter", "rival", "meaning", "meaning_rival")
+"""All numbers that may speak for a stance, in order.
+
+exemplar, counter, rival: cosine to the nearest exemplar of the stance, to its counter-exemplars, and to
+the exemplars of the dimension's other stances. meaning, meaning_rival: as words, by the sentence vector.
+"""
 
 _PRIOR = 0.6
 """Precision of a rule that has never been measured."""
+
+
+_LIMIT = 7.0
+"""Log-odds of a head are cut here: beyond, they say "certain", which no single head is."""
+
+Odds = Mapping[str, float]
+"""Log-odds of "dimension/stance" pairs by one head; empty where there is no head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +46,25 @@ class Candidate:
     dimension: Dimension
     stance: Stance
     rules: tuple[Rule, ...]
-    """The rules that fired, else the nearest by similarity."""
+    """The rules that fired, strongest first; else the nearest by similarity; empty where neither is known."""
     fired: bool
-    similarity: float
-    """Cosine to the nearest exemplar."""
+    similarity: float | None
+    """Cosine to the nearest exemplar; None where no vector was made."""
     features: tuple[float, ...]
-    """As named in FEATURES."""
+    """As named in SCREEN, or in FEATURES where a vector was made."""
+
+    @property
+    def pair(self) -> str:
+        """The name that fitted files give it: "dimension/stance"."""
+        return f"{self.dimension}/{self.stance}"
 
 
 def _logit(probability: float) -> float:
     return math.log(probability / (1.0 - probability))
+
+
+def _cut(odds: Odds, pair: str) -> float:
+    return max(-_LIMIT, min(_LIMIT, odds.get(pair, 0.0)))
 
 
 class Weigher:
@@ -58,39 +77,61 @@ class Weigher:
         for index, rule in enumerate(rules):
             self._by_stance.setdefault(rule.dimension, {}).setdefault(rule.stance, []).append(index)
 
-    def candidates(self, clause: Clause, hits: Hits, near: Nearness) -> Iterator[Candidate]:
-        """Every stance for which a rule fired or an exemplar is near, in taxonomy order."""
-        fired_ids = {rule.id for rule in hits.rules}
-        for dimension in hits.dimensions:
-            stances = self._by_stance.get(dimension, {})
-            nearest = {stance: max(float(near.exemplar[i]) for i in rows) for stance, rows in stances.items()}
-            for stance, rows in stances.items():
-                fired = tuple(self._rules[i] for i in rows if self._rules[i].id in fired_ids)
-                if not fired and nearest[stance] < SIMILAR:
-                    continue
-                contested = any(
-                    rule.dimension is dimension and rule.stance is not stance for rule in hits.rules
-                )
-                rival = max((value for other, value in nearest.items() if other is not stance), default=0.0)
-                best = max((self._precision.get(rule.id, _PRIOR) for rule in fired), default=0.5)
-                closest = max(rows, key=lambda i: float(near.exemplar[i]))
-                yield Candidate(
-                    dimension=dimension,
-                    stance=stance,
-                    rules=self._strongest(fired) or (self._rules[closest],),
-                    fired=bool(fired),
-                    similarity=nearest[stance],
-                    features=(
-                        float(bool(fired)),
-                        _logit(best),
-                        math.log(len(fired)) if fired else 0.0,
-                        float(contested),
-                        nearest[stance],
-                        max(float(near.counter[i]) for i in rows),
-                        rival,
-                        float(clause.kind in {ClauseKind.ITEM, ClauseKind.CELL}),
-                    ),
-                )
+    def screen(self, clause: Clause, hits: Hits, words: Odds) -> tuple[Candidate, ...]:
+        """Every stance of the dimensions that the clause touches, weighed without a sentence vector."""
+        return tuple(
+            self._candidate(clause, hits, dimension, stance, words)
+            for dimension in hits.dimensions
+            for stance in self._by_stance.get(dimension, {})
+        )
 
-    def _strongest(self, fired: Sequence[Rule]) -> tuple[Rule, ...]:
-        return tuple(sorted(fired, key=lambda rule: (-self._precision.get(rule.id, _PRIOR), rule.id)))
+    def weigh(self, screened: Sequence[Candidate], near: Nearness, meaning: Odds) -> tuple[Candidate, ...]:
+        """The same stances, with what the sentence vector says."""
+        return tuple(self._closer(candidate, near, meaning) for candidate in screened)
+
+    def _candidate(
+        self, clause: Clause, hits: Hits, dimension: Dimension, stance: Stance, words: Odds
+    ) -> Candidate:
+        fired = [rule for rule in hits.rules if rule.dimension is dimension and rule.stance is stance]
+        contested = any(rule.dimension is dimension and rule.stance is not stance for rule in hits.rules)
+        best = max((self._precision.get(rule.id, _PRIOR) for rule in fired), default=0.5)
+        return Candidate(
+            dimension=dimension,
+            stance=stance,
+            rules=tuple(sorted(fired, key=lambda rule: (-self._precision.get(rule.id, _PRIOR), rule.id))),
+            fired=bool(fired),
+            similarity=None,
+            features=(
+                float(bool(fired)),
+                _logit(best),
+                math.log(len(fired)) if fired else 0.0,
+                float(contested),
+                float(clause.kind in {ClauseKind.ITEM, ClauseKind.CELL}),
+                _cut(words, f"{dimension}/{stance}"),
+                self._rival(dimension, stance, words),
+            ),
+        )
+
+    def _rival(self, dimension: Dimension, stance: Stance, odds: Odds) -> float:
+        others = (other for other in self._by_stance[dimension] if other is not stance)
+        return max((_cut(odds, f"{dimension}/{other}") for other in others), default=0.0)
+
+    def _closer(self, candidate: Candidate, near: Nearness, meaning: Odds) -> Candidate:
+        stances = self._by_stance[candidate.dimension]
+        rows = stances[candidate.stance]
+        nearest = {stance: max(float(near.exemplar[i]) for i in own) for stance, own in stances.items()}
+        rival = max((found for other, found in nearest.items() if other is not candidate.stance), default=0.0)
+        closest = max(rows, key=lambda i: float(near.exemplar[i]))
+        return replace(
+            candidate,
+            rules=candidate.rules or (self._rules[closest],),
+            similarity=nearest[candidate.stance],
+            features=(
+                *candidate.features,
+                nearest[candidate.stance],
+                max(float(near.counter[i]) for i in rows),
+                rival,
+                _cut(meaning, candidate.pair),
+                self._rival(candidate.dimension, candidate.stance, meaning),
+            ),
+        )

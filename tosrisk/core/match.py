@@ -4,56 +4,127 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import re2
 
 from tosrisk.core.normalize import fold
-from tosrisk.core.polarity import said
+from tosrisk.core.polarity import Reading
 from tosrisk.domain.rules import Rule, Ruleset
 from tosrisk.domain.taxonomy import Dimension
 from tosrisk.domain.version import Clause
 
-_MAX_READING = 6000
+MAX_READING = 6000
 """Characters of a reading that are matched: beyond, it is no sentence but a failure to find one."""
+_CACHE_BYTES = 1 << 23
+"""RE2's memory for the states of one pattern: with less, long patterns rebuild theirs for every clause."""
+_WITNESS = "the filter sees this"
 
 
-def _compile(pattern: str) -> re2._Regexp:
+def _options() -> re2.Options:
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
-    return re2.compile(pattern, options)
+    options.never_capture = True
+    options.max_mem = _CACHE_BYTES
+    return options
+
+
+class _Patterns:
+    """All patterns of a ruleset behind one filter: a pattern is run only where its literal words occur."""
+
+    def __init__(self) -> None:
+        self._options = _options()
+        self._filter = re2.Filter()
+        self._numbers: dict[str, int] = {}
+        self._witness = self.add(_WITNESS)
+
+    def add(self, pattern: str) -> int:
+        """The number by which a `_Text` is asked about the pattern."""
+        if pattern not in self._numbers:
+            self._numbers[pattern] = self._filter.Add(pattern, self._options)
+        return self._numbers[pattern]
+
+    def compile(self) -> None:
+        """Build the filter; no pattern can be added after this."""
+        self._filter.Compile()
+        self._compiled = [self._filter.re(number) for number in range(len(self._numbers))]
+        # A filter too large for RE2's memory finds nothing and says nothing. Then every pattern is run.
+        self._works = self._witness in (self._filter.Match(_WITNESS, True) or ())
+
+    def at(self, number: int) -> re2._Regexp:
+        return self._compiled[number]
+
+    def possible(self, text: str) -> frozenset[int]:
+        """Numbers of the patterns that can match a text at all."""
+        if not self._works:
+            return frozenset(range(len(self._compiled)))
+        return frozenset(self._filter.Match(text, True) or ())
+
+    def matching(self, text: str) -> frozenset[int]:
+        """Numbers of the patterns that do match a text."""
+        if not self._works:
+            return frozenset(n for n, pattern in enumerate(self._compiled) if pattern.search(text))
+        return frozenset(self._filter.Match(text) or ())
+
+
+class _Text:
+    """A folded text with what is known of it so far: rules share patterns, and places in the text."""
+
+    def __init__(self, text: str, patterns: _Patterns) -> None:
+        self.reading = Reading(text)
+        self._text = text
+        self._bytes = text.encode()
+        self._patterns = patterns
+        self._known: dict[int, bool] = {}
+        self._places: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    @cached_property
+    def possible(self) -> frozenset[int]:
+        """Numbers of the patterns that can match at all."""
+        return self._patterns.possible(self._text)
+
+    def has(self, number: int) -> bool:
+        """Whether a pattern matches."""
+        if number not in self.possible:
+            return False
+        if number not in self._known:
+            self._known[number] = self._patterns.at(number).search(self._bytes) is not None
+        return self._known[number]
+
+    def places(self, number: int) -> tuple[tuple[int, int], ...]:
+        """Start and end of every match of a pattern."""
+        if number not in self._places:
+            found = self._patterns.at(number).finditer(self._text)
+            self._places[number] = tuple((match.start(), match.end()) for match in found)
+        return self._places[number]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Compiled:
+    """A rule with its patterns by number."""
+
     rule: Rule
-    trigger: tuple[re2._Regexp, ...]
-    require: tuple[re2._Regexp, ...]
-    exclude: tuple[re2._Regexp, ...]
-    heading: tuple[re2._Regexp, ...]
+    trigger: tuple[int, ...]
+    require: tuple[int, ...]
+    exclude: tuple[int, ...]
+    heading: tuple[int, ...]
 
-    def fires(self, reading: str, heading: str) -> bool:
-        if self.heading and not any(pattern.search(heading) for pattern in self.heading):
-            return False
-        if not all(pattern.search(reading) for pattern in self.require):
-            return False
-        if any(pattern.search(reading) for pattern in self.exclude):
-            return False
-        return any(
-            said(reading, found.start(), found.end()).fits(self.rule.polarity, self.rule.actor)
-            for pattern in self.trigger
-            for found in pattern.finditer(reading)
+    def fires(self, text: _Text, heading: _Text) -> bool:
+        # Triggers are the long patterns. They run last, and only those that the filter leaves.
+        triggers = [number for number in self.trigger if number in text.possible]
+        return (
+            bool(triggers)
+            and not any(text.has(number) for number in self.exclude)
+            and all(text.has(number) for number in self.require)
+            and (not self.heading or any(heading.has(number) for number in self.heading))
+            and any(
+                text.reading.said(start, end).fits(self.rule.polarity, self.rule.actor)
+                for number in triggers
+                if text.has(number)
+                for start, end in text.places(number)
+            )
         )
-
-
-def _compile_rule(rule: Rule) -> _Compiled:
-    return _Compiled(
-        rule=rule,
-        trigger=tuple(_compile(text) for text in rule.trigger),
-        require=tuple(_compile(text) for text in rule.require),
-        exclude=tuple(_compile(text) for text in rule.exclude),
-        heading=tuple(_compile(text) for text in rule.heading),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,26 +144,41 @@ class Matcher:
     """A ruleset, compiled once."""
 
     def __init__(self, ruleset: Ruleset) -> None:
-        self._topics = {dim: _compile(pattern) for dim, pattern in ruleset.topics.items()}
+        self._topic_patterns = _Patterns()
+        self._topics = {dim: self._topic_patterns.add(text) for dim, text in ruleset.topics.items()}
+        self._topic_patterns.compile()
+        self._patterns = _Patterns()
+        add = self._patterns.add
         self._rules: dict[Dimension, list[_Compiled]] = {}
         for rule in ruleset.rules:
-            self._rules.setdefault(rule.dimension, []).append(_compile_rule(rule))
+            self._rules.setdefault(rule.dimension, []).append(
+                _Compiled(
+                    rule=rule,
+                    trigger=tuple(map(add, rule.trigger)),
+                    require=tuple(map(add, rule.require)),
+                    exclude=tuple(map(add, rule.exclude)),
+                    heading=tuple(map(add, rule.heading)),
+                )
+            )
+        self._patterns.compile()
 
     def hits(self, clause: Clause) -> Hits:
         """The topics a clause touches and the rules that fire on it."""
-        return self.read(clause.reading, clause.heading)
+        return NO_HITS if clause.silent else self.read(clause.reading, clause.heading)
 
     def read(self, reading: str, heading: Sequence[str] = ()) -> Hits:
         """The same for a bare reading under a heading path."""
-        folded = fold(reading)[:_MAX_READING]
-        topics = tuple(dim for dim, topic in self._topics.items() if topic.search(folded))
+        folded = fold(reading)[:MAX_READING]
+        touched = self._topic_patterns.matching(folded)
+        topics = tuple(dim for dim, topic in self._topics.items() if topic in touched)
         if not topics:
             return NO_HITS
-        path = fold(" > ".join(heading))
+        text = _Text(folded, self._patterns)
+        path = _Text(fold(" > ".join(heading)), self._patterns)
         fired = tuple(
             compiled.rule
             for dimension in topics
             for compiled in self._rules.get(dimension, ())
-            if compiled.fires(folded, path)
+            if compiled.fires(text, path)
         )
         return Hits(dimensions=topics, rules=fired)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from tosrisk.core.normalize import fold
+from tosrisk.core.periods import open_ended, stated_periods
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 
@@ -105,12 +108,21 @@ def stance_of(finding: Finding) -> Stance:
     """The stance that a finding contributes to the answer.
 
     An opt-out that names neither training nor models (a right to object, an advertising preference) is
-    `limited`: it does not reliably stop what the question is about.
+    `limited`: it does not reliably stop what the question is about. Data that is kept while it is needed,
+    with no period named, is kept without a limit, however the end is put.
     """
+    if finding.dimension is _D.RETENTION and finding.stance is _S.BOUNDED:
+        return _S.UNBOUNDED if _kept_while_needed(finding.clause.reading) else _S.BOUNDED
     general = finding.dimension is _D.OPT_OUT and finding.stance is _S.OFFERED
     if general and not _TRAINING.search(_words(finding)):
         return _S.LIMITED
     return finding.stance
+
+
+@lru_cache(maxsize=4096)
+def _kept_while_needed(reading: str) -> bool:
+    words = fold(reading)
+    return open_ended(words) and not stated_periods(words)
 
 
 def _words(finding: Finding) -> str:

@@ -1,142 +1,199 @@
 """Whose data a clause speaks of: data of the customer, data about the customer, both, or derived.
 
-Decided by the nouns of the clause and, failing them, of what stands before it; never by the rule that fired.
-Plain names decide ("your content", "personal data", "cookies"); loose words ("files", "device")
-only where no plain name stands, since they take their meaning from the sentence around them.
+Read off where the nouns stand, in an order of precedence: the terms that the document defines, what is kept,
+shared, deleted or trained on, the rest of the clause, then what stands around it. To whom data goes and what
+for says nothing of whose it is. Never decided by the rule that fired.
 """
 
 from __future__ import annotations
 
-import re2
+import re
+from dataclasses import dataclass
+from functools import cached_property
 
+from tosrisk.core.definitions import NO_DEFINITIONS, Definitions
 from tosrisk.core.normalize import fold
+from tosrisk.core.nouns import Noun, nouns_in
+from tosrisk.core.objects import bared, objects_in
 from tosrisk.domain.taxonomy import DataScope
 from tosrisk.domain.version import Clause
 
+_READ = 6000
+"""Characters of a clause, of its lead-in and of the sentence before it that are looked at."""
+_LABEL = 160
+"""A run-in title ends within so many characters ("Account data (such as your e-mail address): one year")."""
 
-def _compile(*alternatives: str) -> re2._Regexp:
-    options = re2.Options()
-    options.case_sensitive = False
-    return re2.compile(r"\b(?:" + "|".join(alternatives) + r")\b", options)
-
-
-_DERIVED = _compile(
-    r"de-?identif(?:y|ied|ying|ication)",
-    r"anonymi[sz](?:ed?|ing|ation)",
-    r"anonymous(?:ly)? (?:\w+ )?(?:data|information|statistics|form|basis|manner)",
-    r"aggregat(?:e|ed|ing|ion)",
-    r"pseudonymi[sz](?:ed?|ing)",
-    r"statistical (?:data|information)",
-)
-_NOT_DERIVED = _compile(
-    r"(?:delet|eras|destroy|remov|convert)\w*[^.;]{0,80}(?:or|and|into)[^.;]{0,40}"
-    r"(?:anonym|de-?identif|aggregat)\w+",
-    r"(?:anonym|de-?identif|aggregat)\w+[^.;]{0,30}(?:or|and) (?:\w+ )?(?:delet|eras|destroy)\w+",
-    r"(?:has|have) (?:already )?been de-?identified",
-    r"in the aggregate|aggregate (?:liability|amount)",
-)
-"""Anonymising named as a way to delete, or as an exception: the sentence speaks of the data itself."""
-_CONTENT = _compile(
-    r"(?:user|your|customer|subscriber|client|member|creator)(?:'?s'?)?"
-    r" (?:\w+ ){0,2}?(?:content|materials|files|submissions?)",
-    r"(?:customer|subscriber|client|user) data(?:sets?)?",
-    r"inputs?|outputs?|prompts?|completions|confidential information|feedback|suggestions",
-    r"contents? (?:that )?(?:you|of|uploaded|submitted|posted|generated|reported)",
-    r"(?:all|any|such|the|shared|uploaded|posted|public|access) content",
-    r"(?:survey|form|response|training|fine-tuning) data|(?:app|survey) (?:responses|requests)",
-    r"(?:source|your|private) code|repositor(?:y|ies)",
-    r"transcripts?|recordings?|conversations?|chats?|messages you",
-    r"(?:audio|video|voice|image)s? (?:files|data|content|recordings?|calls?)",
-)
-_LOOSE_CONTENT = _compile(
-    r"contents?|files?|documents?|uploads?|messages?|audio|voice|videos?|photos?|images?|code|notes?",
-    r"submissions?|queries|responses|creations|projects?|posts?|forms?|materials?|memories",
-    r"information (?:you|users) (?:post|share|make|input|provide (?:on|in|using))|information input",
-)
-_PERSONAL = _compile(
-    r"personal(?:ly)?[ -](?:identifiable |identifying )?(?:data|information|details)|pii",
-    r"(?:delete|close|cancel|deactivate|disable|deletion of|cancellation of)"
-    r" (?:your|the|an|their|my) (?:\w+ )?account",
-    r"account deletion",
-)
-_PERSONAL_IN_CONTENT = _compile(
-    r"personal (?:data|information)[^.;]{0,40} (?:contained |included |include |submitted )?(?:with)?in"
-    r" [^.;]{0,30}(?:inputs?|outputs?|prompts?|content|customer data|files|form data)",
-    r"(?:content|inputs?|prompts?)[^.;]{0,40}(?:contains?|including|includes)"
-    r" (?:\w+ )?personal (?:data|information)",
-    r"not personal (?:data|information)",
-)
-_YOURS = _compile(
-    r"(?:your|such|certain|collected|that|any) information",
-    r"information (?:we|about you|from you|that we|provided to)",
-)
-_ABOUT = _compile(
-    r"(?:usage|log|device|event|technical|telemetry|diagnostic|analytics|performance|contact|billing|payment"
-    r"|identity) (?:\w+ )?(?:data|information|details|metrics)",
-    r"(?:registration|account|transaction|profile|location|browser|browsing|referral|service(?: generated)?"
-    r"|interaction) (?:\w+ )?(?:data|information|details|history|identifiers?)",
-    r"cookies?|pixels?|web beacons|tracking technolog\w+|telemetry|metadata|ip address(?:es)?|log files|logs",
-    r"(?:unique |user |mobile |device )?identifiers?|user ids?|hashed|e-?mail address(?:es)?|phone numbers?",
-    r"(?:credit |payment )?cards?|payment (?:processors?|methods?)|invoices?|purchas(?:e|es|ed)|billing",
-    r"password\w*|credentials|clickstream|metrics|audit (?:records?|logs?)",
-    r"(?:us(?:e|ing|ed|age)|interact\w*|activity)[^.;]{0,30} (?:our|the|its)"
-    r" (?:services?|sites?|websites?|platforms?|products?)",
-    r"how (?:you|users|visitors|people|customers|individuals|our \w+|the \w+)"
-    r" (?:\w+ )?(?:us(?:e|es|ed|ing)|interact\w*)",
-    r"advertis\w+|ad networks?|ads|marketing vendors|analytics|your use of|activit(?:y|ies)",
-)
-_LOOSE_ABOUT = _compile(
-    r"(?:your|user|their) (?:\w+ )?(?:name|username|profile|preferences|interests|device|browser|location)",
-    r"(?:your|their) (?:identity|employer)",
-    r"demographic\w*|devices?|clicks?|trends|visits?|tracking|technologies|social media|single sign-on|usage",
-)
-_HELPERS = _compile(
-    r"service providers?|vendors|companies|third parties (?:identified|that|who)|on our behalf"
-)
-_TRADES = _compile(
-    r"(?:analytics|billing|payment|advertis\w+|marketing|customer|card|web|activity)[\w /-]{0,40}"
-)
-"""What a helper does for the vendor says nothing of the data it is given."""
-_LOOSE = _compile(r"information|data|records?|details|copies|account")
-_BACKWARD = _compile(
-    r"(?:this|these|such|that|those|the) (?:\w+ )?(?:information|data|records?|parties|companies)|it|they"
-)
+_EXAMPLES = re.compile(r",? (?:such as|including|like|e\.g\.)|[(:;]")
+_ON = frozenset({Noun.USAGE, Noun.IDENTITY})
+_IN = frozenset({Noun.CONTENT, Noun.MATTER})
+_UNSAID = frozenset({Noun.PERSONAL, Noun.ACCOUNT, Noun.COUPLED, Noun.CONTENT})
 
 
-def _named(text: str) -> DataScope | None:
-    """The scope that plain names tell; None when the text holds none."""
-    if _DERIVED.search(text) and not _NOT_DERIVED.search(text):
+@dataclass(frozen=True, kw_only=True)
+class _Reading:
+    """A clause taken apart; each part is worked out when it is asked for."""
+
+    clause: Clause
+    definitions: Definitions
+
+    @cached_property
+    def text(self) -> str:
+        return fold(self.clause.text[:_READ])
+
+    @cached_property
+    def bare(self) -> str:
+        return bared(self.text)
+
+    @cached_property
+    def objects(self) -> str:
+        return objects_in(self.bare)
+
+    @cached_property
+    def label(self) -> str:
+        label, colon, _ = self.text[:_LABEL].partition(": ")
+        return label if colon else ""
+
+    @cached_property
+    def row(self) -> str:
+        return fold(self.clause.row[:_READ])
+
+    @cached_property
+    def lead(self) -> str:
+        return fold(self.clause.lead_in[:_READ])
+
+    @cached_property
+    def before(self) -> str:
+        return fold(self.clause.before[:_READ])
+
+    @cached_property
+    def heading(self) -> str:
+        return fold(self.clause.heading[-1][:_READ]) if self.clause.heading else ""
+
+    @cached_property
+    def in_section_on_use(self) -> bool:
+        """True under a heading, or the one above, that names a kind of data about the customer alone."""
+        return any(_named(fold(part[:_READ])) is DataScope.ABOUT for part in self.clause.heading[-2:])
+
+    @cached_property
+    def points_back(self) -> bool:
+        return bool(self.before) and Noun.BACK in nouns_in(self.text)
+
+    @cached_property
+    def on_recipients(self) -> bool:
+        """True where recipients are told of: what they do for the vendor is not the data they are given."""
+        return any(Noun.HELPER in nouns_in(part) for part in (self.text, self.lead, self.heading))
+
+
+def scope_of(clause: Clause, definitions: Definitions = NO_DEFINITIONS) -> DataScope:
+    """Whose data a clause speaks of; BOTH when nothing in it or around it tells.
+
+    `definitions` are those of the clause's document (`definitions_of`).
+    """
+    reading = _Reading(clause=clause, definitions=definitions)
+    found = _derived(reading) or _defined(reading) or _stated(reading) or _around(reading)
+    if found is DataScope.BOTH and reading.in_section_on_use:
+        return DataScope.ABOUT
+    return found
+
+
+def _derived(reading: _Reading) -> DataScope | None:
+    """What is made anonymous, and content that holds personal data or is made public."""
+    nouns = nouns_in(reading.text)
+    if Noun.DERIVED in nouns_in(reading.bare) and Noun.DERIVING not in nouns:
         return DataScope.DERIVED
-    if _PERSONAL_IN_CONTENT.search(text):
+    return DataScope.OF if nouns & {Noun.INSIDE, Noun.POSTED} else None
+
+
+def _defined(reading: _Reading) -> DataScope | None:
+    """What the defined terms of the clause tell; those that are handled before those only mentioned."""
+    for part in (reading.objects, reading.bare, reading.text):
+        scopes = {definition.scope for definition in reading.definitions.used_in(part)}
+        if len(scopes) > 1:
+            return DataScope.BOTH
+        if scopes:
+            coupled = scopes == {DataScope.OF} and Noun.COUPLED in nouns_in(part)
+            return DataScope.BOTH if coupled else scopes.pop()
+    if reading.definitions.entrusted and not nouns_in(reading.bare) & (_ON | {Noun.CONTENT}):
         return DataScope.OF
-    if _PERSONAL.search(text):
+    return None
+
+
+def _stated(reading: _Reading) -> DataScope | None:
+    """What plain names tell: objects, bare clause, run-in title, sentence before, lead-in, whole clause."""
+    objects, bare = nouns_in(reading.objects), nouns_in(reading.bare)
+    found = _plain(objects)
+    if found is DataScope.ABOUT and objects & _IN:
         return DataScope.BOTH
-    if _CONTENT.search(text):
-        return DataScope.BOTH if _YOURS.search(text) else DataScope.OF
-    if _HELPERS.search(text):
-        text = _TRADES.sub(" ", text)
-    return DataScope.ABOUT if _ABOUT.search(text) else None
-
-
-def _loose(text: str) -> DataScope | None:
-    """The scope that loose words suggest; None when the text holds none."""
-    if _LOOSE_CONTENT.search(text):
-        return DataScope.BOTH if _YOURS.search(text) else DataScope.OF
-    if _HELPERS.search(text):
-        return None
-    return DataScope.ABOUT if _LOOSE_ABOUT.search(text) else None
-
-
-def scope_of(clause: Clause) -> DataScope:
-    """Whose data a clause speaks of; BOTH when nothing in it or around it tells."""
-    text, lead = fold(clause.text), fold(clause.lead_in)
-    found = _named(text) or _named(lead) or _loose(text) or _loose(lead)
-    if found is not None:
+    if found := _pointed(reading, objects, found):
         return found
-    if _LOOSE.search(text) and not _BACKWARD.search(text):
+    found = _plain(bare)
+    if found is DataScope.ABOUT and reading.on_recipients:
+        found = None
+    if found := _pointed(reading, bare, found) or _titled(reading.label):
+        return found
+    if found := _introduced(reading):
+        return found
+    found = _named(reading.text)
+    return None if found is DataScope.ABOUT and reading.on_recipients else found
+
+
+def _introduced(reading: _Reading) -> DataScope | None:
+    """What the row of a cell, the sentence that "this information" points to, or the lead-in tells."""
+    found = _titled(reading.row) or _loose(reading.row)
+    if not found and reading.points_back:
+        found = _named(reading.before)
+    return found or _named(bared(reading.lead))
+
+
+def _titled(part: str) -> DataScope | None:
+    """What a title or a row's first cell names; its head before its examples ("Identifiers, such as ...")."""
+    return _named(_EXAMPLES.split(part, 1)[0]) or _named(part)
+
+
+def _pointed(reading: _Reading, nouns: frozenset[Noun], found: DataScope | None) -> DataScope | None:
+    """For "this information", which alone does not say whose it is, what the sentence before tells."""
+    if found is DataScope.BOTH and reading.points_back and not nouns & _UNSAID:
+        return _named(reading.before) or found
+    return found
+
+
+def _around(reading: _Reading) -> DataScope:
+    """What loose words tell, and after them the sentence before and the heading above."""
+    found = _loose(reading.bare)
+    if found is DataScope.ABOUT and reading.on_recipients:
+        found = None
+    found = found or _loose(bared(reading.lead))
+    for part in (reading.before, reading.heading):
+        found = found or _named(part) or _loose(part)
+    return found or DataScope.BOTH
+
+
+def _named(part: str) -> DataScope | None:
+    """The scope that plain names tell; None when the part holds none."""
+    nouns = nouns_in(part)
+    if Noun.DERIVED in nouns and Noun.DERIVING not in nouns:
+        return DataScope.DERIVED
+    return _plain(nouns)
+
+
+def _plain(nouns: frozenset[Noun]) -> DataScope | None:
+    """The scope that plain names tell where nothing is said of making data anonymous."""
+    if nouns & {Noun.INSIDE, Noun.POSTED}:
+        return DataScope.OF
+    if nouns & {Noun.PERSONAL, Noun.COUPLED}:
         return DataScope.BOTH
-    for around in (fold(clause.before), fold(" ".join(clause.heading[-1:]))):
-        found = _named(around) or _loose(around)
-        if found is not None:
-            return found
-    return DataScope.BOTH
+    if Noun.CONTENT in nouns:
+        return DataScope.BOTH if Noun.YOURS in nouns else DataScope.OF
+    if nouns & _ON and Noun.ACCOUNT not in nouns:
+        return DataScope.ABOUT
+    return DataScope.BOTH if nouns & {Noun.YOURS, Noun.ACCOUNT} else None
+
+
+def _loose(part: str) -> DataScope | None:
+    """The scope that loose words suggest; None when the part holds none."""
+    nouns = nouns_in(part)
+    if Noun.MATTER in nouns:
+        return DataScope.OF
+    if Noun.TRACE in nouns:
+        return DataScope.ABOUT
+    return DataScope.BOTH if Noun.PLAIN in nouns else None

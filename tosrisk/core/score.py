@@ -1,12 +1,18 @@
-"""What a vendor's documents add up to: answers per document, plan and vendor, and a grade."""
+"""What a vendor's documents add up to: answers per plan and vendor, and a grade."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import fsum
 
+from tosrisk.core.assurance import AGREEMENTS
+from tosrisk.core.contradictions import contradictions_in
+from tosrisk.core.hedges import vagueness_of
+from tosrisk.core.implied import implied_on_training
 from tosrisk.core.reading import stance_of
-from tosrisk.core.verdict import decisive, draw_verdict
+from tosrisk.core.verdict import decisive, draw_verdict, severity_of
+from tosrisk.core.voice import tells
 from tosrisk.domain.scorecard import (
     AssessedDocument,
     DocumentStatus,
@@ -46,8 +52,9 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
         documents=tuple(documents),
         verdicts=overall,
         by_tier=tuple(verdict for verdicts in by_tier.values() for verdict in verdicts),
-        by_document=tuple((each.document.key, _verdicts(_evidence((each,), None), None)) for each in read),
         grade=grade_of(graded) if graded else Grade(letter="?", score=0.0, lines=(), note=unread),
+        contradictions=contradictions_in(read),
+        vagueness=tuple(map(vagueness_of, read)),
     )
 
 
@@ -71,24 +78,41 @@ def grade_of(verdicts: Sequence[Verdict]) -> Grade:
     )
 
 
-def _evidence(documents: Iterable[AssessedDocument], tier: Tier | None) -> tuple[Evidence, ...]:
+def _evidence(documents: Iterable[AssessedDocument], tier: Tier) -> tuple[Evidence, ...]:
     """Every finding that speaks for a plan: one it names, or else one its document governs."""
     return tuple(
         Evidence(finding=finding, document=each.document)
         for each in documents
         for finding in each.findings
-        if tier is None or tier in (finding.tiers or each.document.tiers)
+        if tier in (finding.tiers or each.document.tiers)
     )
 
 
-def _verdicts(evidence: Sequence[Evidence], tier: Tier | None) -> tuple[Verdict, ...]:
-    return tuple(draw_verdict(dimension, _bearing(evidence, dimension, tier), tier) for dimension in TAXONOMY)
+def _verdicts(evidence: Sequence[Evidence], tier: Tier) -> tuple[Verdict, ...]:
+    on_topic: dict[Dimension, list[Evidence]] = {dimension: [] for dimension in TAXONOMY}
+    for item in evidence:
+        on_topic[item.finding.dimension].append(item)
+    if not any(tells(item.finding) for item in on_topic[Dimension.TRAINING]):
+        on_topic[Dimension.TRAINING] += _implied(evidence)
+    return tuple(
+        draw_verdict(dimension, _bearing(items, dimension, tier), tier)
+        for dimension, items in on_topic.items()
+    )
 
 
-def _bearing(evidence: Sequence[Evidence], dimension: Dimension, tier: Tier | None) -> list[Evidence]:
+def _implied(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What agreements rule out on training without naming it; a policy's silence rules out nothing."""
+    implied = (
+        (implied_on_training(item.finding), item.document)
+        for item in evidence
+        if item.document.kind in AGREEMENTS
+    )
+    return [Evidence(finding=finding, document=document) for finding, document in implied if finding]
+
+
+def _bearing(on_topic: Sequence[Evidence], dimension: Dimension, tier: Tier) -> list[Evidence]:
     """What bears on a dimension: a sentence that names the plan goes before general, worse ones beside it."""
     risk = TAXONOMY[dimension].risk
-    on_topic = [item for item in evidence if item.finding.dimension is dimension]
     named: dict[str, float] = {}
     for item in on_topic:
         if tier in item.finding.tiers:
@@ -110,8 +134,9 @@ def _over_all_plans(by_tier: dict[Tier, tuple[Verdict, ...]]) -> tuple[Verdict, 
 def _worst_plan(column: Sequence[Verdict]) -> Verdict:
     """The answer on the plan that fares worst, among the plans for which anything is said."""
     said = [verdict for verdict in column if verdict.stance is not Stance.NOT_STATED] or list(column)
-    worst = max(said, key=lambda verdict: verdict.risk)
-    others = (item for verdict in (worst, *said) for item in verdict.evidence)
+    worst = _offered_to_some(max(said, key=lambda verdict: verdict.risk), column)
+    gathered = (*decisive(worst), *(item for verdict in (worst, *said) for item in verdict.evidence))
+    once = {(id(item.finding), id(item.document)): item for item in gathered}  # equal ones are dear to tell
     return Verdict(
         dimension=worst.dimension,
         tier=None,
@@ -119,9 +144,24 @@ def _worst_plan(column: Sequence[Verdict]) -> Verdict:
         severity=worst.severity,
         risk=worst.risk,
         contradictory=worst.contradictory,
-        evidence=tuple(dict.fromkeys((*decisive(worst), *others))),
+        evidence=tuple(dict.fromkeys(once.values())),
         why=_across_plans(worst, column),
+        assurance=worst.assurance,
+        hours=worst.hours,
     )
+
+
+def _offered_to_some(verdict: Verdict, column: Sequence[Verdict]) -> Verdict:
+    """An opt-out that names its plans, and is not stated on others, is limited over all plans."""
+    offered = verdict.dimension is Dimension.OPT_OUT and verdict.stance is Stance.OFFERED
+    if not offered or not all(item.finding.tiers for item in decisive(verdict)):
+        return verdict
+    if all(other.stance is not Stance.NOT_STATED for other in column):
+        return verdict
+    risk = TAXONOMY[Dimension.OPT_OUT].risk_of(Stance.LIMITED)
+    why = "It is offered on some plans only. " + verdict.why
+    severity = severity_of(Dimension.OPT_OUT, risk)
+    return replace(verdict, stance=Stance.LIMITED, risk=risk, severity=severity, assurance=None, why=why)
 
 
 def _across_plans(worst: Verdict, column: Sequence[Verdict]) -> str:

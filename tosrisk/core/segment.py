@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tosrisk.core.blocks import Block, blocks
+from tosrisk.core.columns import names_legal_bases, opening_of
+from tosrisk.core.fragments import is_sentence
 from tosrisk.core.inline import plain
 from tosrisk.core.normalize import digest, normalize
+from tosrisk.core.outline import Outline
 from tosrisk.core.sentences import sentences
+from tosrisk.core.titles import is_numbered, title_of
 from tosrisk.domain.version import Clause, ClauseKind
-
-_MAX_LEAD_IN = 400
-"""Characters of a lead-in that are kept: a longer one is a paragraph, not an introduction."""
 
 
 class _Unit(NamedTuple):
@@ -23,80 +24,80 @@ class _Unit(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=65536)
+class _Place(NamedTuple):
+    """What a clause must be read under."""
+
+    heading: tuple[str, ...] = ()
+    lead_in: str = ""
+    column: str = ""
+    row: str = ""
+
+
+@lru_cache(maxsize=8192)
 def _units(source: str) -> tuple[_Unit, ...]:
     """The sentences of a block's Markdown source that hold a word."""
     units = (_Unit(plain(source[start:end]), start, end) for start, end in sentences(source))
     return tuple(unit for unit in units if any(char.isalnum() for char in unit.text))
 
 
-@lru_cache(maxsize=262144)
-def _clause_id(heading: tuple[str, ...], lead_in: str, text: str) -> str:
-    return digest(*(normalize(part) for part in (*heading, lead_in, text)))
-
-
-class _Outline:
-    """Where the scanner stands: the open headings and the open lead-ins by indentation."""
-
-    def __init__(self) -> None:
-        self.headings: list[tuple[int, str]] = []
-        self.lead_ins: list[tuple[int, str]] = []
-
-    def enter_heading(self, level: int, text: str) -> None:
-        self.headings = [entry for entry in self.headings if entry[0] < level] + [(level, text)]
-        self.lead_ins.clear()
-
-    def place(self, block: Block) -> str:
-        """Close the lead-ins that a block ends, and return the one that still governs it."""
-        if block.kind is ClauseKind.ITEM:
-            self.lead_ins = [entry for entry in self.lead_ins if entry[0] < block.level]
-        elif block.level == 0 or block.kind is ClauseKind.CELL:
-            self.lead_ins.clear()
-        else:  # a paragraph indented under an item
-            self.lead_ins = [entry for entry in self.lead_ins if entry[0] < block.level]
-        return self.lead_ins[-1][1] if self.lead_ins else ""
-
-    def leave(self, block: Block, last: str) -> None:
-        """Open a lead-in when a block ends as one does, in a colon (or a dash)."""
-        if last.endswith((":", "—", "–")) and len(last) <= _MAX_LEAD_IN:
-            depth = block.level if block.kind is ClauseKind.ITEM else block.level - 1
-            self.lead_ins.append((depth, last))
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self.headings)
+@lru_cache(maxsize=16384)
+def _clause_id(place: _Place, text: str) -> str:
+    heading, lead_in, *cell = place
+    return digest(*(normalize(part) for part in (*heading, lead_in, *filter(None, cell), text)))
 
 
 def segment(text: str) -> tuple[Clause, ...]:
     """Cut a version's Markdown into clauses in document order, headings included.
 
-    A sentence that ends in a colon becomes the lead-in of the list items below it, however deep.
+    A sentence that ends in a colon, or says that a list follows, becomes the lead-in of the list items below
+    it, however deep. A title in bold stands as a heading above what follows it, and remains a clause.
     """
-    outline = _Outline()
+    outline = Outline()
     clauses: list[Clause] = []
     for block in blocks(text):
         if block.kind is ClauseKind.HEADING:
-            if title := plain(block.text):
-                outline.enter_heading(block.level, title)
-                clauses.append(_clause(block, _Unit(title, 0, len(block.text)), outline.path[:-1], "", ""))
+            if words := plain(block.text):
+                outline.enter_heading(block.level, words)
+                clauses.append(
+                    _clause(block, _Unit(words, 0, len(block.text)), _Place(outline.path[:-1]), "")
+                )
             continue
-        lead_in = outline.place(block)
+        units = _units(block.text)
+        lead_in = outline.place(block, numbered=is_numbered(block.text))
+        title = title_of(block.text) if units and block.kind is not ClauseKind.CELL else None
+        if title:
+            outline.close_titles(block, whole=title.whole)
+        place = _Place(outline.path, lead_in, plain(block.column), plain(block.row))
         before = ""
-        for unit in _units(block.text):
-            clauses.append(_clause(block, unit, outline.path, lead_in, before))
+        for unit in units:
+            clauses.append(_clause(block, unit, place, before))
             before = unit.text
+            if title:
+                outline.enter_title(block, plain(title.source), whole=title.whole)
+                place, title = place._replace(heading=outline.path), None
         outline.leave(block, before)
     return tuple(clauses)
 
 
-def _clause(block: Block, unit: _Unit, heading: tuple[str, ...], lead_in: str, before: str) -> Clause:
+def _clause(block: Block, unit: _Unit, place: _Place, before: str) -> Clause:
     return Clause(
-        id=_clause_id(heading, lead_in, unit.text),
+        id=_clause_id(place, unit.text),
         kind=block.kind,
         text=unit.text,
         start=block.start + unit.start,
         end=block.start + unit.end,
-        heading=heading,
-        lead_in=lead_in,
+        heading=place.heading,
+        lead_in=place.lead_in,
         before=before,
+        column=place.column,
+        row=place.row,
+        opening=_opening(block.kind, place, unit.text, before),
+        silent=block.header or names_legal_bases(place.column),
     )
+
+
+def _opening(kind: ClauseKind, place: _Place, text: str, before: str) -> str | None:
+    """What is read before the words: a lead-in, unless they need none or are not the first."""
+    if kind is ClauseKind.CELL:
+        return opening_of(place.column)
+    return "" if before or is_sentence(text) else None

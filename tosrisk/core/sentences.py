@@ -15,7 +15,7 @@ _NUMBERED = frozenset(("no", "nos", "art", "arts", "sec", "secs", "para", "fig",
 """Abbreviations when a number follows, words otherwise: "Art. 5", but "the state of the art. It ..."."""
 _MARKS = r"[\"'”’)\]*_`]*"
 _BREAK = re.compile(
-    r"[.!?]" + _MARKS + r"(?:[\s\u200b-\u200d\u2060\ufeff]|<br\s*/?>)+(?:\\?[-•*]\s+)?"
+    r"([.!?]" + _MARKS + r")(?:[\s\u200b-\u200d\u2060\ufeff]|<br\s*/?>)+(?:\\?[-•*]\s+)?"
     r"(?=[\"'“‘\[*_`]*(?:[A-Z0-9¿¡]|\((?:[a-z]{1,4}|[A-Z0-9])))"
 )
 _LAST_TOKEN = re.compile(r"[\w.]+$")
@@ -44,8 +44,7 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
     start = 0
     for found in _BREAK.finditer(paragraph):
         if _is_break(paragraph, start, found.start(), found.end()):
-            end = start + len(paragraph[start : found.end()].rstrip())
-            spans.append((start, end))
+            spans.append((start, found.end(1)))
             start = found.end()
     if paragraph[start:].strip():
         spans.append((start, start + len(paragraph[start:].rstrip())))

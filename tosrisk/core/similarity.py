@@ -50,7 +50,8 @@ class ExemplarIndex:
         """Compare clauses, unit vectors of shape (clauses, dimension), with every exemplar."""
         if not len(vectors):
             return ()
-        cosines = vectors @ self._matrix.T
+        # summed in float64: in float32 the last bits depend on how many clauses are compared at once
+        cosines = (vectors.astype(np.float64) @ self._matrix.T.astype(np.float64)).astype(np.float32)
         exemplar = self._nearest(cosines, self._exemplars)
         counter = self._nearest(cosines, self._counters)
         return tuple(

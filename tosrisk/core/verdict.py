@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
 
-from tosrisk.core.reading import CONTENT, READINGS, Precedence, speaks_of_feedback_alone, stance_of
+from tosrisk.core.assurance import AGREEMENTS, strongest
+from tosrisk.core.choice import PROMISE, any_stated, belief_in, choose, stated
+from tosrisk.core.periods import EARLY_WARNING
+from tosrisk.core.reading import CONTENT, READINGS, speaks_of_feedback_alone, stance_of
+from tosrisk.core.voice import tells
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
-
-STATED = 0.5
-"""A stance counts as stated when it is more likely than not that one of its sentences was read rightly."""
 
 SEVERITY_STEPS = (
     (4.0, Severity.CRITICAL),
@@ -39,6 +39,7 @@ def draw_verdict(dimension: Dimension, evidence: Sequence[Evidence], tier: Tier 
     answer = _answer(dimension, evidence)
     ordered = sorted(evidence, key=lambda item: _evidence_order(item, answer.stance))
     risk = TAXONOMY[dimension].risk_of(answer.stance)
+    behind = [item for item in ordered if stance_of(item.finding) is answer.stance]
     return Verdict(
         dimension=dimension,
         tier=tier,
@@ -48,7 +49,15 @@ def draw_verdict(dimension: Dimension, evidence: Sequence[Evidence], tier: Tier 
         contradictory=answer.contradictory,
         evidence=tuple(ordered),
         why=answer.why,
+        assurance=strongest(behind) if risk <= PROMISE else None,
+        hours=_period(dimension, behind),
     )
+
+
+def _period(dimension: Dimension, behind: Sequence[Evidence]) -> int | None:
+    """The period that counts, in hours: the shortest notice of a change, else the longest period."""
+    stated = [item.finding.hours for item in behind if item.finding.hours is not None]
+    return (min if dimension in EARLY_WARNING else max)(stated, default=None)
 
 
 def severity_of(dimension: Dimension, risk: float) -> Severity:
@@ -59,8 +68,9 @@ def severity_of(dimension: Dimension, risk: float) -> Severity:
 
 def is_contract(document: Document) -> bool:
     """True for a DPA, and for terms that govern no consumer plan: negotiated assurance, not a policy."""
-    commercial = document.kind in {DocumentKind.TERMS, DocumentKind.AI_TERMS}
-    return document.kind is DocumentKind.DPA or (commercial and Tier.CONSUMER not in document.tiers)
+    if document.kind is DocumentKind.DPA:
+        return True
+    return document.kind in AGREEMENTS and Tier.CONSUMER not in document.tiers
 
 
 def decisive(verdict: Verdict) -> tuple[Evidence, ...]:
@@ -86,80 +96,22 @@ def _answer(dimension: Dimension, evidence: Sequence[Evidence]) -> _Answer:
         return _Answer(
             stance=Stance.NOT_STATED, contradictory=False, why="No document that was read says anything."
         )
-    telling = [item for item in evidence if not speaks_of_feedback_alone(item.finding)]
+    telling = [item for item in evidence if tells(item.finding)]
     if not telling:
-        return _Answer(
-            stance=Stance.NOT_STATED, contradictory=False, why="Only feedback is spoken of, not content."
-        )
-    scopes = READINGS[dimension].scopes
-    primary = [item for item in telling if item.finding.data in scopes]
+        return _Answer(stance=Stance.NOT_STATED, contradictory=False, why=_untold(evidence))
+    primary = _on_content(dimension, telling)
     pool, set_aside = _without_overruled_policies(dimension, primary or telling)
-    belief = _belief(pool)
-    stance = _choose(dimension, belief, pool)
-    opposed = _opposed(dimension, stance, belief)
+    if not any_stated(dimension, pool):
+        return _Answer(
+            stance=Stance.NOT_STATED, contradictory=False, why="Only doubtful sentences speak of it."
+        )
+    stance = choose(dimension, pool)
+    opposed = _opposed(dimension, stance, pool)
     return _Answer(
         stance=stance,
         contradictory=bool(opposed),
         why=_why(dimension, stance, pool, opposed, narrowed=not primary, set_aside=set_aside),
     )
-
-
-def _belief(pool: Sequence[Evidence]) -> dict[Stance, float]:
-    """Stance to the probability that at least one of its sentences was read rightly."""
-    by_stance: dict[Stance, list[float]] = {}
-    for item in pool:
-        by_stance.setdefault(stance_of(item.finding), []).append(item.finding.confidence)
-    return {stance: 1.0 - prod(1.0 - sure for sure in each) for stance, each in by_stance.items()}
-
-
-def _choose(dimension: Dimension, belief: dict[Stance, float], pool: Sequence[Evidence]) -> Stance:
-    risk = TAXONOMY[dimension].risk
-    stated = [stance for stance, sure in belief.items() if sure >= STATED]
-    if not stated:
-        return max(belief, key=lambda stance: (belief[stance], risk[stance]))
-    if dimension is Dimension.OPT_OUT and Stance.DENIED in stated and len(stated) > 1:
-        return Stance.LIMITED
-    if dimension is Dimension.TRAINING and Stance.AMBIGUOUS in stated:
-        stated = _settle_ambiguity(stated, pool)
-    precedence = READINGS[dimension].precedence
-    if precedence is Precedence.BEST:
-        return min(stated, key=risk.__getitem__)
-    if precedence is Precedence.EACH:
-        return max(
-            (min(said, key=risk.__getitem__) for said in _by_document(pool, stated)), key=risk.__getitem__
-        )
-    if precedence is Precedence.MOST:
-        return max(stated, key=lambda stance: (_support(pool, stance), risk[stance]))
-    return max(stated, key=risk.__getitem__)
-
-
-def _by_document(pool: Sequence[Evidence], stated: Sequence[Stance]) -> list[set[Stance]]:
-    said: dict[str, set[Stance]] = {}
-    for item in pool:
-        stance = stance_of(item.finding)
-        if stance in stated:
-            said.setdefault(item.document.key, set()).add(stance)
-    return list(said.values())
-
-
-def _settle_ambiguity(stated: list[Stance], pool: Sequence[Evidence]) -> list[Stance]:
-    """An express word on training settles what "improve our services" leaves open.
-
-    Unless that phrase is said of content itself, and with more support than the promise has: then the
-    promise is a narrow one (of one integration, one feature), and the question stays open.
-    """
-    promises = [stance for stance in stated if stance in {Stance.PROHIBITS, Stance.CONDITIONAL}]
-    if not promises:
-        return stated
-    on_content = [item for item in pool if item.finding.data is DataScope.OF]
-    promised = sum(_support(pool, stance) for stance in promises)
-    if _support(on_content, Stance.AMBIGUOUS) > promised:
-        return [stance for stance in stated if stance not in promises]
-    return [stance for stance in stated if stance is not Stance.AMBIGUOUS]
-
-
-def _support(pool: Sequence[Evidence], stance: Stance) -> float:
-    return sum(item.finding.confidence for item in pool if stance_of(item.finding) is stance)
 
 
 def _without_overruled_policies(
@@ -174,7 +126,7 @@ def _without_overruled_policies(
     bound = [item for item in pool if is_contract(item.document)]
     if not bound or all(item.finding.data is None for item in pool):
         return list(pool), []
-    stance = _choose(dimension, _belief(bound), bound)
+    stance = choose(dimension, bound)
     kept: list[Evidence] = []
     aside: list[Evidence] = []
     for item in pool:
@@ -184,10 +136,32 @@ def _without_overruled_policies(
     return kept, aside
 
 
-def _opposed(dimension: Dimension, stance: Stance, belief: dict[Stance, float]) -> tuple[Stance, ...]:
+def _on_content(dimension: Dimension, telling: Sequence[Evidence]) -> list[Evidence]:
+    """What speaks of the data that is asked about; empty when nothing does.
+
+    Where content may be used to "improve" and no more is said, express training on data about the customer
+    tells what improving means, and joins.
+    """
+    primary = [item for item in telling if item.finding.data in READINGS[dimension].scopes]
+    if dimension is Dimension.TRAINING and primary and choose(dimension, primary) is Stance.AMBIGUOUS:
+        primary += [
+            item
+            for item in telling
+            if item.finding.data is DataScope.ABOUT and item.finding.stance is Stance.PERMITS
+        ]
+    return primary
+
+
+def _untold(evidence: Sequence[Evidence]) -> str:
+    if all(speaks_of_feedback_alone(item.finding) for item in evidence):
+        return "Only feedback is spoken of, not content."
+    return "Only definitions, or what others do, are spoken of."
+
+
+def _opposed(dimension: Dimension, stance: Stance, pool: Sequence[Evidence]) -> tuple[Stance, ...]:
     pairs = READINGS[dimension].opposites
-    stated = sorted(other for other, sure in belief.items() if sure >= STATED)
-    return tuple(other for other in stated if frozenset({stance, other}) in pairs)
+    said = sorted(stated(dimension, belief_in(pool)))
+    return tuple(other for other in said if frozenset({stance, other}) in pairs)
 
 
 def _why(

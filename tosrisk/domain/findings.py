@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Tier
 from tosrisk.domain.version import Clause
+
+
+class Assurance(StrEnum):
+    """What a statement is worth when it is broken, strongest first."""
+
+    CONTRACT = "contract"
+    """A commitment in an agreement: it can be sued upon."""
+    POLICY = "policy"
+    """A statement in a policy, or an aim in an agreement: the vendor can change it alone."""
+    SETTING = "setting"
+    """True only while somebody on the customer's side has set a control, and it works."""
+    MARKETING = "marketing"
+    """A summary, an answer to a question, a line on values: it binds nobody."""
+
+    @property
+    def rank(self) -> int:
+        """0 (strongest) to 3."""
+        return list(Assurance).index(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +62,9 @@ class Finding:
     tiers: tuple[Tier, ...] = ()
     """Plans that the clause itself names; empty when it speaks of all that its document governs."""
     days: int | None = None
-    """A period in days, where the clause states one (retention, notice)."""
+    """A period in days, rounded up, where the clause states one (retention, notice)."""
+    hours: int | None = None
+    """The same period in hours: a breach is told of in hours. None in findings stored before it was read."""
 
     @property
     def quote(self) -> str:

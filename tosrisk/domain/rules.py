@@ -91,6 +91,8 @@ class Ruleset:
     """Dimension to one RE2 pattern: a reading that it does not match is never about the dimension."""
     examples: tuple[RuleExample, ...] = ()
     calibration: Calibration | None = None
+    heads: bytes = b""
+    """The archive of fitted linear models (`core.heads`), as it is stored; empty for a pack without one."""
     fingerprint: str = ""
     """SHA-256 (hex) over the packs' files: a change of it is a technical upgrade, never an alert."""
 
@@ -100,17 +102,36 @@ class Ruleset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calibration:
-    """Weights, fitted by `bench/fit_calibration.py`, that turn evidence into a probability."""
+class Logistic:
+    """A logistic model over named features, with an offset per stance."""
 
     features: tuple[str, ...]
     """Names of the features, in the order of the weights."""
     weights: dict[str, tuple[float, ...]]
-    """"dimension/stance" to one weight per feature; "*" is used for pairs not listed."""
+    """"dimension/stance" or "dimension" to one weight per feature; "*" is used for those not listed."""
     intercepts: dict[str, float]
+    """The same keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """Weights, fitted by `tosrisk train`, that turn evidence into a probability."""
+
+    screen: Logistic
+    """Over what is known without a sentence vector."""
+    full: Logistic
+    """Over all evidence: asked where the screen is in doubt."""
+    doubt: tuple[float, float]
+    """The probabilities by the screen, from and to, between which a clause is looked at more closely."""
     thresholds: dict[str, float]
-    """"dimension" to the least probability at which a finding is made; "*" for the rest."""
+    """The least probability at which a finding is made, under the same keys; "*" for those not listed."""
     rule_precision: dict[str, float]
     """Rule id to its smoothed precision on labelled documents."""
     inputs: str
-    """SHA-256 over what it was fitted on."""
+    """SHA-256 (hex) over the labelled documents that it was fitted on."""
+    curve: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+    """Points from what the models say to how often readers agreed, both rising from 0."""
+    rules: str = ""
+    """SHA-256 (hex) over the rules that it was fitted for (`core.provenance`); "" where nobody noted it."""
+    heads: str = ""
+    """SHA-256 (hex) of the `heads.npz` that was fitted with it; "" where nobody noted it."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from tosrisk.domain.findings import Finding
+from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, Tier, Vendor
 from tosrisk.domain.version import Version
@@ -25,12 +25,37 @@ class DocumentStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionFacts:
+    """What is told of a version, without its text: many of these are in memory at once."""
+
+    snapshot: str
+    sha256: str
+    """Of the text, hex."""
+    language: str
+    """As in `Extraction`, and so are the dates."""
+    effective: date | None
+    updated: date | None
+
+    @classmethod
+    def of(cls, version: Version) -> VersionFacts:
+        """The facts of a version."""
+        text = version.extraction
+        return cls(
+            snapshot=version.snapshot,
+            sha256=version.sha256,
+            language=text.language,
+            effective=text.effective,
+            updated=text.updated,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessedDocument:
-    """A document with its last good version and what was found in it."""
+    """A document, how it stands, and what was found in its last good version."""
 
     document: Document
     status: DocumentStatus
-    version: Version | None
+    version: VersionFacts | None
     findings: tuple[Finding, ...]
     captured_at: datetime | None
     """When the snapshot behind the version was taken, UTC."""
@@ -66,6 +91,52 @@ class Verdict:
     """Decisive quotes first, then the others."""
     why: str
     """One sentence on how the stance was drawn from the quotes."""
+    assurance: Assurance | None = None
+    """The strongest behind a protective answer; None when the answer protects nothing."""
+    hours: int | None = None
+    """The period that the decisive quotes state, where the answer has one: of several, the worst."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two sentences of a vendor of which one must be wrong."""
+
+    dimension: Dimension
+    tiers: tuple[Tier, ...]
+    """Plans on which both hold."""
+    promise: Evidence
+    """The one that protects."""
+    against: Evidence
+    """The one that does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HedgedClause:
+    """A sentence on the customer's data, with the words that leave it open."""
+
+    evidence: Evidence
+    hedges: tuple[str, ...]
+    """As written, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vagueness:
+    """How vague one document is on the customer's data."""
+
+    document: Document
+    clauses: int
+    """Sentences in which something was found on the customer's data."""
+    hedged: int
+    """How many of these hold a hedge."""
+    hedges: int
+    """Hedges in them, in all."""
+    worst: tuple[HedgedClause, ...]
+    """Those with the most hedges, worst first."""
+
+    @property
+    def share(self) -> float:
+        """Share of the sentences that hedge, in 0..1; 0 when there is none."""
+        return self.hedged / self.clauses if self.clauses else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +164,31 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """A document that cannot be relied on today."""
+
+    document: str
+    """Its key."""
+    status: DocumentStatus
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A scorecard without its quotes: what is kept of each vendor when many are scored one by one."""
+
+    vendor: Vendor
+    letter: str
+    score: float
+    """As in `Grade`."""
+    stances: tuple[tuple[Dimension, Stance], ...]
+    """Over all plans, in taxonomy order; empty when no document could be read."""
+    documents: int
+    troubles: tuple[Trouble, ...]
+    """Of its documents, those that are not current."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
     """What a vendor's documents add up to."""
 
@@ -102,6 +198,23 @@ class Scorecard:
     """One per dimension over all plans, in taxonomy order."""
     by_tier: tuple[Verdict, ...]
     """One per tier that any document governs and dimension, tier by tier."""
-    by_document: tuple[tuple[str, tuple[Verdict, ...]], ...]
-    """Document key and its own verdict per dimension, for documents that could be read."""
     grade: Grade
+    contradictions: tuple[Contradiction, ...] = ()
+    """Surest first."""
+    vagueness: tuple[Vagueness, ...] = ()
+    """One per document that was read, in their order."""
+
+    def standing(self) -> Standing:
+        """The same without quotes."""
+        return Standing(
+            vendor=self.vendor,
+            letter=self.grade.letter,
+            score=self.grade.score,
+            stances=tuple((verdict.dimension, verdict.stance) for verdict in self.verdicts),
+            documents=len(self.documents),
+            troubles=tuple(
+                Trouble(document=each.document.key, status=each.status, detail=each.detail)
+                for each in self.documents
+                if each.status is not DocumentStatus.CURRENT
+            ),
+        )

@@ -12,6 +12,20 @@ TECHNICAL_UPGRADE = "x-tosrisk-technical-upgrade"
 """Header on an imported version whose text differs because the archive's own extraction changed."""
 
 
+CONTAINER = "application/x-tar"
+"""Media type of the body of a document over several addresses. Only the record of its parts makes a body such
+a container: a server may declare what it likes."""
+EXTENSIONS = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/markdown": "md",
+    "text/plain": "txt",
+    CONTAINER: "tar",
+}
+"""Media type to the extension that lets people open a stored body."""
+
+
 class Quality(StrEnum):
     """Whether a response is the document, or something served in its place."""
 
@@ -25,6 +39,9 @@ class Validators:
 
     etag: str = ""
     last_modified: str = ""
+    parts: tuple[Fetched, ...] = ()
+    """What is held of each address of a document that has several: to ask each with, and to stand for those
+    that have not changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +64,8 @@ class Fetched:
     """Every URL that answered with a redirect, in order."""
     remarks: tuple[str, ...] = ()
     """What was out of the ordinary in reading it, one sentence each, without a final period."""
+    parts: tuple[Fetched, ...] = ()
+    """The answers of all addresses of a document that has several, in order; `body` then holds them all."""
 
     def header(self, name: str) -> str:
         """Value of the first header of that name (any case), or ""."""
@@ -88,6 +107,25 @@ class GateVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one address of a document that has several answered; its bytes are in the body of the snapshot."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    fetched_at: datetime
+    """UTC, when the bytes were served: before the snapshot's own time where the server has said 304 since."""
+    via: str
+    redirects: tuple[str, ...]
+    remarks: tuple[str, ...]
+    sha256: str
+    """Of the part's bytes, hex."""
+    size: int
+    """Of the part, bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """A stored response. Never changed, never deleted by a run."""
 
@@ -115,6 +153,13 @@ class Snapshot:
     remarks: tuple[str, ...] = ()
     """What was out of the ordinary in reading it: rendered though plain was asked for, robots.txt not
     asked."""
+    parts: tuple[Part, ...] = ()
+    """One for each address of a document that has several. The body is then a container of their bytes."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that was asked."""
+        return tuple(part.url for part in self.parts) or (self.url,)
 
     @property
     def accepted(self) -> bool:

@@ -51,6 +51,8 @@ class Document:
     """The vendor's name as people write it."""
     url: str = ""
     """Address of the live page; empty for a document known from files or an archive alone."""
+    parts: tuple[str, ...] = ()
+    """Further addresses, in order, of a document that is published over several pages."""
     file: str = ""
     """Path, relative to the workspace, to read instead of fetching `url`; empty to fetch."""
     tiers: tuple[Tier, ...] = (Tier.CONSUMER, Tier.BUSINESS, Tier.ENTERPRISE, Tier.API)
@@ -68,6 +70,11 @@ class Document:
     def key(self) -> str:
         """`vendor/id`, unique in a workspace; also the folder under `snapshots/`."""
         return f"{self.vendor}/{self.id}"
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that is asked for the document, in the order of its text."""
+        return (self.url, *self.parts)
 
     @property
     def path(self) -> str:

@@ -76,7 +76,18 @@ class Clause:
     before: str = ""
     """The clause before it in the same paragraph, or ""."""
 
+    column: str = ""
+    """The header of the column that a table cell stands in, or ""."""
+    row: str = ""
+    """The first cell of the row that a table cell stands in; "" for that cell itself."""
+
+    opening: str | None = None
+    """What its reading opens with: what its column says, "" for a whole sentence, None for the lead-in."""
+    silent: bool = False
+    """Whether it names a thing and says nothing, as a column's header does: it is never judged."""
+
     @property
     def reading(self) -> str:
-        """The words with their lead-in: what the clause says when read aloud."""
-        return f"{self.lead_in} {self.text}" if self.lead_in else self.text
+        """The words with their opening: what the clause says when read aloud."""
+        opening = self.lead_in if self.opening is None else self.opening
+        return f"{opening} {self.text}" if opening else self.text

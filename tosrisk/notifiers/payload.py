@@ -19,7 +19,8 @@ def encode(alert: Alert) -> bytes:
 
     Fields: `version` (int), `id` (the same for a repeat of the same alert), `kind` (material-change,
     source-broken, source-recovered), `raised_at` (ISO 8601, UTC), `severity`, `summary`, `dimensions`
-    (list), `document` (vendor, vendor_name, id, kind, title, path, url, tiers), `changes` (list of
+    (list), `document` (vendor, vendor_name, id, kind, title, path, url,
+    urls, tiers), `changes` (list of
     dimension, direction, old_stance, new_stance, severity, before, after, why), `snapshots` (before, after:
     paths under the snapshots folder, or ""), `advice` (list of sentences).
     """
@@ -48,6 +49,7 @@ def _document(document: Document) -> dict[str, object]:
         "title": document.title,
         "path": document.path,
         "url": document.url,
+        "urls": list(filter(None, document.addresses)),
         "tiers": document.tiers,
     }
 

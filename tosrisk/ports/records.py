@@ -103,8 +103,16 @@ class Outbox(Protocol):
         """Store an alert with one pending delivery per notifier; False when its id is known already."""
         ...
 
-    def alerts(self) -> tuple[Alert, ...]:
-        """Every alert so far, oldest first."""
+    def mark(self) -> int:
+        """A number that grows with every alert that is stored."""
+        ...
+
+    def alerts(self, *, since: int = 0) -> tuple[Alert, ...]:
+        """Every alert so far, oldest first; or those stored since `mark` gave that number."""
+        ...
+
+    def browse(self) -> Sequence[Alert]:
+        """Every alert so far, oldest first, each read from the store when it is looked at."""
         ...
 
     def pending(self) -> tuple[Delivery, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -33,9 +33,12 @@ class Reporter(Protocol):
     """Renders what is known."""
 
     def render(
-        self, scorecards: Sequence[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
+        self, scorecards: Iterable[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
     ) -> Path:
         """Write the report into `out` and return the page to open first.
+
+        The scorecards are taken one by one, and none is kept: there may be many, and each is large.
+        `alerts` may be read from a store as they are looked at.
 
         Raises:
             StoreError: it could not be written; an older report stays whole.

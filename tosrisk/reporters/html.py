@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -17,12 +18,18 @@ from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.errors import StoreError
 from tosrisk.reporters.links import page_name, relative_href
-from tosrisk.reporters.overview import overview
+from tosrisk.reporters.overview import RECENT as OVERALL
+from tosrisk.reporters.overview import OverviewDraft
 from tosrisk.reporters.parts import Places
+from tosrisk.reporters.recent import RecentAlerts
+from tosrisk.reporters.vendor_page import RECENT as OF_VENDOR
 from tosrisk.reporters.vendor_page import vendor_page
 
 MARKER = ".tosrisk-report"
 """File that tells a report of ours from a folder that must not be replaced."""
+
+_BUFFERED = 256
+"""Pieces of a page that are written at a time: the page of many vendors is never in memory whole."""
 
 
 class HtmlReporter:
@@ -49,53 +56,81 @@ class HtmlReporter:
         self._templates.globals.update(style=Markup(style), style_hash=digest)  # noqa: S704 - our own file
 
     def render(
-        self, scorecards: Sequence[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
+        self, scorecards: Iterable[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
     ) -> Path:
         """Write the report into `out`, which may hold an older report, and return its index.html.
+
+        Each vendor's page is written as its scorecard comes; of the scorecard, only a row is kept.
 
         Raises:
             StoreError: it could not be written, or `out` holds something that is not a report; what was
                 there before stays whole.
         """
-        try:
+        with _explained(out):
             _refuse_foreign(out)
             out.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as holder:
-                fresh = Path(holder) / "fresh"
-                self._write(scorecards, alerts, fresh, out, at)
-                _swap(fresh, out, Path(holder) / "old")
-        except OSError as error:
-            raise StoreError(
-                f"the report could not be written: {error.strerror or error}",
-                where=str(out),
-                fix="check permissions and free space; the older report is untouched",
-            ) from error
+        with _holder(out) as holder:
+            self._write(scorecards, alerts, holder / "fresh", out, at)
+            with _explained(out):
+                _swap(holder / "fresh", out, holder / "old")
         return out / "index.html"
 
     def _write(
         self,
-        scorecards: Sequence[Scorecard],
+        scorecards: Iterable[Scorecard],
         alerts: Sequence[Alert],
         fresh: Path,
         out: Path,
         at: datetime,
     ) -> None:
-        (fresh / "vendors").mkdir(parents=True)
-        page = overview(scorecards, alerts, self._places(out, vendors="vendors/"), at)
-        self._page(fresh / "index.html", "index.html", page)
-        for card in scorecards:
-            places = self._places(out / "vendors", vendors="")
-            view = vendor_page(card, alerts, self._ruleset, places, at)
-            self._page(fresh / "vendors" / page_name(card.vendor.id), "vendor.html", view)
-        (fresh / MARKER).write_text("", encoding="utf-8")
+        with _explained(out):
+            (fresh / "vendors").mkdir(parents=True)
+        recent = RecentAlerts(alerts, overall=OVERALL, of_each=OF_VENDOR)
+        draft = OverviewDraft(self._places(out, vendors="vendors/"))
+        places = self._places(out / "vendors", vendors="")
+        for card in scorecards:  # what fails in drawing one is not the report's failure
+            draft.add(card)
+            view = vendor_page(card, recent, self._ruleset, places, at)
+            with _explained(out):
+                self._page(fresh / "vendors" / page_name(card.vendor.id), "vendor.html", view)
+        with _explained(out):
+            self._page(fresh / "index.html", "index.html", draft.page(recent, at))
+            (fresh / MARKER).write_text("", encoding="utf-8")
 
     def _places(self, base: Path, *, vendors: str) -> Places:
         stored = relative_href(self._snapshots, base) if self._snapshots else ""
         return Places(vendors=vendors, snapshots=stored)
 
     def _page(self, path: Path, template: str, page: object) -> None:
-        text = self._templates.get_template(template).render(page=page)
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        stream = self._templates.get_template(template).stream(page=page)
+        stream.enable_buffering(_BUFFERED)
+        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.writelines(stream)
+
+
+@contextmanager
+def _explained(out: Path) -> Iterator[None]:
+    """Turn an error of the file system into one that says what became of the report."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the report could not be written: {error.strerror or error}",
+            where=str(out),
+            fix="check permissions and free space; the older report is untouched",
+        ) from error
+
+
+@contextmanager
+def _holder(out: Path) -> Iterator[Path]:
+    """A folder beside the report that is gone in the end, with whatever is left in it."""
+    with _explained(out):
+        holder = tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent)
+    try:
+        yield Path(holder.name)
+    finally:
+        with _explained(out):
+            holder.cleanup()
 
 
 def _refuse_foreign(out: Path) -> None:

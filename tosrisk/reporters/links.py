@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +14,24 @@ _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FRAGMENT_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivePage:
+    """A link to a page of the vendor."""
+
+    label: str
+    href: str
+
+
+def live_pages(addresses: Sequence[str]) -> tuple[LivePage, ...]:
+    """Links to the pages of a document, numbered when there are several; unsafe addresses are left out."""
+    several = len(addresses) > 1
+    return tuple(
+        LivePage(label=f"live page {number}" if several else "live page", href=href)
+        for number, address in enumerate(addresses, start=1)
+        if (href := web_href(address))
+    )
 
 
 def web_href(url: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from datetime import datetime
+from operator import itemgetter
 
-from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.reporters.links import page_name, visible, web_href
+from tosrisk.reporters.links import live_pages, page_name, visible
 from tosrisk.reporters.parts import (
     STATE_WORDS,
     Places,
@@ -19,35 +19,69 @@ from tosrisk.reporters.parts import (
     minute,
     tier_names,
 )
+from tosrisk.reporters.recent import RecentAlerts
 from tosrisk.reporters.view import BrokenSource, Cell, Column, Count, Overview, OverviewRow
 from tosrisk.reporters.words import UNREAD, mark_of
 
 RECENT = 15
 """How many alerts the overview lists."""
 
+_Rank = tuple[int, float, str, str]
 
-def overview(
-    scorecards: Sequence[Scorecard], alerts: Sequence[Alert], places: Places, at: datetime
-) -> Overview:
-    """Everything the first page prints."""
-    worst_first = sorted(scorecards, key=_worst_first)
-    newest_first = sorted(alerts, key=lambda alert: (alert.raised_at, alert.id), reverse=True)
-    return Overview(
-        at=minute(at),
-        counts=_counts(scorecards, alerts),
-        columns=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
-        rows=tuple(_row(card, places) for card in worst_first),
-        alerts=tuple(alert_view(alert, places) for alert in newest_first[:RECENT]),
-        broken=tuple(
-            _broken(card, each, places)
-            for card in sorted(scorecards, key=lambda card: card.vendor.name.casefold())
+
+class OverviewDraft:
+    """Takes a line or two from each scorecard as it passes by, for it cannot be kept."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._rows: list[tuple[_Rank, OverviewRow]] = []
+        self._broken: list[tuple[str, BrokenSource]] = []
+        self._documents = 0
+        self._answers: Counter[Stance | None] = Counter()
+
+    def add(self, card: Scorecard) -> None:
+        """Note what the overview says of a vendor."""
+        self._rows.append((_worst_first(card), _row(card, self._places)))
+        self._broken += [
+            (card.vendor.name.casefold(), _broken(card, each, self._places))
             for each in card.documents
             if each.status is not DocumentStatus.CURRENT
-        ),
-    )
+        ]
+        self._documents += len(card.documents)
+        self._answers[_answer(card, Dimension.TRAINING)] += 1
+
+    def page(self, alerts: RecentAlerts, at: datetime) -> Overview:
+        """Everything the first page prints."""
+        return Overview(
+            at=minute(at),
+            counts=self._counts(alerts),
+            columns=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
+            rows=tuple(row for _, row in sorted(self._rows, key=itemgetter(0))),
+            alerts=tuple(alert_view(alert, self._places) for alert in alerts.overall()),
+            broken=tuple(source for _, source in sorted(self._broken, key=itemgetter(0))),
+        )
+
+    def _counts(self, alerts: RecentAlerts) -> tuple[Count, ...]:
+        trains, never = self._answers[Stance.PERMITS], self._answers[Stance.PROHIBITS]
+        broken = len(self._broken)
+        return (
+            Count(figure=str(len(self._rows)), label="vendors", level=""),
+            Count(figure=str(trains), label="may train on your content", level="bad" if trains else "ok"),
+            Count(figure=str(never), label="rule training out", level="ok" if never else ""),
+            Count(
+                figure=str(alerts.changes),
+                label="material changes so far",
+                level="watch" if alerts.changes else "",
+            ),
+            Count(
+                figure=f"{broken} of {self._documents}",
+                label="documents broken, missing or unreadable",
+                level="bad" if broken else "ok",
+            ),
+        )
 
 
-def _worst_first(card: Scorecard) -> tuple[int, float, str, str]:
+def _worst_first(card: Scorecard) -> _Rank:
     """Unread vendors first, then by letter and score from the worst."""
     order = "?FDCBA".index(card.grade.letter)
     return order, -card.grade.score, card.vendor.name.casefold(), card.vendor.id
@@ -55,6 +89,7 @@ def _worst_first(card: Scorecard) -> tuple[int, float, str, str]:
 
 def _row(card: Scorecard, places: Places) -> OverviewRow:
     page = f"{places.vendors}{page_name(card.vendor.id)}"
+    grade = grade_view(card)
     verdicts = {verdict.dimension: verdict for verdict in governing_verdicts(card)}
     cells = []
     for dimension in TAXONOMY:
@@ -70,7 +105,10 @@ def _row(card: Scorecard, places: Places) -> OverviewRow:
         name=visible(card.vendor.name),
         href=page,
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "all plans",
-        grade=grade_view(card),
+        letter=grade.letter,
+        level=grade.level,
+        score=grade.score,
+        coverage=grade.coverage,
         cells=tuple(cells),
     )
 
@@ -80,30 +118,11 @@ def _broken(card: Scorecard, each: AssessedDocument, places: Places) -> BrokenSo
         vendor=visible(card.vendor.name),
         vendor_href=f"{places.vendors}{page_name(card.vendor.id)}",
         title=visible(each.document.title),
-        url=web_href(each.document.url),
+        live=live_pages(each.document.addresses),
         state=STATE_WORDS[each.status][0],
         detail=visible(each.detail),
         captured=day(each.captured_at),
         checked=day(each.checked_at),
-    )
-
-
-def _counts(scorecards: Sequence[Scorecard], alerts: Sequence[Alert]) -> tuple[Count, ...]:
-    documents = [each for card in scorecards for each in card.documents]
-    broken = sum(each.status is not DocumentStatus.CURRENT for each in documents)
-    trains = sum(_answer(card, Dimension.TRAINING) is Stance.PERMITS for card in scorecards)
-    never = sum(_answer(card, Dimension.TRAINING) is Stance.PROHIBITS for card in scorecards)
-    changes = sum(alert.kind is AlertKind.MATERIAL_CHANGE for alert in alerts)
-    return (
-        Count(figure=str(len(scorecards)), label="vendors", level=""),
-        Count(figure=str(trains), label="may train on your content", level="bad" if trains else "ok"),
-        Count(figure=str(never), label="rule training out", level="ok" if never else ""),
-        Count(figure=str(changes), label="material changes so far", level="watch" if changes else ""),
-        Count(
-            figure=f"{broken} of {len(documents)}",
-            label="documents broken, missing or unreadable",
-            level="bad" if broken else "ok",
-        ),
     )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tosrisk.core.assurance import assurance_of
 from tosrisk.core.reading import stance_of
 from tosrisk.core.verdict import decisive
 from tosrisk.domain.rules import Rule, Ruleset
 from tosrisk.domain.scorecard import Evidence, Scorecard, Verdict
-from tosrisk.domain.taxonomy import TAXONOMY
+from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.reporters.links import sentence_href, snapshot_href, visible
 from tosrisk.reporters.parts import Places, percent, tier_names
-from tosrisk.reporters.view import QuoteView, Section
-from tosrisk.reporters.words import DATA_WORDS, KIND_WORDS, mark_of
+from tosrisk.reporters.quoted import QuoteView, Section
+from tosrisk.reporters.words import ASSURANCE_WORDS, DATA_WORDS, KIND_WORDS, mark_of
 
 SHOWN = 3
 """Decisive quotes that are printed open."""
@@ -44,17 +45,27 @@ class Advice:
                     yield rule
 
 
-def section(verdict: Verdict, card: Scorecard, advice: Advice, places: Places) -> Section:
-    """One dimension: the answer, why, and the quotes, decisive ones first."""
-    spec = TAXONOMY[verdict.dimension]
-    snapshots = {
+def stored_texts(card: Scorecard, places: Places) -> dict[str, str]:
+    """Document key to the address of the text that was judged."""
+    return {
         each.document.key: snapshot_href(places.snapshots, each.document.key, each.version.snapshot)
         for each in card.documents
         if each.version
     }
-    quotes = [_quote(item, verdict, snapshots.get(item.document.key, "")) for item in verdict.evidence]
-    shown = ([quote for quote in quotes if quote.decisive] or quotes)[:SHOWN]
-    rest = [quote for quote in quotes if quote not in shown]
+
+
+def section(verdict: Verdict, card: Scorecard, advice: Advice, places: Places) -> Section:
+    """One dimension: the answer, why, and the quotes, decisive ones first."""
+    spec = TAXONOMY[verdict.dimension]
+    snapshots = stored_texts(card, places)
+
+    def quoted(item: Evidence) -> QuoteView:
+        return quote_view(item, verdict.stance, snapshots.get(item.document.key, ""))
+
+    shown = tuple(map(quoted, (decisive(verdict) or verdict.evidence)[:SHOWN]))
+    said = {quote.text for quote in shown}
+    # Of hundreds of quotes, few are printed: only those are drawn, and what may be one of those shown.
+    rest = [each for each in verdict.evidence if _words(each) not in said or quoted(each) not in shown]
     return Section(
         anchor=verdict.dimension.value,
         title=spec.title,
@@ -64,26 +75,33 @@ def section(verdict: Verdict, card: Scorecard, advice: Advice, places: Places) -
         contradictory=verdict.contradictory,
         why=visible(verdict.why),
         rationale=advice.rationale(verdict),
-        quotes=tuple(shown),
-        more=tuple(rest[:FOLDED]),
+        quotes=shown,
+        more=tuple(map(quoted, rest[:FOLDED])),
         left_out=max(0, len(rest) - FOLDED),
     )
 
 
-def _quote(item: Evidence, verdict: Verdict, snapshot: str) -> QuoteView:
+def _words(item: Evidence) -> str:
+    return visible(item.finding.quote)
+
+
+def quote_view(item: Evidence, answer: Stance, snapshot: str) -> QuoteView:
+    """A sentence with where it stands and what it is worth; decisive when it says the answer."""
     finding, document = item.finding, item.document
     return QuoteView(
-        text=visible(finding.quote),
+        text=_words(item),
         lead_in=visible(finding.clause.lead_in),
         mark=mark_of(finding.dimension, finding.stance),
-        decisive=stance_of(finding) is verdict.stance,
+        decisive=stance_of(finding) is answer,
         about=DATA_WORDS[finding.data],
         confidence=percent(finding.confidence),
         document=visible(document.title),
         kind=KIND_WORDS[document.kind],
         heading=visible(" › ".join(finding.clause.heading)),
         tiers=tier_names(finding.tiers),
-        live_href=sentence_href(document.url, finding.quote),
+        # Of several pages, nothing here tells which one the sentence stands on.
+        live_href="" if document.parts else sentence_href(document.url, finding.quote),
         snapshot_href=snapshot,
         rules=", ".join(finding.rules),
+        assurance=ASSURANCE_WORDS[assurance_of(finding.clause, document.kind)],
     )

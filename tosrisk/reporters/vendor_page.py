@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from tosrisk.core.score import is_read
-from tosrisk.domain.alerts import Alert
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.vendor import Tier
-from tosrisk.reporters.links import snapshot_href, visible, web_href
+from tosrisk.reporters.doubts import contradictions, vague_documents
+from tosrisk.reporters.links import live_pages, snapshot_href, visible
 from tosrisk.reporters.parts import (
     STATE_WORDS,
     Places,
@@ -23,8 +23,19 @@ from tosrisk.reporters.parts import (
     tier_names,
 )
 from tosrisk.reporters.quotes import Advice, section
+from tosrisk.reporters.recent import RecentAlerts
 from tosrisk.reporters.view import Ask, Cell, Column, DocumentRow, GridRow, TierLine, VendorPage
-from tosrisk.reporters.words import ASKS, KIND_WORDS, SENTENCES, TIER_WORDS, UNREAD, Mark, mark_of
+from tosrisk.reporters.words import (
+    ASKS,
+    ASSURANCE_WORDS,
+    KIND_WORDS,
+    SENTENCES,
+    TIER_WORDS,
+    UNREAD,
+    Mark,
+    mark_of,
+    period_words,
+)
 
 RECENT = 6
 """How many alerts are printed in full."""
@@ -34,11 +45,9 @@ ASK_RISK = 0.5
 
 
 def vendor_page(
-    card: Scorecard, alerts: Sequence[Alert], ruleset: Ruleset, places: Places, at: datetime
+    card: Scorecard, alerts: RecentAlerts, ruleset: Ruleset, places: Places, at: datetime
 ) -> VendorPage:
     """Everything a vendor's page prints."""
-    own = [alert for alert in alerts if alert.document.vendor == card.vendor.id]
-    newest_first = sorted(own, key=lambda alert: (alert.raised_at, alert.id), reverse=True)
     tiers = tuple(dict.fromkeys(verdict.tier for verdict in card.by_tier if verdict.tier))
     verdicts = governing_verdicts(card)
     advice = Advice(ruleset=ruleset)
@@ -49,8 +58,8 @@ def vendor_page(
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "",
         grade=grade_view(card),
         tier_lines=_tier_lines(card, tiers),
-        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in newest_first[:RECENT]),
-        older_alerts=max(0, len(newest_first) - RECENT),
+        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts.of(card.vendor.id)),
+        older_alerts=alerts.older(card.vendor.id),
         asks=_asks(card, verdicts, advice),
         tiers=tuple(TIER_WORDS[tier] for tier in tiers),
         grid=_grid(card, tiers),
@@ -60,6 +69,8 @@ def vendor_page(
             for each in verdicts
             if each.stance is Stance.NOT_STATED
         ),
+        contradictions=contradictions(card, places),
+        vague=vague_documents(card, places),
         documents=tuple(_document_row(each, places) for each in card.documents),
     )
 
@@ -108,7 +119,14 @@ def _grid(card: Scorecard, tiers: Sequence[Tier]) -> tuple[GridRow, ...]:
 def _cell(verdict: Verdict | None) -> Cell:
     if verdict is None:
         return Cell(mark=UNREAD, href="", contradictory=False)
-    return Cell(mark=mark_of(verdict.dimension, verdict.stance), href="", contradictory=verdict.contradictory)
+    worth = [period_words(verdict.hours)] if verdict.hours else []
+    worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
+    return Cell(
+        mark=mark_of(verdict.dimension, verdict.stance),
+        href="",
+        contradictory=verdict.contradictory,
+        note=", ".join(worth),
+    )
 
 
 def _asks(card: Scorecard, verdicts: Sequence[Verdict], advice: Advice) -> tuple[Ask, ...]:
@@ -138,7 +156,6 @@ def _stated(stated: date | None, each: AssessedDocument) -> str:
 def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
     document, version = each.document, each.version
     state, level = STATE_WORDS[each.status]
-    text = version.extraction if version else None
     return DocumentRow(
         title=visible(document.title),
         kind=KIND_WORDS[document.kind],
@@ -146,13 +163,13 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
         state=state,
         level=level,
         detail=visible(each.detail),
-        language=visible(text.language) if text and text.language else "unknown",
+        language=visible(version.language) if version and version.language else "unknown",
         captured=day(each.captured_at),
         checked=day(each.checked_at),
-        effective=_stated(text.effective if text else None, each),
-        updated=_stated(text.updated if text else None, each),
+        effective=_stated(version.effective if version else None, each),
+        updated=_stated(version.updated if version else None, each),
         sha256=version.sha256 if version else "",
-        live_href=web_href(document.url),
+        live=live_pages(document.addresses),
         snapshot_href=snapshot_href(places.snapshots, document.key, version.snapshot if version else ""),
         findings=len(each.findings),
     )

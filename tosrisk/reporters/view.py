@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tosrisk.reporters.links import LivePage
+from tosrisk.reporters.quoted import ContradictionView, Section, VagueDocument
 from tosrisk.reporters.words import Mark
 
 
@@ -23,6 +25,8 @@ class Cell:
     href: str
     """Where its quotes are; "" for no link."""
     contradictory: bool
+    note: str = ""
+    """The period and what the answer is worth ("30 days, contract"), or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,10 @@ class OverviewRow:
     name: str
     href: str
     plan: str
-    grade: GradeView
+    letter: str
+    level: str
+    score: str
+    coverage: str
     cells: tuple[Cell, ...]
 
 
@@ -104,7 +111,7 @@ class BrokenSource:
     vendor: str
     vendor_href: str
     title: str
-    url: str
+    live: tuple[LivePage, ...]
     state: str
     detail: str
     captured: str
@@ -153,43 +160,6 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
-    """The vendor's own words, and where they stand."""
-
-    text: str
-    lead_in: str
-    mark: Mark
-    decisive: bool
-    about: str
-    confidence: str
-    document: str
-    kind: str
-    heading: str
-    tiers: str
-    live_href: str
-    snapshot_href: str
-    rules: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """One dimension with its evidence."""
-
-    anchor: str
-    title: str
-    question: str
-    mark: Mark
-    severity: str
-    contradictory: bool
-    why: str
-    rationale: str
-    quotes: tuple[QuoteView, ...]
-    more: tuple[QuoteView, ...]
-    left_out: int
-    """How many further quotes are not printed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """Something to obtain from the vendor."""
 
@@ -216,7 +186,7 @@ class DocumentRow:
     effective: str
     updated: str
     sha256: str
-    live_href: str
+    live: tuple[LivePage, ...]
     snapshot_href: str
     findings: int
 
@@ -237,4 +207,6 @@ class VendorPage:
     grid: tuple[GridRow, ...]
     sections: tuple[Section, ...]
     silent: tuple[Column, ...]
+    contradictions: tuple[ContradictionView, ...]
+    vague: tuple[VagueDocument, ...]
     documents: tuple[DocumentRow, ...]

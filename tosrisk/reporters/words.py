@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from tosrisk.domain.findings import Assurance
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier
 
@@ -120,6 +122,21 @@ KIND_WORDS = {
     DocumentKind.OTHER: "Other",
 }
 
+ASSURANCE_WORDS = {
+    Assurance.CONTRACT: "contract",
+    Assurance.POLICY: "policy",
+    Assurance.SETTING: "setting",
+    Assurance.MARKETING: "marketing",
+}
+
+
+def period_words(hours: int) -> str:
+    """A period as it is spoken of: hours up to four days, then days."""
+    if hours % 24 or hours in {24, 48, 72, 96}:
+        return f"{hours} hours"
+    return f"{hours // 24} days"
+
+
 _LEVELS = (
     (0.75, "bad", "✕", "high risk"),
     (0.25, "watch", "!", "some risk"),
@@ -130,6 +147,7 @@ _LEVELS = (
 UNREAD = Mark(level="unread", symbol="–", word="Not read", meaning="no document could be read")
 
 
+@cache
 def mark_of(dimension: Dimension, stance: Stance) -> Mark:
     """How the report shows an answer."""
     if stance is Stance.NOT_STATED:

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import re2
-from pydantic import ValidationError
 
 from tosrisk.domain.rules import Calibration, Reference, Rule, RuleExample, Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.errors import RulesetError
+from tosrisk.rules.fitted import CALIBRATION, HEADS, check_heads, read_calibration
 from tosrisk.rules.schema import (
-    CalibrationModel,
     ExampleModel,
     PackModel,
     RuleFileModel,
@@ -37,6 +36,7 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
     topics: dict[Dimension, str] = {}
     examples: list[RuleExample] = []
     calibration: Calibration | None = None
+    heads = b""
     sha = hashlib.sha256()
     for pack in packs:
         files = sorted(path for path in pack.rglob("*.yaml") if path.is_file())
@@ -64,13 +64,16 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
                         fix=f"the other is at {rules[rule.id].source}; ids are permanent, give a new one",
                     )
                 rules[rule.id] = rule
-        calibration = _calibration(pack / "calibration.json", sha) or calibration
+        if (raw := _fitted(pack / CALIBRATION, sha)) is not None:
+            calibration = read_calibration(raw, str(pack / CALIBRATION))
+            heads = check_heads(_fitted(pack / HEADS, sha) or b"", calibration, str(pack / HEADS))
     _check_examples(examples, rules)
     return Ruleset(
         rules=tuple(rules.values()),
         topics=topics,
         examples=tuple(examples),
         calibration=calibration,
+        heads=heads,
         fingerprint=sha.hexdigest(),
     )
 
@@ -176,24 +179,10 @@ def _check_examples(examples: Sequence[RuleExample], rules: Mapping[str, Rule]) 
             raise RulesetError(f"tests an unknown rule {example.rule}", where=example.source)
 
 
-def _calibration(path: Path, sha: hashlib._Hash) -> Calibration | None:
+def _fitted(path: Path, sha: hashlib._Hash) -> bytes | None:
+    """The bytes of a file that a fit wrote, counted in the fingerprint; None where there is none."""
     if not path.is_file():
         return None
     raw = path.read_bytes()
     sha.update(raw)
-    try:
-        model = CalibrationModel.model_validate_json(raw)
-    except ValidationError as error:
-        raise RulesetError(
-            f"is not a calibration: {error.errors()[0]['msg']}",
-            where=str(path),
-            fix="fit it again with bench/fit_calibration.py",
-        ) from error
-    return Calibration(
-        features=tuple(model.features),
-        weights={key: tuple(values) for key, values in model.weights.items()},
-        intercepts=model.intercepts,
-        thresholds=model.thresholds,
-        rule_precision=model.rule_precision,
-        inputs=model.inputs,
-    )
+    return raw

@@ -88,12 +88,23 @@ class TestFileModel(_Strict):
     tests: list[RuleTestModel] = Field(min_length=1)
 
 
-class CalibrationModel(_Strict):
-    """`calibration.json`: weights fitted by bench/fit_calibration.py."""
+class LogisticModel(_Strict):
+    """One of the two models of a calibration."""
 
     features: list[str]
     weights: dict[str, list[float]]
     intercepts: dict[str, float]
+
+
+class CalibrationModel(_Strict):
+    """`calibration.json`: weights fitted by `tosrisk train`."""
+
+    screen: LogisticModel
+    full: LogisticModel
+    doubt: tuple[float, float]
     thresholds: dict[str, float]
     rule_precision: dict[str, float]
     inputs: str
+    curve: list[tuple[float, float]] = Field(min_length=2)
+    rules: str = ""
+    heads: str = ""

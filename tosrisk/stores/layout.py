@@ -10,7 +10,7 @@ import zlib
 from datetime import UTC
 from pathlib import Path
 
-from tosrisk.domain.snapshot import Fetched
+from tosrisk.domain.snapshot import EXTENSIONS, Fetched
 from tosrisk.errors import StoreError
 from tosrisk.stores.meta import Link, MalformedError, parse_link
 
@@ -19,15 +19,6 @@ HEAD = "head.json"
 DOCUMENT = "document.json"
 VERSION_TEXT = "version.md"
 VERSION_META = "version.json"
-
-EXTENSIONS = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "application/pdf": "pdf",
-    "text/markdown": "md",
-    "text/plain": "txt",
-}
-"""Media type to the extension that lets people open an unpacked body."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 

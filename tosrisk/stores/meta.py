@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from tosrisk.domain.snapshot import GateVerdict, Quality, Snapshot
+from tosrisk.domain.snapshot import GateVerdict, Part, Quality, Snapshot
 from tosrisk.domain.vendor import Document, DocumentKind, RenderMode, Tier
 from tosrisk.domain.version import Extraction, Version
 
@@ -55,7 +55,8 @@ def parse_head(content: bytes) -> Head:
 def dump_link(link: Link) -> bytes:
     """The bytes of meta.json."""
     fields = asdict(link.snapshot)
-    fields["fetched_at"] = link.snapshot.fetched_at.isoformat()
+    for record in (fields, *fields["parts"]):
+        record["fetched_at"] = record["fetched_at"].isoformat()
     return _dump({"sequence": link.sequence, **fields})
 
 
@@ -72,16 +73,24 @@ def parse_link(content: bytes) -> Link:
         snapshot = Snapshot(
             **{
                 **fields,
-                "headers": tuple((str(name), str(value)) for name, value in fields["headers"]),
-                "fetched_at": datetime.fromisoformat(fields["fetched_at"]),
-                "redirects": tuple(map(str, fields["redirects"])),
-                "remarks": tuple(map(str, fields.get("remarks", ()))),
+                **_answered(fields),
+                "parts": tuple(Part(**{**part, **_answered(part)}) for part in fields.get("parts", ())),
                 "gate": GateVerdict(**{**gate, "quality": Quality(gate["quality"])}),
             }
         )
         return Link(snapshot=snapshot, sequence=sequence)
 
     return _parse(content, build)
+
+
+def _answered(fields: dict[str, Any]) -> dict[str, Any]:
+    """What the records of a snapshot and of its parts have in common and JSON has no type for."""
+    return {
+        "headers": tuple((str(name), str(value)) for name, value in fields["headers"]),
+        "fetched_at": datetime.fromisoformat(fields["fetched_at"]),
+        "redirects": tuple(map(str, fields["redirects"])),
+        "remarks": tuple(map(str, fields.get("remarks", ()))),
+    }
 
 
 def dump_version(version: Version) -> bytes:
@@ -137,6 +146,7 @@ def parse_document(content: bytes) -> Document:
     def build(fields: dict[str, Any]) -> Document:
         typed = {
             "kind": DocumentKind(fields["kind"]),
+            "parts": tuple(map(str, fields.get("parts", ()))),
             "tiers": tuple(map(Tier, fields["tiers"])),
             "select": tuple(fields["select"]),
             "remove": tuple(fields["remove"]),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import overload
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from tosrisk.domain.alerts import Alert, Delivery, DeliveryState
@@ -14,6 +16,9 @@ from tosrisk.stores.codec import decode_alert, encode_alert, encode_time
 from tosrisk.stores.database import Database
 
 _alerts, _deliveries = schema.alerts.c, schema.deliveries.c
+
+_BATCH = 100
+"""Alerts that are read at a time when all are looked at in turn."""
 
 
 class SqlOutbox:
@@ -42,16 +47,46 @@ class SqlOutbox:
                 connection.execute(insert(schema.deliveries), recipients)
         return True
 
-    def alerts(self) -> tuple[Alert, ...]:
-        """Every alert so far, oldest first.
+    def mark(self) -> int:
+        """A number that grows with every alert that is stored; 0 before the first.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        query = select(_alerts.alert).order_by(_alerts.raised_at, _alerts.seq)
+        with self._database.read() as connection:
+            return connection.execute(select(func.max(_alerts.seq))).scalar_one() or 0
+
+    def alerts(self, *, since: int = 0) -> tuple[Alert, ...]:
+        """Every alert so far, oldest first; or those stored since `mark` gave that number.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        query = select(_alerts.alert).where(_alerts.seq > since).order_by(_alerts.raised_at, _alerts.seq)
         with self._database.read() as connection:
             stored = connection.execute(query).scalars().all()
         return tuple(self._decoded(alert) for alert in stored)
+
+    def browse(self) -> Sequence[Alert]:
+        """Every alert so far, oldest first, each read when it is looked at: they add up over the years.
+
+        Raises:
+            StoreError: the database cannot be read, now or when an alert is looked at.
+        """
+        query = select(_alerts.seq).order_by(_alerts.raised_at, _alerts.seq)
+        with self._database.read() as connection:
+            return _Shelf(self, connection.execute(query).scalars().all())
+
+    def read(self, numbers: Sequence[int]) -> tuple[Alert, ...]:
+        """The alerts of these numbers, in that order.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        query = select(_alerts.seq, _alerts.alert).where(_alerts.seq.in_(list(numbers)))
+        with self._database.read() as connection:
+            stored = {row.seq: row.alert for row in connection.execute(query)}
+        return tuple(self._decoded(stored[number]) for number in numbers)
 
     def pending(self) -> tuple[Delivery, ...]:
         """Deliveries not yet sent nor given up, those of the oldest alert first.
@@ -104,3 +139,29 @@ class SqlOutbox:
         except ValueError as error:
             what = "holds an alert that this tosrisk cannot read"
             raise StoreError(what, where=self._database.where, fix="use the tosrisk that wrote it") from error
+
+
+class _Shelf(Sequence[Alert]):
+    """Alerts in the database, of which only the numbers are in memory."""
+
+    def __init__(self, outbox: SqlOutbox, numbers: Sequence[int]) -> None:
+        self._outbox = outbox
+        self._numbers = array("q", numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Alert: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Alert, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Alert | tuple[Alert, ...]:
+        if isinstance(place, slice):
+            return self._outbox.read(self._numbers[place])
+        return self._outbox.read([self._numbers[place]])[0]
+
+    def __iter__(self) -> Iterator[Alert]:
+        for start in range(0, len(self), _BATCH):
+            yield from self[start : start + _BATCH]

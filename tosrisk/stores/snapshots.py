@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tosrisk.core.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
@@ -43,16 +44,16 @@ from tosrisk.stores.meta import (
 
 @dataclass(slots=True)
 class _Chain:
-    """What the store remembers of one document, so that a long history is read once."""
+    """What the store remembers of one document: the ends of its history, for there are many documents."""
 
-    snapshots: list[Snapshot] = field(default_factory=list)
+    newest: Snapshot | None = None
     last_accepted: Snapshot | None = None
     head: Head = field(default_factory=Head)
     document: bytes = b""
     """Content of document.json."""
 
     def append(self, link: Link, meta: bytes) -> None:
-        self.snapshots.append(link.snapshot)
+        self.newest = link.snapshot
         self.last_accepted = link.snapshot if link.snapshot.accepted else self.last_accepted
         self.head = Head(sequence=link.sequence, sha256=hashlib.sha256(meta).hexdigest())
 
@@ -83,24 +84,27 @@ class FileSnapshotStore:
         sha256 = hashlib.sha256(fetched.body).hexdigest()
         with self._lock:
             chain = self._chain(document.key)
-            newest = chain.snapshots[-1] if chain.snapshots else None
+            newest = chain.newest
             if newest is None or (newest.sha256, newest.gate) != (sha256, gate):
                 newest = self._append(chain, document.key, fetched, gate)
             self._describe(chain, folder, document)
             return newest
 
     def history(self, document: str) -> tuple[Snapshot, ...]:
-        """All snapshots of a document key, in the order they were added; empty when there are none."""
+        """All snapshots of a document key, in the order they were added; empty when there are none.
+
+        Raises:
+            StoreError: one of them cannot be read.
+        """
         with self._lock:
-            return tuple(self._chain(document).snapshots)
+            links = self._read_links(document_folder(self._root, document))
+            return tuple(link.snapshot for link, _ in links)
 
     def latest(self, document: str, *, accepted: bool = False) -> Snapshot | None:
         """The newest snapshot, or the newest accepted one."""
         with self._lock:
             chain = self._chain(document)
-            if accepted:
-                return chain.last_accepted
-            return chain.snapshots[-1] if chain.snapshots else None
+            return chain.last_accepted if accepted else chain.newest
 
     def body(self, snapshot: Snapshot) -> bytes:
         """The body as served, after checking its hash.
@@ -174,6 +178,7 @@ class FileSnapshotStore:
             via=fetched.via,
             redirects=fetched.redirects,
             remarks=fetched.remarks,
+            parts=tuple(map(part_of, fetched.parts)),
             sha256=sha256,
             size=len(fetched.body),
             media_type=fetched.media_type,
@@ -201,19 +206,25 @@ class FileSnapshotStore:
         return self._chains[key]
 
     def _read_chain(self, folder: Path) -> _Chain:
-        chain, found = _Chain(), list[tuple[Link, bytes]]()
+        chain = _Chain()
         with explained(folder):
             if (folder / DOCUMENT).exists():
                 chain.document = (folder / DOCUMENT).read_bytes()
+        for link, content in self._read_links(folder):
+            chain.append(link, content)
+        return chain
+
+    def _read_links(self, folder: Path) -> list[tuple[Link, bytes]]:
+        """The records of a chain in its order, each with its bytes."""
+        found: list[tuple[Link, bytes]] = []
+        with explained(folder):
             for path in (one / META for one in snapshot_folders(folder)):
                 content = path.read_bytes()
                 try:
                     found.append((read_link(path, content), content))
                 except MalformedError as error:
                     raise altered(path, str(error)) from error
-        for link, content in sorted(found, key=lambda pair: pair[0].sequence):
-            chain.append(link, content)
-        return chain
+        return sorted(found, key=lambda pair: pair[0].sequence)
 
     def _read_document(self, path: Path) -> Document:
         try:

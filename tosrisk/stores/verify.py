@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tosrisk.core.parts import split
 from tosrisk.errors import StoreError
 from tosrisk.stores.atomic import explained
 from tosrisk.stores.layout import (
@@ -73,11 +74,8 @@ def verify(root: Path) -> Verification:
         try:
             with explained(folder):
                 for record in _read_chain(folder):
-                    unpack(
-                        find_body(record.path.parent),
-                        size=record.link.snapshot.size,
-                        sha256=record.link.snapshot.sha256,
-                    )
+                    snapshot, path = record.link.snapshot, find_body(record.path.parent)
+                    split(snapshot, unpack(path, size=snapshot.size, sha256=snapshot.sha256))
                     snapshots += 1
         except _BrokenError as error:
             breaches.append(_breach(folder, error.path, error.reason))

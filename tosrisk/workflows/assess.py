@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from tosrisk.core.score import score_vendor
-from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
+from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, VersionFacts
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.domain.version import Version
 from tosrisk.ports import CheckLog, Extractor, Progress, SnapshotStore
@@ -31,22 +31,23 @@ class Assessor:
     judge: Judge
     checks: CheckLog
 
-    def assess(self, vendors: Sequence[Vendor], progress: Progress) -> tuple[Scorecard, ...]:
+    def assess(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[Scorecard, None, None]:
         """A scorecard per vendor, in their order, from the last good version of each document.
+
+        Each is drawn when it is asked for, so that one vendor's quotes are in memory at a time. Who stops
+        asking before the end closes it, or the progress bar stays.
 
         Raises:
             StoreError: evidence or state could not be read.
         """
         total = sum(len(vendor.documents) for vendor in vendors)
-        cards = []
         with progress.track("Judging", total) as step:
             for vendor in vendors:
                 assessed = []
                 for document in vendor.documents:
                     assessed.append(self._document(document))
                     step.advance(document.key)
-                cards.append(score_vendor(vendor, assessed))
-        return tuple(cards)
+                yield score_vendor(vendor, assessed)
 
     def _document(self, document: Document) -> AssessedDocument:
         last = self.checks.last(document.key)
@@ -71,7 +72,7 @@ class Assessor:
         return AssessedDocument(
             document=document,
             status=status,
-            version=version,
+            version=VersionFacts.of(version),
             findings=self.judge.findings(version.text) if readable else (),
             captured_at=snapshot.fetched_at,
             checked_at=checked_at or snapshot.fetched_at,

@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import partial
 from urllib.parse import urlsplit
 
-from tosrisk.domain.snapshot import Fetched, Snapshot, Validators
-from tosrisk.domain.vendor import Document, RenderMode
+from tosrisk.domain.snapshot import Fetched, Snapshot
+from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.errors import FetchError
 from tosrisk.ports import Clock, Extractor, Fetcher, Progress, SnapshotStore
@@ -22,6 +22,7 @@ from tosrisk.workflows.reading import (
     Answer,
     Reading,
     ask,
+    conditions,
     escalated,
     needs_browser,
     read,
@@ -29,7 +30,7 @@ from tosrisk.workflows.reading import (
     unfilled,
     was_rendered,
 )
-from tosrisk.workflows.versions import current_version
+from tosrisk.workflows.versions import comparable, current_version, parts_of
 
 
 class Outcome(StrEnum):
@@ -46,7 +47,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureResult:
-    """One look at a document's source."""
+    """One look at a document's source; the text it stands at is in the store, for there are many looks."""
 
     document: Document
     outcome: Outcome
@@ -54,8 +55,6 @@ class CaptureResult:
     """UTC."""
     snapshot: Snapshot | None
     """What was answered, refused or not; where nothing changed, what is held; None without an answer."""
-    version: Version | None
-    """The text that the document stands at now: the last accepted one. None when there never was one."""
     detail: str = ""
     """One line on what is wrong, or ""."""
 
@@ -162,26 +161,26 @@ def _host(document: Document) -> str:
 def _ask(look: _Look, desk: _Desk) -> Answer:
     document, held = look.document, desk.snapshots.latest(look.document.key, accepted=True)
     if look.shell is None and not was_rendered(document, held):
-        return ask(document, _validators(document, held), desk.fetcher)
+        return ask(document, conditions(document, held, desk.snapshots), desk.fetcher)
     answer = ask(rendered(document), None, desk.fetcher)
     why = look.shell.detail if look.shell else "so it was when it was last accepted"
     return escalated(answer, why) if isinstance(answer, Fetched) else answer
 
 
-def _validators(document: Document, held: Snapshot | None) -> Validators | None:
-    """What the last accepted answer gave to ask with, unless the document has moved since."""
-    if held is None or held.url != document.url or held.via != "http":
-        return None
-    known = held.validators
-    return (
-        known if document.render is not RenderMode.BROWSER and (known.etag or known.last_modified) else None
-    )
+def _read(
+    document: Document, answer: Fetched, held: Snapshot | None, version: Version | None, desk: _Desk
+) -> Reading:
+    """An answer judged by the last good one, unless that was read at other addresses."""
+    if held is None or version is None or not comparable(answer, held):
+        return read(document, answer, None, desk.extractor)
+    before = parts_of(held, desk.snapshots)
+    return read(document, answer, version.extraction, desk.extractor, before=before)
 
 
 def _settle(look: _Look, answer: Answer, desk: _Desk) -> CaptureResult | _Look:
     """Judge an answer and keep it; or the look that must be taken in its place, in a browser."""
     document, snapshots = look.document, desk.snapshots
-    held, version = current_version(document, snapshots, desk.extractor) or (None, None)
+    held, version = _held(document, answer, desk)
     outcome, detail = Outcome.UNCHANGED, ""
     snapshot = held
     reading: Reading | None = None
@@ -194,7 +193,7 @@ def _settle(look: _Look, answer: Answer, desk: _Desk) -> CaptureResult | _Look:
         if held is not None and _same(answer, held) and held == snapshots.latest(document.key):
             snapshot = snapshots.add(document, answer, held.gate)
         else:
-            reading = read(document, answer, version.extraction if version else None, desk.extractor)
+            reading = _read(document, answer, held, version, desk)
             if look.shell is None and needs_browser(document, reading):
                 return replace(look, shell=reading)
     if reading is not None:
@@ -203,15 +202,21 @@ def _settle(look: _Look, answer: Answer, desk: _Desk) -> CaptureResult | _Look:
             outcome, detail = Outcome.REFUSED, reading.detail
         else:
             outcome = Outcome.UNCHANGED if held is not None and _same(reading.answer, held) else Outcome.NEW
-            version = snapshots.save_version(snapshot, reading.extraction)
+            snapshots.save_version(snapshot, reading.extraction)
     return CaptureResult(
         document=document,
         outcome=outcome,
         checked_at=desk.clock.now(),
         snapshot=snapshot,
-        version=version,
         detail=detail,
     )
+
+
+def _held(document: Document, answer: Answer, desk: _Desk) -> tuple[Snapshot | None, Version | None]:
+    """The last accepted snapshot, and its text where the answer is to be judged by it."""
+    if isinstance(answer, Fetched):
+        return current_version(document, desk.snapshots, desk.extractor) or (None, None)
+    return desk.snapshots.latest(document.key, accepted=True), None
 
 
 def _same(answer: Fetched, held: Snapshot) -> bool:

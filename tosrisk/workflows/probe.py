@@ -57,15 +57,14 @@ class Probe:
     """Why the second look saw no document, though the first did; "" when it did."""
     idle: tuple[str, ...] = ()
     """Selectors of `select` that match nothing, and of `remove` that drop nothing."""
+    parts: tuple[Reading, ...] = ()
+    """What the first look saw at each address of a document that has several, without the bodies."""
 
     @property
     def how(self) -> str:
-        """How it was read: plain, browser, pdf or file; "-" when there was no answer."""
-        if self.fetched is None:
-            return "-"
-        if self.fetched.media_type == "application/pdf":
-            return "pdf"
-        return {"http": "plain"}.get(self.fetched.via, self.fetched.via)
+        """How it was read: plain, browser, pdf or file, or several of these; "-" without an answer."""
+        answers = self.fetched.parts or (self.fetched,) if self.fetched else ()
+        return " + ".join(dict.fromkeys(map(how_read, answers))) or "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +83,13 @@ class _Try:
             return ask(self.document, None, fetcher)
         answer = ask(rendered(self.document), None, fetcher)
         return escalated(answer, self.shell.detail) if isinstance(answer, Fetched) else answer
+
+
+def how_read(answer: Fetched) -> str:
+    """One word for how an answer was read: plain, browser, pdf or file."""
+    if answer.media_type == "application/pdf":
+        return "pdf"
+    return {"http": "plain"}.get(answer.via, answer.via)
 
 
 def probe_all(
@@ -147,12 +153,17 @@ def _unanswered(document: Document, answer: Answer) -> Probe:
 def _probed(document: Document, reading: Reading, extractor: Extractor) -> Probe:
     return Probe(
         document=document,
-        fetched=replace(reading.answer, body=b""),
+        fetched=_without_body(reading.answer),
         extraction=reading.extraction,
         verdict=reading.verdict,
         error=None if reading.accepted else _refusal(document, reading),
         idle=_idle(document, reading.answer, extractor),
+        parts=tuple(replace(part, answer=_without_body(part.answer)) for part in reading.parts),
     )
+
+
+def _without_body(answer: Fetched) -> Fetched:
+    return replace(answer, body=b"", parts=tuple(map(_without_body, answer.parts)))
 
 
 def _refusal(document: Document, reading: Reading) -> TosriskError:
@@ -190,6 +201,9 @@ def _idle(document: Document, answer: Fetched, extractor: Extractor) -> tuple[st
     """The selectors of a document that its page has nothing for."""
     if not document.select and not document.remove:
         return ()
+    if answer.parts:  # a selector that one part has something for is not idle
+        idle = [_idle(document, part, extractor) for part in answer.parts]
+        return tuple(selector for selector in idle[0] if all(selector in each for each in idle))
     whole = _text(answer, extractor)
     unmatched = [
         selector for selector in document.select if _text(answer, extractor, select=(selector,)) is None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from tosrisk.core.parts import join_texts, split
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
-from tosrisk.errors import ExtractError
+from tosrisk.errors import ExtractError, StoreError
 from tosrisk.ports import Extractor, SnapshotStore
 
 
@@ -25,11 +26,15 @@ def made_by(document: Document, extractor: Extractor) -> str:
 
 
 def draw(document: Document, body: bytes, source: Fetched | Snapshot, extractor: Extractor) -> Extraction:
-    """The text of a body, signed with `made_by`.
+    """The text of a body, signed with `made_by`; that of a document over several addresses, part by part.
 
     Raises:
-        ExtractError: the bytes hold no readable document.
+        ExtractError: the bytes, or those of one part, hold no readable document.
+        StoreError: the body does not hold the parts that the snapshot names.
     """
+    parts = source.parts if isinstance(source, Fetched) else split(source, body)
+    if parts:
+        return join_texts([_draw_part(document, part, extractor) for part in parts])
     extraction = extractor.extract(
         body,
         media_type=source.media_type,
@@ -38,6 +43,34 @@ def draw(document: Document, body: bytes, source: Fetched | Snapshot, extractor:
         remove=document.remove,
     )
     return replace(extraction, extractor=made_by(document, extractor))
+
+
+def _draw_part(document: Document, part: Fetched, extractor: Extractor) -> Extraction:
+    try:
+        return draw(document, part.body, part, extractor)
+    except ExtractError as error:
+        raise ExtractError(error.what, where=part.url, fix=error.fix) from error
+
+
+def parts_of(snapshot: Snapshot, snapshots: SnapshotStore) -> tuple[Fetched, ...]:
+    """The answers that a snapshot of several addresses was made of.
+
+    None where it has one address, and none where its body was altered on disk: the parts can then be
+    fetched anew, and `tosrisk verify` names the file.
+    """
+    try:
+        return split(snapshot, snapshots.body(snapshot)) if snapshot.parts else ()
+    except StoreError:
+        return ()
+
+
+def comparable(after: Fetched | Snapshot, before: Snapshot) -> bool:
+    """False when the one was read at more addresses than the other.
+
+    Then whoever configured the document has added pages to it or taken some away, and a comparison would
+    show that as the vendor's doing. One address in the place of another is a page that moved.
+    """
+    return len(after.parts) == len(before.parts)
 
 
 def current_version(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
-from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.scorecard import Scorecard, Standing
+from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.domain.version import Version
@@ -30,7 +32,7 @@ from tosrisk.workflows.alerting import DeliveryReport, deliver, note_check
 from tosrisk.workflows.assess import Assessor, all_vendors, speaks_our_language
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture_all
 from tosrisk.workflows.judging import Judge
-from tosrisk.workflows.versions import version_at
+from tosrisk.workflows.versions import comparable, version_at
 from tosrisk.workflows.watching import remember, watch_version
 
 
@@ -55,23 +57,41 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A change in one line, without its clauses."""
+
+    document: Document
+    material: bool
+    severity: Severity
+    summary: str
+
+    @classmethod
+    def of(cls, document: Document, change: Change) -> Difference:
+        """What is kept of a change once it was compared and told."""
+        return cls(
+            document=document, material=change.material, severity=change.severity, summary=change.summary
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchResult:
-    """What a run came to."""
+    """What a run came to: a line or two for each document and vendor, however long their texts."""
 
     captures: tuple[CaptureResult, ...]
     """One per document, in the order of the configuration."""
-    changes: tuple[tuple[Document, Change], ...]
+    changes: tuple[Difference, ...]
     """Every difference in wording found by this run, material or not."""
     alerts: tuple[Alert, ...]
     """Raised by this run."""
-    scorecards: tuple[Scorecard, ...]
+    standings: tuple[Standing, ...]
+    """One per vendor of the report, in its order."""
     delivery: DeliveryReport
     report: Path
     """The page to open first."""
 
     def worst(self) -> Severity | None:
         """Severity of the gravest material change of this run; None when there was none."""
-        material = [change.severity for _, change in self.changes if change.material]
+        material = [change.severity for change in self.changes if change.material]
         return max(material, key=lambda severity: severity.rank, default=None)
 
     def count(self, outcome: Outcome) -> int:
@@ -89,7 +109,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         StoreError: evidence, state or the report could not be read or written.
         EncoderError: the sentence encoder cannot be loaded.
     """
-    before = {alert.id for alert in watch.outbox.alerts()}
+    mark = watch.outbox.mark()
     captures = capture_all(
         [document for vendor in vendors for document in vendor.documents],
         fetcher=watch.fetcher,
@@ -103,17 +123,20 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
     with watch.progress.track("Comparing", len(captures)) as step:
         for result in captures:
             if change := _compare(watch, result):
-                changes.append((result.document, change))
+                changes.append(Difference.of(result.document, change))
             _note(watch, result)
             step.advance(result.document.key)
-    scorecards = assessor(watch).assess(all_vendors(vendors, watch.snapshots.documents()), watch.progress)
-    alerts = watch.outbox.alerts()
-    report = watch.reporter.render(scorecards, alerts, watch.report_dir, watch.clock.now())
+    standings: list[Standing] = []
+    known = all_vendors(vendors, watch.snapshots.documents())
+    with closing(assessor(watch).assess(known, watch.progress)) as cards:
+        report = watch.reporter.render(
+            _noting(cards, standings), watch.outbox.browse(), watch.report_dir, watch.clock.now()
+        )
     return WatchResult(
         captures=captures,
         changes=tuple(changes),
-        alerts=tuple(alert for alert in alerts if alert.id not in before),
-        scorecards=scorecards,
+        alerts=watch.outbox.alerts(since=mark),
+        standings=tuple(standings),
         delivery=deliver(watch.outbox, watch.notifiers),
         report=report,
     )
@@ -124,6 +147,13 @@ def assessor(watch: Watch) -> Assessor:
     return Assessor(
         snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge, checks=watch.checks
     )
+
+
+def _noting(cards: Iterable[Scorecard], standings: list[Standing]) -> Iterator[Scorecard]:
+    """The scorecards as they pass by, each noted in a few words."""
+    for card in cards:
+        standings.append(card.standing())
+        yield card
 
 
 def _note(watch: Watch, result: CaptureResult) -> None:
@@ -143,15 +173,18 @@ def _compare(watch: Watch, result: CaptureResult) -> Change | None:
     document = result.document
     latest = watch.snapshots.latest(document.key, accepted=True)
     baseline = watch.baselines.get(document.key)
-    if result.version is None or latest is None or latest.id == baseline:
+    if latest is None or latest.id == baseline:
         return None
-    previous = _baseline_version(watch, document, baseline)
-    if previous is not None and not (speaks_our_language(previous) and speaks_our_language(result.version)):
+    version = version_at(document, latest, watch.snapshots, watch.extractor)
+    if version is None:
+        return None
+    previous = _baseline_version(watch, document, baseline, latest)
+    if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
         previous = None
     return watch_version(
         document,
         latest,
-        result.version,
+        version,
         previous,
         judge=watch.judge,
         outbox=watch.outbox,
@@ -170,11 +203,16 @@ def _compare(watch: Watch, result: CaptureResult) -> Change | None:
     )
 
 
-def _baseline_version(watch: Watch, document: Document, baseline: str | None) -> Version | None:
+def _baseline_version(
+    watch: Watch, document: Document, baseline: str | None, latest: Snapshot
+) -> Version | None:
+    """The text to compare with; None where there is none, and where it was read at other addresses."""
     if baseline is None:
         return None
     held = next((s for s in watch.snapshots.history(document.key) if s.id == baseline), None)
-    return version_at(document, held, watch.snapshots, watch.extractor) if held else None
+    if held is None or not comparable(latest, held):
+        return None
+    return version_at(document, held, watch.snapshots, watch.extractor)
 
 
 def _dated(fetched_at: datetime, result: CaptureResult) -> datetime:

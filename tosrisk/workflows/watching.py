@@ -89,7 +89,7 @@ def remember(
             memory.see(clauses_of(version.text))
         if snapshot.id == until:
             break
-    for alert in outbox.alerts():
+    for alert in outbox.browse():
         if alert.document.key == document.key:
             memory.tell(alert.changes)
     return memory

@@ -21,6 +21,7 @@ HEAVY = (
     "pypdf",
     "sqlalchemy",
 )
+HEAVY += ("scipy", "sklearn")
 HEAVY += ("apprise", "numpy", "requests", "pydantic", "rich", "dateparser", "lingua", "playwright")
 SECONDS = 3.0
 """Generous: a busy machine must not fail the suite. An idle one takes a tenth of a second."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+import re2
 
 from tosrisk.core.match import Matcher
 from tosrisk.domain.rules import Actor, Polarity, Rule, Ruleset
@@ -77,3 +78,22 @@ def test_a_catastrophic_pattern_and_a_hostile_clause_cost_linear_time() -> None:
     started = time.process_time()
     assert fired(hostile, text="train " + "a" * 4000 + "!" + "x" * 100_000) == []
     assert time.process_time() - started < 5
+
+
+def test_a_pattern_without_a_single_word_is_run_all_the_same() -> None:
+    assert fired(rule("r-a", trigger=(r"\d{3}-\d{4}",)), text="To train, call 555-0100.") == ["r-a"]
+
+
+def test_letters_outside_ascii_do_not_move_the_place_that_is_read() -> None:
+    text = "Für Zoë – “naïve” users: we will not, in any café, train our models on it."
+    assert fired(rule("r-a", polarity=Polarity.NEGATED), text=text) == ["r-a"]
+
+
+def test_patterns_that_rules_share_are_matched_for_each_of_them() -> None:
+    rules = [rule("r-a"), rule("r-b", exclude=("content",)), rule("r-c", require=("content",))]
+    assert fired(*rules, text="We train models on content.") == ["r-a", "r-c"]
+
+
+def test_every_pattern_is_run_where_the_filter_is_too_large_to_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(re2.Filter, "Match", lambda *_: None)
+    assert fired(rule("r-a"), text="We train models.") == ["r-a"]

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,10 @@ NEVER = finding(D.TRAINING, S.PROHIBITS, "We never train on content.", about=OF)
 ALWAYS = finding(D.TRAINING, S.PERMITS, "We train on content.", about=OF)
 
 
-def test_every_dimension_is_answered_per_plan_and_per_document() -> None:
+def test_every_dimension_is_answered_overall_and_per_plan() -> None:
     card = northwind()
     assert [each.dimension for each in card.verdicts] == list(TAXONOMY)
     assert len(card.by_tier) == len(Tier) * len(TAXONOMY)
-    assert [key for key, _ in card.by_document] == ["northwind/terms", "northwind/dpa", "northwind/privacy"]
 
 
 def test_a_finding_counts_for_the_plans_that_its_document_governs() -> None:
@@ -72,6 +72,36 @@ def test_silence_on_one_plan_does_not_hide_what_is_said_on_another() -> None:
     assert "consumer: not stated" in answer(card, D.TRAINING).why
 
 
+def test_an_opt_out_for_some_plans_is_limited_over_all_of_them() -> None:
+    paid = finding(D.OPT_OUT, S.OFFERED, "Turn training off.", tiers=(Tier.BUSINESS,))
+    card = score(assessed(document("acme"), paid))
+    assert answer(card, D.OPT_OUT, Tier.BUSINESS).stance is S.OFFERED
+    assert answer(card, D.OPT_OUT, Tier.CONSUMER).stance is S.NOT_STATED
+    assert answer(card, D.OPT_OUT).stance is S.LIMITED
+    assert "some plans only" in answer(card, D.OPT_OUT).why
+    assert answer(score(assessed(document("acme"), replace(paid, tiers=()))), D.OPT_OUT).stance is S.OFFERED
+
+
+def test_a_permission_on_one_plan_beside_a_general_ban_gives_an_answer_per_plan() -> None:
+    free = finding(D.TRAINING, S.PERMITS, "On Free plans we train.", about=OF, tiers=(Tier.CONSUMER,))
+    card = score(assessed(document("acme"), NEVER, free))
+    assert answer(card, D.TRAINING, Tier.CONSUMER).stance is S.PERMITS
+    assert answer(card, D.TRAINING, Tier.API).stance is S.PROHIBITS
+    assert answer(card, D.TRAINING).assurance is None
+    assert card.contradictions == ()
+
+
+def test_what_is_doubtful_is_told_beside_the_grade_and_does_not_change_it() -> None:
+    never = finding(D.TRAINING, S.PROHIBITS, "We will not train on your content.", about=OF)
+    always = finding(D.TRAINING, S.PERMITS, "We may train on your content.", about=OF)
+    card = score(assessed(document("acme"), never, always))
+    assert [each.dimension for each in card.contradictions] == [D.TRAINING]
+    assert [(each.document.key, each.hedged) for each in card.vagueness] == [("acme/terms", 1)]
+    unread = assessed(document("acme", id="gone"), status=DocumentStatus.MISSING)
+    again = score(assessed(document("acme"), never, always), unread)
+    assert (again.vagueness, again.grade) == (card.vagueness, card.grade)
+
+
 def test_the_grade_is_that_of_the_readers_plan() -> None:
     documents = (
         assessed(document("acme", tiers=(Tier.CONSUMER,)), ALWAYS),
@@ -96,7 +126,6 @@ def test_a_document_that_could_not_be_read_has_no_say(status: DocumentStatus) ->
     assert score(unread).grade.letter == "?"
     card = score(unread, assessed(document("acme"), NEVER))
     assert answer(card, D.TRAINING).stance is S.PROHIBITS
-    assert [key for key, _ in card.by_document] == ["acme/terms"]
 
 
 def test_a_broken_source_still_speaks_through_its_last_good_version() -> None:

@@ -51,9 +51,54 @@ def test_list_items_carry_the_sentence_that_introduces_them() -> None:
 def test_a_nested_list_is_read_under_the_item_that_opens_it() -> None:
     markdown = "We may:\n\n- share data with:\n    - partners\n    - affiliates\n- sell nothing"
     by_text = {clause.text: clause.lead_in for clause in segment(markdown)}
-    assert by_text["partners"] == "share data with:"
-    assert by_text["affiliates"] == "share data with:"
+    assert by_text["partners"] == "We may: share data with:"
+    assert by_text["affiliates"] == "We may: share data with:"
     assert by_text["sell nothing"] == "We may:"
+
+
+def test_an_item_that_is_a_sentence_of_its_own_is_read_without_its_lead_in() -> None:
+    clauses = segment("Measures against intruders:\n\n- We encrypt your files.\n- locks on all doors.")
+    assert [clause.reading for clause in clauses[1:]] == [
+        "We encrypt your files.",
+        "Measures against intruders: locks on all doors.",
+    ]
+    assert {clause.lead_in for clause in clauses[1:]} == {"Measures against intruders:"}
+
+
+def test_a_lead_in_is_read_with_the_first_sentence_of_an_item_alone() -> None:
+    clauses = segment("We never share data, save with:\n\n- couriers. They deliver your cards")
+    assert [clause.reading for clause in clauses[1:]] == [
+        "We never share data, save with: couriers.",
+        "They deliver your cards",
+    ]
+
+
+def test_a_sentence_that_announces_a_list_is_its_lead_in() -> None:
+    clauses = segment("We use your files for the following purposes.\n\n- billing\n\nNothing else.")
+    assert [clause.lead_in for clause in clauses] == ["", "We use your files for the following purposes.", ""]
+
+
+def test_paragraphs_that_go_on_with_a_lead_in_are_read_under_it() -> None:
+    clauses = segment("We share your files with:\n\n(a) our couriers;\n\nour printers.\n\nWe sell nothing.")
+    assert [clause.lead_in for clause in clauses[1:]] == ["We share your files with:"] * 2 + [""]
+
+
+def test_bullets_of_every_shape_open_items() -> None:
+    clauses = segment("We use it to:\n\n● bill you\n○ call you\n▪ thank you")
+    assert [(clause.text, clause.kind) for clause in clauses[1:]] == [
+        (text, ClauseKind.ITEM) for text in ("bill you", "call you", "thank you")
+    ]
+
+
+def test_an_underlined_title_with_a_number_is_a_heading() -> None:
+    clauses = segment("1.  YOUR FILES\n    ----------\n\nWe keep them.\n\n- one\n- two\n---\nEnd.")
+    assert clauses[0].kind is ClauseKind.HEADING
+    assert {clause.heading for clause in clauses[1:]} == {("YOUR FILES",)}
+    assert texts("- one\n---\nEnd.") == ["one", "End."]
+
+
+def test_the_bullet_of_the_next_sentence_is_not_part_of_a_quote() -> None:
+    assert texts("| a | We bill you.<br>*   We call you. |\n") == ["a", "We bill you.", "We call you."]
 
 
 def test_headings_of_both_kinds_make_the_path_and_close_at_their_level() -> None:

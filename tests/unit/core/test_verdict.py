@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from tests.fakes.assessed import document, finding
 from tosrisk.core.reading import READINGS
 from tosrisk.core.verdict import draw_verdict, severity_of
-from tosrisk.domain.findings import Finding
+from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
@@ -140,13 +141,92 @@ def test_a_doubtful_sentence_does_not_outweigh_a_sure_one() -> None:
 
 
 def test_several_doubtful_sentences_add_up() -> None:
-    doubts = [training(S.PERMITS, text=f"It learns from content, {part}.", confidence=0.3) for part in "abc"]
+    doubts = [training(S.PERMITS, text=f"It learns from content, {part}.", confidence=0.3) for part in "abcd"]
     assert draw(*doubts, training(S.PROHIBITS)).stance is S.PERMITS
+    assert draw(*doubts[:3], training(S.PROHIBITS)).stance is S.PROHIBITS
+    assert draw(*doubts[:3], training(S.PROHIBITS, confidence=0.8)).stance is S.PERMITS
 
 
 def test_when_all_is_doubtful_the_most_probable_stance_is_the_answer() -> None:
     verdict = draw(training(S.PERMITS, confidence=0.2), training(S.PROHIBITS, confidence=0.4))
     assert verdict.stance is S.PROHIBITS
+
+
+def test_what_is_more_likely_misread_than_said_is_not_stated() -> None:
+    verdict = draw(training(S.PROHIBITS, confidence=0.4))
+    assert verdict.stance is S.NOT_STATED
+    assert draw(training(S.PERMITS, confidence=0.3)).stance is S.NOT_STATED
+    assert "doubtful" in verdict.why
+    assert len(verdict.evidence) == 1
+
+
+def test_a_permission_counts_as_said_sooner_than_a_promise() -> None:
+    assert draw(training(S.PERMITS, confidence=0.4)).stance is S.PERMITS
+
+
+def test_a_weak_ambiguity_does_not_beat_a_clear_promise() -> None:
+    vague = training(S.AMBIGUOUS, OF, text="Content helps us improve.", confidence=0.55)
+    assert draw(vague, training(S.PROHIBITS, confidence=0.95)).stance is S.PROHIBITS
+
+
+def test_training_on_usage_data_tells_what_improving_means() -> None:
+    vague = training(S.AMBIGUOUS, OF, text="Content helps us improve the service.")
+    assert draw(vague, training(S.PERMITS, ABOUT)).stance is S.PERMITS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'A "Voice Model" is a model trained on recordings.',
+        'Any recordings uploaded to train models (collectively, "Recordings").',
+        'This Notice (the "Notice") describes how data is used to train models.',
+        "Some models may train on your inputs under their own terms.",
+        "Third-party providers do not train on your content.",
+    ],
+)
+def test_a_definition_or_what_others_do_is_no_answer(words: str) -> None:
+    assert draw(training(S.PERMITS, text=words)).stance is S.NOT_STATED
+
+
+def test_a_definition_in_a_sentence_that_says_what_is_done_still_counts() -> None:
+    said = training(S.PERMITS, text='We use what you upload to train our models ("Training").')
+    assert draw(said).stance is S.PERMITS
+
+
+def test_opting_out_of_arbitration_is_no_opt_out_of_any_use_of_data() -> None:
+    assert draw(finding(D.OPT_OUT, S.OFFERED, "You may opt out of arbitration.")).stance is S.NOT_STATED
+
+
+def test_data_kept_while_it_is_needed_has_no_limit_however_it_is_put() -> None:
+    needed = finding(D.RETENTION, S.BOUNDED, "We delete it when it is no longer needed.", about=OF)
+    named = finding(
+        D.RETENTION, S.BOUNDED, "It is kept while necessary to serve you, and 30 days more.", about=OF
+    )
+    assert draw(needed).stance is S.UNBOUNDED
+    assert draw(named).stance is S.BOUNDED
+
+
+def test_a_protective_answer_carries_its_strongest_assurance() -> None:
+    slogan = finding(D.TRAINING, S.PROHIBITS, "We care about privacy and never train on content.", about=OF)
+    promise = finding(D.TRAINING, S.PROHIBITS, "Acme will not train on content.", about=OF)
+    evidence = [Evidence(finding=slogan, document=PRIVACY), Evidence(finding=promise, document=DPA)]
+    assert draw(slogan, on=PRIVACY).assurance is Assurance.MARKETING
+    assert draw_verdict(D.TRAINING, evidence).assurance is Assurance.CONTRACT
+    assert draw(training(S.PERMITS)).assurance is None
+
+
+def test_the_period_of_an_answer_is_the_one_that_is_worst_for_the_customer() -> None:
+    kept = [
+        replace(finding(D.RETENTION, S.BOUNDED, f"Kept for {days} days.", about=OF), hours=24 * days)
+        for days in (30, 90)
+    ]
+    told = [
+        replace(finding(D.TERMS_CHANGE, S.NOTICE, f"{days} days' notice."), hours=24 * days)
+        for days in (30, 14)
+    ]
+    assert draw(*kept).hours == 90 * 24
+    assert draw(*told).hours == 14 * 24
+    assert draw(finding(D.SECURITY, S.SPECIFIC, "Encrypted.")).hours is None
 
 
 def test_the_order_of_the_evidence_changes_nothing() -> None:

@@ -38,3 +38,21 @@ def test_sentences_that_mean_the_same_are_nearer_than_others_whatever_their_orde
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
     assert np.allclose(encoder.encode(texts[::-1])[::-1], vectors, atol=1e-5)
+
+
+@pytest.mark.model
+def test_a_vector_is_the_same_to_the_bit_whatever_stands_beside_it() -> None:
+    encoder = SentenceEncoder()
+    texts = [f"Acme keeps {'the files and ' * (n % 9)}record {n} for {n} days." for n in range(20)]
+    together = encoder.encode(texts)
+    assert np.array_equal(encoder.encode(texts[::-1])[::-1], together)
+    assert np.array_equal(np.concatenate([encoder.encode([text]) for text in texts]), together)
+
+
+@pytest.mark.model
+def test_vectors_are_those_of_the_library() -> None:
+    from sentence_transformers import SentenceTransformer
+
+    texts = ["We train models on your files.", "Fees are due monthly. " * 200]
+    library = SentenceTransformer(str(bundled_path()), device="cpu").encode(texts, normalize_embeddings=True)
+    assert np.allclose(SentenceEncoder().encode(texts), library, atol=1e-6)

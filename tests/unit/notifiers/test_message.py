@@ -96,3 +96,12 @@ def test_a_broken_source_says_where_to_look() -> None:
 
 def test_a_recovered_source_asks_for_nothing() -> None:
     assert advice(an_alert(kind=AlertKind.SOURCE_RECOVERED, changes=()))[0].startswith("Nothing")
+
+
+def test_every_address_of_a_document_is_named() -> None:
+    alert = an_alert()
+    document = replace(alert.document, parts=("https://acme.example/terms/2",))
+    text = body(replace(alert, document=document))
+    assert (
+        "Live page:       https://acme.example/terms\nLive page:       https://acme.example/terms/2\n" in text
+    )

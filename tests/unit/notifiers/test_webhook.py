@@ -40,6 +40,7 @@ def test_the_receiver_gets_the_documented_fields() -> None:
             "title": "Terms of Service",
             "path": "acme/terms",
             "url": "https://acme.example/terms",
+            "urls": ["https://acme.example/terms"],
             "tiers": ["consumer", "business"],
         },
         "changes": [

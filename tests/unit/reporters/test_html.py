@@ -113,6 +113,45 @@ def test_contradictions_are_flagged_in_words(pages: dict[str, Page]) -> None:
     assert "Contradictory: ask which one holds." not in pages["vendors/northwind.html"].text
 
 
+def test_sentences_of_which_one_must_be_wrong_stand_side_by_side(tmp_path: Path) -> None:
+    never = finding(
+        Dimension.TRAINING, Stance.PROHIBITS, "We will not train on your content.", about=DataScope.OF
+    )
+    always = finding(Dimension.TRAINING, Stance.PERMITS, "We train on your content.", about=DataScope.OF)
+    read = assessed(document("acme"), never, always)
+    card = score_vendor(replace(fakes.acme().vendor, documents=(read.document,)), (read,))
+    text = render(tmp_path / "report", (card,), ())["vendors/acme.html"].text
+    part = text[text.rindex("Contradictions") : text.rindex("Vague words")]
+    assert never.quote in part
+    assert always.quote in part
+    assert "only one can be true" in part
+
+
+def test_without_a_contradiction_the_page_says_so(pages: dict[str, Page]) -> None:
+    text = pages["vendors/northwind.html"].text
+    assert "No two sentences were found of which one must be wrong." in text
+
+
+def test_vague_words_are_counted_and_quoted(pages: dict[str, Page]) -> None:
+    text = pages["vendors/northwind.html"].text
+    part = text[text.rindex("Vague words") : text.rindex("Not stated")]
+    assert "Privacy notice: 50% (1 of 2 sentences on your data, 1 hedges)" in part
+    assert "improve our services" in part
+    assert "no part of the grade" in part
+
+
+def test_a_promise_shows_what_it_is_worth_and_its_period(tmp_path: Path) -> None:
+    kept = finding(Dimension.RETENTION, Stance.BOUNDED, "Content goes after 30 days.", about=DataScope.OF)
+    toggle = finding(
+        Dimension.TRAINING, Stance.PROHIBITS, "Not if you turn training off.", about=DataScope.OF
+    )
+    read = assessed(document("acme"), replace(kept, hours=720), toggle)
+    card = score_vendor(replace(fakes.acme().vendor, documents=(read.document,)), (read,))
+    text = render(tmp_path / "report", (card,), ())["vendors/acme.html"].text
+    assert "30 days, contract" in text
+    assert "No training (protects you) setting" in text
+
+
 def test_silence_is_listed_and_never_praised(pages: dict[str, Page]) -> None:
     text = pages["vendors/northwind.html"].text
     silent = text[text.index("Silence is scored") :]
@@ -310,6 +349,21 @@ def test_an_older_report_stays_whole_when_writing_fails(
     monkeypatch.setattr(HtmlReporter, "_page", full)
     with pytest.raises(StoreError, match="No space left"):
         render(out)
+    assert {path: path.read_bytes() for path in out.rglob("*.html")} == before
+    assert {path.name for path in tmp_path.iterdir()} == {"report"}
+
+
+def test_an_older_report_stays_whole_when_a_scorecard_cannot_be_drawn(tmp_path: Path) -> None:
+    out = tmp_path / "report"
+    render(out)
+    before = {path: path.read_bytes() for path in out.rglob("*.html")}
+
+    def drawn():
+        yield CARDS[0]
+        raise OSError(5, "the model cannot be read")
+
+    with pytest.raises(OSError, match="the model cannot be read"):  # not the report's failure
+        HtmlReporter(ruleset=fakes.RULESET).render(drawn(), ALERTS, out, AT)
     assert {path: path.read_bytes() for path in out.rglob("*.html")} == before
     assert {path.name for path in tmp_path.iterdir()} == {"report"}
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tosrisk.reporters.links import (
+    live_pages,
     page_name,
     relative_href,
     sentence_href,
@@ -79,3 +80,13 @@ def test_stored_texts_are_linked_relatively_and_never_outside() -> None:
 def test_marks_that_turn_or_hide_text_become_visible() -> None:
     assert visible("a\u202eb\x00c\u2066d") == "a\ufffdb\ufffdc\ufffdd"
     assert visible("Grüße, 世界\n") == "Grüße, 世界\n"
+
+
+def test_the_pages_of_a_document_are_numbered_when_there_are_several():
+    one, two = "https://acme.example/1", "https://acme.example/2"
+    assert [(page.label, page.href) for page in live_pages([one])] == [("live page", one)]
+    assert [page.label for page in live_pages([one, "javascript:alert(1)", two])] == [
+        "live page 1",
+        "live page 3",
+    ]
+    assert live_pages([""]) == ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,7 @@ FINDING = Finding(
     rules=("training-improve-models", "training-content"),
     tiers=(Tier.CONSUMER,),
     days=30,
+    hours=720,
 )
 
 
@@ -73,6 +76,20 @@ def test_findings_that_can_no_longer_be_read_count_as_not_judged(tmp_path: Path,
 
     with StateStore(path) as store:
         assert store.findings.get("text-1", "judge-1") is None
+
+
+def test_findings_stored_before_a_field_was_added_are_read_without_it(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with StateStore(path) as store:
+        store.findings.put("text-1", "judge-1", [FINDING])
+    older = encode_findings([FINDING]).replace(b',"hours":720', b"")
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE findings SET findings = ?", (zlib.compress(older),))
+    connection.commit()
+    connection.close()
+
+    with StateStore(path) as store:
+        assert store.findings.get("text-1", "judge-1") == (replace(FINDING, hours=None),)
 
 
 def test_findings_take_less_space_than_their_json(tmp_path: Path) -> None:

@@ -61,6 +61,32 @@ def test_the_oldest_alert_comes_first_whenever_it_was_added(outbox: SqlOutbox) -
     assert [delivery.alert.id for delivery in outbox.pending()] == ["early", "late", "late too"]
 
 
+def test_alerts_can_be_browsed_in_the_same_order_and_by_position(outbox: SqlOutbox) -> None:
+    for number in range(205):
+        outbox.add(an_alert(f"alert {number}", at=DAY - timedelta(days=number % 7)), [])
+    shelf = outbox.browse()
+
+    assert tuple(shelf) == outbox.alerts()
+    assert (len(shelf), shelf[0], shelf[-1]) == (205, outbox.alerts()[0], outbox.alerts()[-1])
+    assert shelf[3:5] == outbox.alerts()[3:5]
+    outbox.add(an_alert("later"), [])
+    assert len(shelf) == 205
+
+
+def test_an_empty_outbox_can_be_browsed(outbox: SqlOutbox) -> None:
+    assert tuple(outbox.browse()) == ()
+
+
+def test_alerts_since_a_mark_are_those_stored_after_it_whatever_their_date(outbox: SqlOutbox) -> None:
+    assert outbox.mark() == 0
+    outbox.add(an_alert("before"), [])
+    mark = outbox.mark()
+    outbox.add(an_alert("before"), [])
+    outbox.add(an_alert("recalled late", at=DAY - timedelta(days=900)), [])
+
+    assert [alert.id for alert in outbox.alerts(since=mark)] == ["recalled late"]
+
+
 def test_what_was_sent_no_longer_waits(outbox: SqlOutbox) -> None:
     outbox.add(an_alert(), ["ops", "mail"])
     outbox.settle(outbox.pending()[0])

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from tests.fakes.encoder import MemoryFindings, MemoryVectors, WordEncoder
+from tests.fakes.labels import a_labelled_folder, a_pack
+from tosrisk.core.detect import UNCALIBRATED
 from tosrisk.core.evidence import FEATURES
-from tosrisk.domain.rules import Calibration, Polarity, Rule, Ruleset
+from tosrisk.core.segment import segment
+from tosrisk.domain.rules import Polarity, Rule, Ruleset
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.errors import RulesetError
+from tosrisk.fitting.evidence import gather
+from tosrisk.fitting.fit import fit
+from tosrisk.fitting.labelled import load_labelled
+from tosrisk.rules.load import load_ruleset
 from tosrisk.workflows.judging import Judge
 
 TRIGGER = (r"\btrain\w* (?:\w+ )*?models?\b",)
@@ -45,6 +55,14 @@ def judge(**replaced: object) -> Judge:
         vectors=parts["vectors"],
         findings=parts["findings"],
     )
+
+
+def test_a_judge_that_forgets_clauses_judges_them_again_the_same(monkeypatch) -> None:
+    monkeypatch.setattr("tosrisk.workflows.judging._REMEMBERED", 2)
+    forgetful, texts = judge(), [f"We use your files to train model {n}. Hello. Bye." for n in range(9)]
+    first = [forgetful.judge(segment(text)) for text in texts]
+    assert [forgetful.judge(segment(text)) for text in texts] == first
+    assert all(first)
 
 
 def test_a_finding_quotes_the_sentence_and_names_stance_data_and_rule() -> None:
@@ -118,13 +136,55 @@ def test_where_the_document_bars_training_improvement_of_the_service_is_no_open_
 
 
 def test_a_calibration_for_other_features_is_refused_with_the_remedy() -> None:
-    stale = Calibration(
-        features=FEATURES[:-1],
-        weights={"*": ()},
-        intercepts={"*": 0.0},
-        thresholds={"*": 0.5},
-        rule_precision={},
-        inputs="",
-    )
-    with pytest.raises(RulesetError, match="fit_calibration"):
+    stale = replace(UNCALIBRATED, full=replace(UNCALIBRATED.full, features=FEATURES[:-1]))
+    with pytest.raises(RulesetError, match="tosrisk train"):
         judge(ruleset=Ruleset(rules=rules(), topics={}, calibration=stale))
+
+
+def fitted(tmp_path: Path) -> Ruleset:
+    """A pack with weights that were fitted with the encoder of these tests."""
+    ruleset = load_ruleset([a_pack(tmp_path / "pack")])
+    encoder = WordEncoder()
+    evidence = gather(load_labelled(a_labelled_folder(tmp_path / "labels")), ruleset, encoder.encode)
+    done = fit(evidence, ruleset, encoder=encoder.id)
+    return replace(ruleset, calibration=done.calibration, heads=done.heads, fingerprint="fitted")
+
+
+UNSURE = "Our teams learn from sketches to build better models."
+"""No rule fires on it, so it is never judged by its words alone where a vector can be had."""
+
+
+def test_weights_for_another_encoder_are_used_without_its_vectors(tmp_path: Path) -> None:
+    ruleset = fitted(tmp_path)
+    own, other = WordEncoder(), WordEncoder()
+    other.id = "another/1"
+    by_all = judge(ruleset=ruleset, encoder=own)
+    by_words = judge(ruleset=ruleset, encoder=other)
+    assert [one.stance for one in by_all.findings(UNSURE)] == [Stance.PERMITS]
+    assert UNSURE in {text for call in own.calls for text in call}
+    by_words.findings(UNSURE)
+    assert other.calls == []
+    assert by_all.fingerprint != by_words.fingerprint
+
+
+def test_what_words_leave_no_doubt_of_is_never_encoded(tmp_path: Path) -> None:
+    encoder = WordEncoder()
+    told = judge(ruleset=fitted(tmp_path), encoder=encoder).findings("You pay for each training session.")
+    assert told == ()
+    assert encoder.calls == []
+
+
+def test_findings_do_not_depend_on_what_was_judged_together(tmp_path: Path) -> None:
+    ruleset = fitted(tmp_path)
+    texts = (UNSURE, "We will not train our models on notes.", "Your notes never teach any model of ours.")
+    together = judge(ruleset=ruleset).judge(segment("\n\n".join(texts)))
+    alone = [finding for text in texts for finding in judge(ruleset=ruleset).judge(segment(text))]
+    seen = [(one.quote, one.stance, one.confidence) for one in together]
+    assert seen == [(one.quote, one.stance, one.confidence) for one in alone]
+    assert len(seen) == 3
+
+
+def test_weights_that_cannot_be_read_are_refused_and_name_the_file() -> None:
+    broken = Ruleset(rules=rules(), topics={Dimension.TRAINING: "train"}, heads=b"no archive")
+    with pytest.raises(RulesetError, match=r"heads\.npz.*tosrisk train"):
+        judge(ruleset=broken).findings("We use your files to train our models.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.fakes.sources import PlainExtractor, ScriptedFetcher, SilentProgress, a_source, an_answer, terms
-from tests.fakes.web import MemoryFetcher, PickyExtractor
+from tests.fakes.web import MemoryFetcher, PagesFetcher, PickyExtractor
 from tosrisk.domain.vendor import Document, DocumentKind
 from tosrisk.errors import ExtractError, FetchError
+from tosrisk.fetchers.parts import PartsFetcher
+from tosrisk.fetchers.policy import FetchPolicy
 from tosrisk.workflows.probe import Probe, Steadiness, probe_all
 
 TERMS = (
@@ -140,3 +142,41 @@ def test_selectors_that_match_nothing_are_named():
 
 def test_the_verdict_of_the_gate_is_told():
     assert look_twice(an_answer("down", status=503)).verdict.reason == "http-error"
+
+
+def look_at_parts(second, **fields) -> Probe:
+    pages = PagesFetcher(
+        **{
+            "1": an_answer(terms(400)),
+            "2": second,
+            "3": an_answer(terms(400, about="invoices"), headers=(("content-type", "application/pdf"),)),
+        }
+    )
+    site = "https://acme.example/"
+    (result,) = probe_all(
+        [a_source(url=f"{site}1", parts=(f"{site}2", f"{site}3"), **fields)],
+        fetcher=PartsFetcher(pages, FetchPolicy()),
+        extractor=Selecting(),
+        progress=SilentProgress(),
+        workers=1,
+    )
+    return result
+
+
+def test_every_part_of_a_document_is_told_of():
+    result = look_at_parts(an_answer(terms(300, about="uploads")))
+    assert (result.error, result.steadiness, result.how) == (None, Steadiness.STABLE, "plain + pdf")
+    assert [part.answer.url[-1] for part in result.parts] == ["1", "2", "3"]
+    assert sum(part.extraction.words for part in result.parts) == result.extraction.words
+    assert {part.answer.body for part in result.parts} == {b""}
+
+
+def test_the_part_that_is_wrong_is_named():
+    result = look_at_parts(an_answer("down", status=503))
+    assert "https://acme.example/2: HTTP 503" in str(result.error)
+    assert [part.accepted for part in result.parts] == [True, False, True]
+
+
+def test_a_selector_is_idle_when_no_part_has_something_for_it():
+    result = look_at_parts(an_answer(terms(300)), remove=(".banner", ".gone"))
+    assert result.idle == (".gone",)

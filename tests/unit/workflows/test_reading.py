@@ -62,7 +62,8 @@ def test_an_empty_shell_is_read_again_in_a_browser_and_the_snapshot_says_so(snap
     fetcher = TwoWays(SHELL, full_page())
     result = look(snapshots, fetcher)
     assert fetcher.asked == [RenderMode.AUTO, RenderMode.BROWSER]
-    assert (result.outcome, result.version.text) == (Outcome.NEW, FULL)
+    assert result.outcome is Outcome.NEW
+    assert snapshots.load_version(result.snapshot).text == FULL
     assert result.snapshot.via == "browser"
     (remark,) = result.snapshot.remarks
     assert remark.startswith("rendered in a browser, because what was served was an empty shell: ")
@@ -113,7 +114,8 @@ def test_what_is_no_empty_shell_is_not_read_again(snapshots, answer):
 def test_without_a_browser_the_shell_is_kept_and_both_reasons_are_told(snapshots):
     fetcher = TwoWays(SHELL, FetchError("no Chromium found", where="acme/terms"))
     result = look(snapshots, fetcher)
-    assert (result.outcome, result.version) == (Outcome.REFUSED, None)
+    assert result.outcome is Outcome.REFUSED
+    assert snapshots.load_version(result.snapshot) is None
     assert result.detail.endswith("; rendering failed: no Chromium found")
     assert snapshots.body(result.snapshot) == b"Loading"
 

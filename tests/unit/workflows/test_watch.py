@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -58,7 +58,7 @@ class Shelf:
     alerts: tuple[Alert, ...] = ()
 
     def render(
-        self, scorecards: Sequence[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
+        self, scorecards: Iterable[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
     ) -> Path:
         if self.broken:
             raise StoreError("cannot be written", where=str(out))

@@ -1,57 +1,37 @@
-"""The only file that names adapters: it builds them from a workspace and hands them to workflows as ports."""
+"""The only package that names adapters: it builds them from a workspace, and workflows get them as ports."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tosrisk.config.secrets import with_secrets
-from tosrisk.config.workspace import NotifyTarget, NotifyType, Workspace
-from tosrisk.domain.alerts import Recipient
+from tosrisk.config.workspace import Workspace
 from tosrisk.domain.rules import Ruleset
 from tosrisk.encoders.sentence import BUNDLED, SentenceEncoder
 from tosrisk.extractors.page import PageExtractor
 from tosrisk.fetchers.browser import BrowserFetcher
 from tosrisk.fetchers.files import FileFetcher
 from tosrisk.fetchers.http import HttpFetcher
+from tosrisk.fetchers.parts import PartsFetcher
 from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
 from tosrisk.fetchers.source import SourceFetcher
-from tosrisk.ports import Clock, Extractor, Fetcher, Notifier, Progress
+from tosrisk.ports import Clock, Encoder, Extractor, Fetcher, Progress
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import locate_pack
 from tosrisk.stores.lock import workspace_lock
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore, open_cache
+from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as everything here
+from tosrisk.wiring.clocks import SystemClock as SystemClock
+from tosrisk.wiring.telling import Write, build_notifiers, recipients
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.watch import Watch
 
 if TYPE_CHECKING:
     from tosrisk.ports import Archive, LinkReader, Reporter
-
-
-class SystemClock:
-    """The time of this machine, in UTC."""
-
-    def now(self) -> datetime:
-        """The current time, with tzinfo."""
-        return datetime.now(UTC)
-
-
-class FixedClock:
-    """A moment that does not pass, for replays and the example."""
-
-    def __init__(self, moment: datetime) -> None:
-        """`moment` without a time zone is taken as UTC."""
-        self._moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-    def now(self) -> datetime:
-        """The moment."""
-        return self._moment
 
 
 def build_extractor() -> Extractor:
@@ -72,11 +52,12 @@ def build_fetcher(workspace: Workspace, clock: Clock | None = None) -> Fetcher:
         allow_private_hosts=settings.allow_private_hosts,
     )
     http = HttpFetcher(policy, clock)
-    return SourceFetcher(
+    source = SourceFetcher(
         http=http,
         browser=BrowserFetcher(policy, clock, transport=http.transport, robots=http.robots),
         files=FileFetcher(workspace.root, policy, clock),
     )
+    return PartsFetcher(source, policy)
 
 
 def build_link_reader() -> LinkReader:
@@ -95,11 +76,15 @@ def build_ruleset(workspace: Workspace) -> Ruleset:
     return load_ruleset([locate_pack(name, base=workspace.root) for name in workspace.settings.rulesets])
 
 
+def build_encoder(workspace: Workspace) -> Encoder:
+    """What turns sentences into vectors; the model is loaded at the first sentence."""
+    return SentenceEncoder(workspace.settings.model or BUNDLED)
+
+
 def build_judge(workspace: Workspace, state: StateStore, ruleset: Ruleset | None = None) -> Judge:
     """What judges clauses; the encoder is loaded at the first clause that must be encoded."""
-    encoder = SentenceEncoder(workspace.settings.model or BUNDLED)
     ruleset = ruleset or build_ruleset(workspace)
-    return Judge(ruleset, encoder, vectors=state.vectors, findings=state.findings)
+    return Judge(ruleset, build_encoder(workspace), vectors=state.vectors, findings=state.findings)
 
 
 @contextmanager
@@ -151,50 +136,6 @@ def build_reporter(workspace: Workspace, ruleset: Ruleset) -> Reporter:
     from tosrisk.reporters.html import HtmlReporter
 
     return HtmlReporter(ruleset=ruleset, snapshots=workspace.snapshots_dir)
-
-
-def recipients(workspace: Workspace) -> tuple[Recipient, ...]:
-    """Who hears of alerts."""
-    return tuple(Recipient(name=t.name, min_severity=t.min_severity) for t in workspace.notify)
-
-
-Write = Callable[[str], object]
-"""Takes text with its line ends and shows it to whoever reads the terminal."""
-
-
-def _console(target: NotifyTarget, write: Write) -> Notifier:
-    from tosrisk.notifiers.console import ConsoleNotifier
-
-    return ConsoleNotifier(write, name=target.name)
-
-
-def _webhook(target: NotifyTarget, _: Write) -> Notifier:
-    from tosrisk.notifiers.webhook import WebhookNotifier
-
-    return WebhookNotifier(target.url, name=target.name, secret=target.secret)
-
-
-def _apprise(target: NotifyTarget, _: Write) -> Notifier:
-    from tosrisk.notifiers.apprise_notifier import AppriseNotifier
-
-    return AppriseNotifier(target.url, name=target.name)
-
-
-NOTIFIERS: dict[NotifyType, Callable[[NotifyTarget, Write], Notifier]] = {
-    NotifyType.CONSOLE: _console,
-    NotifyType.WEBHOOK: _webhook,
-    NotifyType.APPRISE: _apprise,
-}
-"""How each type of `[[notify]]` is built."""
-
-
-def build_notifiers(workspace: Workspace, write: Write) -> tuple[Notifier, ...]:
-    """The notifiers of the workspace, their secrets taken from the environment.
-
-    Raises:
-        ConfigError: an environment variable that a target names is not set.
-    """
-    return tuple(NOTIFIERS[t.type](with_secrets(t, os.environ), write) for t in workspace.notify)
 
 
 @contextmanager

@@ -1,0 +1,52 @@
+"""A definition, or what others do, is told from what this vendor does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fakes.assessed import finding
+from tosrisk.core.voice import only_defines, speaks_of_others
+from tosrisk.domain.taxonomy import Dimension, Stance
+
+D, S = Dimension, Stance
+
+
+@pytest.mark.parametrize(
+    "words", ["“Partner” means a company under contract.", 'The "Content" is what users upload.']
+)
+@pytest.mark.parametrize("dimension", [D.TRAINING, D.SHARING, D.CONTENT_RIGHTS])
+def test_giving_a_thing_a_name_settles_nothing(dimension: Dimension, words: str) -> None:
+    assert only_defines(finding(dimension, S.BROAD, words))
+
+
+def test_a_definition_can_settle_what_usage_data_is() -> None:
+    assert not only_defines(finding(D.USAGE_DATA, S.UNRESTRICTED, '"Usage Data" means what we own.'))
+
+
+def test_a_name_at_the_end_of_a_promise_takes_nothing_from_it() -> None:
+    promise = 'We will not use uploads to train models ("Training").'
+    assert not only_defines(finding(D.TRAINING, S.PROHIBITS, promise))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They do not use prompts for training.",
+        "Third-party model providers may train on prompts.",
+        "Some models that you choose may learn from inputs.",
+    ],
+)
+def test_the_training_of_others_is_not_the_vendors(words: str) -> None:
+    assert speaks_of_others(finding(D.TRAINING, S.PERMITS, words))
+
+
+@pytest.mark.parametrize(
+    "words", ["We may share inputs with third parties to train models.", "Our models may learn from inputs."]
+)
+def test_the_vendors_own_training_is_not_that_of_others(words: str) -> None:
+    assert not speaks_of_others(finding(D.TRAINING, S.PERMITS, words))
+
+
+def test_what_third_parties_do_is_the_very_question_of_sharing() -> None:
+    words = "Third-party advertisers may use your data."
+    assert not speaks_of_others(finding(D.SHARING, S.BROAD, words))

@@ -1,0 +1,1 @@
+"""Fits the weights of a rule pack to labelled documents."""

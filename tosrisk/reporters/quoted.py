@@ -1,0 +1,75 @@
+"""What the templates print of vendors' own sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tosrisk.reporters.words import Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """The vendor's own words, and where they stand."""
+
+    text: str
+    lead_in: str
+    mark: Mark
+    decisive: bool
+    about: str
+    confidence: str
+    document: str
+    kind: str
+    heading: str
+    tiers: str
+    live_href: str
+    snapshot_href: str
+    rules: str
+    assurance: str
+    """What the sentence is worth: "contract", "policy", "setting" or "marketing"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One dimension with its evidence."""
+
+    anchor: str
+    title: str
+    question: str
+    mark: Mark
+    severity: str
+    contradictory: bool
+    why: str
+    rationale: str
+    quotes: tuple[QuoteView, ...]
+    more: tuple[QuoteView, ...]
+    left_out: int
+    """How many further quotes are not printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionView:
+    """Two sentences of which one must be wrong."""
+
+    title: str
+    href: str
+    tiers: str
+    promise: QuoteView
+    against: QuoteView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VagueQuote:
+    """A sentence with the words that leave it open."""
+
+    quote: QuoteView
+    hedges: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VagueDocument:
+    """How vague one document is."""
+
+    title: str
+    share: str
+    counts: str
+    worst: tuple[VagueQuote, ...]
