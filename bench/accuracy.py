@@ -43,8 +43,9 @@ fitted as the shipped ones are, on {documents} labelled documents of {vendors} v
 
 **How it was measured.** Every finding counted here comes from weights, thresholds and rule precisions
 that were fitted without any document of its vendor ({folds}). The rules themselves were written with the
-documents of half of the vendors in sight (*tune*) and those of the other half out of sight (*check*). So
-expect, on a vendor that nobody has seen, what the *check* half shows, and not what *all* shows.
+documents of half of the vendors in sight (*tune*); errors on the other half (*check*) were seldom read, but
+decided what was kept, and for whose data and for verdicts both halves were read. So expect, on a vendor
+that nobody has seen, what the *check* half shows or somewhat less, and not what *all* shows.
 
 *Detect* asks whether a clause speaks of a dimension at all; *stance* asks whether it was also read the
 right way. P is precision, R is recall. A finding on a clause that has no such label counts as false.

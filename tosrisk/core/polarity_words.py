@@ -131,8 +131,8 @@ SUBJECT = _compile(
     r"(?:may|shall|must|will|can|cannot|should|agrees?|represents?|warrants?|undertakes?|acknowledges?)\b"
     r"( (?:also )?(?:want|wish|like|prefer|need|find|enjoy|see|experience|encounter|notice|receive|have"
     r"|be (?:interested|used|processed|shared|analy[sz]ed|disclosed|stored))\b"
-    r"|(?: and (?:agrees?|consents?))? (?:that|to (?:let|allow|permit|grant|give|our|the|us|its|such|this"
-    r"|have))\b)?"
+    r"|(?: and (?:agrees?|consents?|instructs?|acknowledges?|authori[sz]es?))?"
+    r" (?:that|to (?:let|allow|permit|grant|give|our|the|us|its|such|this|have))\b)?"
 )
 """Who may do what. A customer who "may like" something, or agrees that something is done, does not act
 (group 2)."""

@@ -136,6 +136,7 @@ def test_a_choice_to_opt_out_is_no_consent(text: str) -> None:
         ("Do not use outputs to train models.", Actor.CUSTOMER),
         ("You agree that we may train models on inputs.", Actor.VENDOR),
         ("You agree that inputs are used to train models.", Actor.VENDOR),
+        ("You agree and instruct that we may train models on inputs.", Actor.VENDOR),
         ("You acknowledge and agree that: we train models on inputs.", Actor.VENDOR),
         ("You agree to our use of inputs to train models.", Actor.VENDOR),
         ("You agree not to use outputs to train models.", Actor.CUSTOMER),
