@@ -107,9 +107,16 @@ class Watched:
         return "\n".join(path.read_text(encoding="utf-8") for path in pages)
 
     def versions(self, key: str) -> list[str]:
-        """The texts kept of a document, oldest first."""
-        folders = sorted((self.root / "snapshots" / key).glob("*/version.md"))
-        return [path.read_text(encoding="utf-8") for path in folders]
+        """The texts kept of a document, oldest first, those of one second too."""
+        texts = (self.root / "snapshots" / key).glob("*/version.md")
+        return [path.read_text(encoding="utf-8") for path in sorted(texts, key=_sequence)]
+
+
+def _sequence(text: Path) -> int:
+    """Place in the chain of the snapshot that a text lies beside."""
+    place = json.loads((text.parent / "meta.json").read_text(encoding="utf-8"))["sequence"]
+    assert isinstance(place, int)
+    return place
 
 
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
