@@ -1,13 +1,13 @@
 """Fits the weights that turn a pack's evidence into findings, measured on vendors left out of the fit.
 
-usage: fit_calibration.py [--gold DIR] [--pack DIR] [--folds N] [--findings FILE] [--write]
+usage: fit_calibration.py --adapters DIR [--gold DIR] [--pack DIR] [--findings FILE] [--write]
 
-Every figure printed comes from documents of vendors that took no part in the fit (folds over vendors;
-`--folds 0` leaves out one vendor at a time): of the words' and the vectors' model, of the weighing, of the
-rules' precisions and of the thresholds. `--findings FILE` writes what was found in them, in the format of
-the shared scorers. `--write` then fits on everything and writes calibration.json and heads.npz into the
-pack, as `tosrisk train` does. The rules themselves were written with half of the vendors in sight, so the
-figures of the "check" half are printed apart.
+Every figure printed comes from documents of vendors that took no part in the fit (six folds over vendors):
+of the adapter, of the words' model, of the weighing, of the rules' precisions and of the thresholds. The
+adapters are those that `fit_adapter.py` wrote. `--findings FILE` writes what was found, in the format of the
+shared scorers. `--write` then fits on everything and writes calibration.json, heads.npz and
+adapter.safetensors into the pack. The rules themselves were written with half of the vendors in sight, so
+the figures of the "check" half are printed apart.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from adapted import AdaptedReader
 from gold import LabelledDocument, load_gold
 from judged_table import Labelled, table
-from rows import CachedEncoder
 
 from tosrisk.cli.progress import RichProgress
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.version import ClauseKind
+from tosrisk.encoders.bundled import BundledEncoder
 from tosrisk.fitting.evidence import gather
 from tosrisk.fitting.fit import Fitted, fit, folds_of
 from tosrisk.fitting.train import Judging, Trainer, inputs_sha256, judged_unseen
@@ -46,7 +47,7 @@ class Nowhere:
 
 
 class NoVectors:
-    """A vector cache that holds nothing, beside an encoder that remembers."""
+    """A vector cache that holds nothing."""
 
     def get(self, _encoder: str, _keys: object) -> dict[str, object]:
         """Nothing is known."""
@@ -56,13 +57,15 @@ class NoVectors:
         """Nothing is kept."""
 
 
-def trainer(ruleset: Ruleset, encoder: CachedEncoder) -> Trainer:
-    """What `tosrisk train` fits with, beside an encoder that remembers."""
+def trainer(ruleset: Ruleset) -> Trainer:
+    """What `tosrisk train` fits with, but that each fit is judged with its own adapter."""
 
     def judge(fitted: Fitted) -> Judging:
+        encoder = BundledEncoder(fitted.adapter)
         fresh = replace(ruleset, calibration=fitted.calibration, heads=fitted.heads)
         return Judge(fresh, encoder, vectors=NoVectors(), findings=Nowhere()).judge
 
+    encoder = BundledEncoder()
     return Trainer(
         ruleset=ruleset, encoder=encoder.id, encode=encoder.encode, judge=judge, progress=RichProgress()
     )
@@ -113,25 +116,25 @@ def main() -> None:
     )
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/dev"))
     parser.add_argument("--pack", type=Path, default=builtin_root() / "core")
-    parser.add_argument("--cache", type=Path, default=Path("build/vectors.npz"))
-    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--adapters", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, default=Path("build/vectors"))
     parser.add_argument("--findings", type=Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     ruleset = load_ruleset([args.pack])
-    encoder = CachedEncoder(args.cache)
     documents = load_gold(args.gold)
-    evidence = gather(documents, ruleset, encoder.encode)
-    groups = folds_of(evidence, args.folds)
+    evidence = gather(documents, ruleset)
+    reader = AdaptedReader(evidence, ruleset, args.adapters, args.vectors)
+    groups = folds_of(evidence)
     with RichProgress().track("Fitting", len(groups)) as step:
-        judged = judged_unseen(documents, evidence, trainer(ruleset, encoder), groups, step)
+        judged = judged_unseen(documents, trainer(ruleset), reader, groups, step)
     table([row for document, findings in judged for row in labelled(document, findings)])
     if args.findings:
         found = [line for document, findings in judged for line in lines(document, findings)]
         args.findings.write_text("\n".join(found) + "\n", encoding="utf-8")
     if args.write:
-        fitted = fit(evidence, ruleset, encoder=encoder.id, inputs=inputs_sha256([args.gold]))
-        write_fitted(args.pack, fitted.calibration, fitted.heads)
+        fitted = fit(reader, ruleset, inputs=inputs_sha256([args.gold]))
+        write_fitted(args.pack, fitted.calibration, fitted.heads, fitted.adapter)
         print("wrote", args.pack)
 
 

@@ -1,4 +1,4 @@
-"""The bundled encoder with a memory, for fits that are repeated."""
+"""An encoder with a memory, for fits that are repeated."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from pathlib import Path
 
 import numpy as np
 
-from tosrisk.core.normalize import fold
-from tosrisk.encoders.sentence import SentenceEncoder
+from tosrisk.core.passages import key_of
+from tosrisk.domain.version import Passage
+from tosrisk.ports import Encoder
 
 
 class CachedEncoder:
-    """The bundled encoder with its vectors kept in a file between fits."""
+    """An encoder with its vectors kept in a file between fits."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._encoder = SentenceEncoder()
+    def __init__(self, encoder: Encoder, folder: Path) -> None:
+        self._path = folder / f"{encoder.id.rpartition('/')[0].replace('/', '-')}.npz"
+        self._encoder = encoder
         self._kept: dict[str, np.ndarray] = {}
-        if path.is_file():
-            stored = np.load(path, allow_pickle=False)
+        if self._path.is_file():
+            stored = np.load(self._path, allow_pickle=False)
             self._kept = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
 
     @property
@@ -27,13 +28,14 @@ class CachedEncoder:
         """The encoder's own id."""
         return self._encoder.id
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Unit vectors, float32, shape (len(texts), dimension)."""
-        folded = [fold(text) for text in texts]
-        missing = sorted(set(folded) - set(self._kept))
+    def encode(self, passages: Sequence[Passage]) -> np.ndarray:
+        """Unit vectors, float32, shape (len(passages), dimension)."""
+        wanted = {key_of(passage): passage for passage in passages}
+        missing = sorted(wanted.keys() - self._kept.keys())
         if missing:
-            self._kept.update(zip(missing, self._encoder.encode(missing), strict=True))
+            vectors = self._encoder.encode([wanted[key] for key in missing])
+            self._kept.update(zip(missing, vectors, strict=True))
             self._path.parent.mkdir(parents=True, exist_ok=True)
             keys = sorted(self._kept)
             np.savez(self._path, keys=np.array(keys), vectors=np.stack([self._kept[key] for key in keys]))
-        return np.stack([self._kept[text] for text in folded])
+        return np.stack([self._kept[key_of(passage)] for passage in passages])

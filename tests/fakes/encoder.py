@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from tosrisk.core.normalize import words
+from tosrisk.domain.version import Passage
 
 
 class WordEncoder:
-    """Unit vectors of word counts; `calls` tells what was encoded, batch by batch."""
+    """Unit vectors of word counts; `calls` tells which texts were encoded, batch by batch."""
 
     id = "words/1"
 
@@ -19,8 +20,9 @@ class WordEncoder:
         self._dimension = dimension
         self.calls: list[tuple[str, ...]] = []
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        self.calls.append(tuple(texts))
+    def encode(self, passages: Sequence[Passage]) -> np.ndarray:
+        texts = tuple(passage.text for passage in passages)
+        self.calls.append(texts)
         vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in words(text):

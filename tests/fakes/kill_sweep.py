@@ -108,7 +108,7 @@ def sweep(template: Path, scratch: Path) -> list[dict]:
 
 
 if __name__ == "__main__":
-    wiring.SentenceEncoder = lambda model: WordEncoder()
+    wiring.encoding.BundledEncoder = lambda adapter: WordEncoder()
     warm = Path(sys.argv[2]) / "warm"
     shutil.copytree(sys.argv[1], warm)
     run(warm)  # loads every library once: children are forked from here

@@ -12,5 +12,5 @@ from tosrisk.cli import main
 if __name__ == "__main__":
     # A shell that runs the tests in the background has them ignore Ctrl-C; its children would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    wiring.SentenceEncoder = lambda model: WordEncoder()
+    wiring.encoding.BundledEncoder = lambda adapter: WordEncoder()
     main(sys.argv[1:])

@@ -121,5 +121,5 @@ def _sequence(text: Path) -> int:
 
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Judge with word vectors, and do not wait between attempts."""
-    monkeypatch.setattr(wiring, "SentenceEncoder", lambda model: WordEncoder())
+    monkeypatch.setattr(wiring.encoding, "BundledEncoder", lambda adapter: WordEncoder())
     monkeypatch.setattr(wiring, "HttpFetcher", partial(HttpFetcher, sleep=lambda seconds: None))

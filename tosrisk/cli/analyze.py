@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -74,12 +74,21 @@ def judged(
     pages = pages_of(paths)
     workspace = invocation.load_workspace_if_any()
     with open_judge(workspace) as judge, invocation.progress().track("Analyzing", len(pages)) as step:
-        for page in pages:
+        begun: tuple[Path, Callable[[], tuple[Finding, ...]]] | None = None
+        for page in pages:  # one text is read while the last one is encoded
+            failed, this = None, None
             try:
-                yield page, judge.findings(readable_text(page, extractor))
+                this = page, judge.begin(readable_text(page, extractor))
             except ExtractError as error:
-                yield page, ExtractError(error.what, where=str(page), fix=error.fix)
+                failed = page, ExtractError(error.what, where=str(page), fix=error.fix)
+            if begun:
+                yield begun[0], begun[1]()
+            if failed:
+                yield failed
+            begun = this
             step.advance(page.name)
+        if begun:
+            yield begun[0], begun[1]()
 
 
 def readable_text(page: Path, extractor: Extractor) -> str:

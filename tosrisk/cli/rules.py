@@ -42,7 +42,8 @@ def _tell_strange(invocation: Invocation, ruleset: Ruleset) -> None:
     from tosrisk.wiring import build_encoder
 
     fitted = from_bytes(ruleset.heads).encoder if ruleset.heads else ""
-    if fitted and fitted != build_encoder(invocation.load_workspace_if_any()).id:
+    model = invocation.load_workspace_if_any().settings.model
+    if fitted and fitted != build_encoder(model, ruleset).id:
         invocation.remarks().print(
             "heads.npz was fitted for another encoder, so words and rules decide alone: run `tosrisk train`"
         )

@@ -85,7 +85,8 @@ def command(  # noqa: PLR0917  (click passes by name)
     if target:
         from tosrisk.rules.fitted import write_fitted
 
-        write_fitted(target, trained.fitted.calibration, trained.fitted.heads)
+        fitted = trained.fitted
+        write_fitted(target, fitted.calibration, fitted.heads, fitted.adapter)
     if as_json:
         click.echo(json.dumps(as_object(trained, target)))
     remark = f"written to {target}" if target else "nothing written; name a pack with --out"

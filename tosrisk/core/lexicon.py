@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -24,6 +25,9 @@ from tosrisk.domain.version import Clause
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Part = tuple[NDArray[np.int32], NDArray[np.float64]]
+    """Columns, each once, and their values."""
+
 COLUMNS = 1 << 17
 """Number of columns that features are hashed to."""
 
@@ -33,6 +37,8 @@ _MAX_TOKENS = 400
 _MAX_WORD = 40
 """Letters of a word that are read: a run of a million is no word."""
 _NEAREST_HEADINGS = 2
+_KNOWN = 1 << 18
+"""Features of a mark whose columns are kept: some 30 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,29 @@ def tokens(text: str) -> list[str]:
 def words_in(words: Sequence[str], longest: int) -> Iterator[str]:
     """Every n-gram of up to `longest` words, shortest first."""
     for length in range(1, longest + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
+        yield from map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
 
 
 def column(mark: str, feature: str) -> int:
     """The column that a feature is counted in."""
     return crc32(f"{mark} {feature}".encode()) % COLUMNS
+
+
+class _Columns(dict[str, int]):
+    """Columns of the features of one mark, worked out once while they are few."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__()
+        self._mark = mark
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) >= _KNOWN:
+            self.clear()
+        self[feature] = found = column(self._mark, feature)
+        return found
+
+
+_COLUMNS = {group.mark: _Columns(group.mark) for group in (TEXT, LEAD_IN, HEADING, BEFORE)}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -94,36 +116,39 @@ def _letters(word: str) -> tuple[int, ...]:
 def row(clause: Clause) -> Row:
     """The features of a clause: its words, their letters, lead-in, headings and the sentence before."""
     text = tokens(clause.text)
-    total: dict[int, float] = {}
-    _add(total, TEXT, (column(TEXT.mark, gram) for gram in words_in(text, TEXT.longest)))
-    _add(total, LETTERS, (found for word in text for found in _letters(word)))
+    parts = [
+        _part(TEXT, map(_COLUMNS[TEXT.mark].__getitem__, words_in(text, TEXT.longest))),
+        _part(LETTERS, chain.from_iterable(map(_letters, text))),
+    ]
     around = (
         (LEAD_IN, clause.lead_in),
         (HEADING, " > ".join(clause.heading[-_NEAREST_HEADINGS:])),
         (BEFORE, clause.before),
     )
-    for group, words in around:
-        if words:
-            _add(total, group, _columns(group, words))
-    columns = np.array(sorted(total), dtype=np.int32)
-    values = np.array([total[found] for found in sorted(total)], dtype=np.float32)
-    return Row(columns=columns, values=values)
+    parts += [_around(group, words) for group, words in around if words]
+    columns = np.concatenate([columns for columns, _ in parts])
+    values = np.concatenate([values for _, values in parts])
+    if not len(columns):
+        return Row(columns=columns, values=values.astype(np.float32))
+    order = columns.argsort(kind="stable")
+    columns, values = columns[order], values[order]
+    first = np.flatnonzero(np.diff(columns, prepend=-1))  # features of two groups may share a column
+    return Row(columns=columns[first], values=np.add.reduceat(values, first).astype(np.float32))
 
 
 @lru_cache(maxsize=1 << 12)
-def _columns(group: Group, text: str) -> tuple[int, ...]:
+def _around(group: Group, text: str) -> Part:
     """Kept, for many clauses stand under one heading or lead-in."""
-    return tuple(column(group.mark, gram) for gram in words_in(tokens(text), group.longest))
+    return _part(group, map(_COLUMNS[group.mark].__getitem__, words_in(tokens(text), group.longest)))
 
 
-def _add(total: dict[int, float], group: Group, columns: Iterator[int] | tuple[int, ...]) -> None:
-    counted = Counter(columns)
-    if not counted:
-        return
-    damped = {found: 1.0 + math.log(times) for found, times in counted.items()}
-    length = math.sqrt(sum(value * value for value in damped.values()))
-    for found, value in damped.items():
-        total[found] = total.get(found, 0.0) + group.weight * value / length
+def _part(group: Group, found: Iterable[int]) -> Part:
+    """Columns of one group and their values, damped and together of the group's length."""
+    counted = Counter(found)
+    columns = np.fromiter(counted.keys(), dtype=np.int32, count=len(counted))
+    damped = 1.0 + np.log(np.fromiter(counted.values(), dtype=np.float64, count=len(counted)))
+    length = math.sqrt(float((damped * damped).sum())) or 1.0
+    return columns, damped * (group.weight / length)
 
 
 def named(clause: Clause) -> Iterator[tuple[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 import re2
 
@@ -18,6 +18,8 @@ MAX_READING = 6000
 """Characters of a reading that are matched: beyond, it is no sentence but a failure to find one."""
 _CACHE_BYTES = 1 << 23
 """RE2's memory for the states of one pattern: with less, long patterns rebuild theirs for every clause."""
+_PATHS = 1 << 10
+"""Heading paths that are remembered with what matches them: many clauses stand under one."""
 _WITNESS = "the filter sees this"
 
 
@@ -73,24 +75,23 @@ class _Text:
 
     def __init__(self, text: str, patterns: _Patterns) -> None:
         self.reading = Reading(text)
+        self.possible = patterns.possible(text)
+        """Numbers of the patterns that can match at all."""
         self._text = text
         self._bytes = text.encode()
         self._patterns = patterns
         self._known: dict[int, bool] = {}
         self._places: dict[int, tuple[tuple[int, int], ...]] = {}
 
-    @cached_property
-    def possible(self) -> frozenset[int]:
-        """Numbers of the patterns that can match at all."""
-        return self._patterns.possible(self._text)
-
     def has(self, number: int) -> bool:
-        """Whether a pattern matches."""
-        if number not in self.possible:
-            return False
+        """Whether a pattern that can match does."""
         if number not in self._known:
             self._known[number] = self._patterns.at(number).search(self._bytes) is not None
         return self._known[number]
+
+    def has_any(self, numbers: frozenset[int]) -> bool:
+        """Whether one of these patterns matches."""
+        return any(map(self.has, numbers & self.possible))
 
     def places(self, number: int) -> tuple[tuple[int, int], ...]:
         """Start and end of every match of a pattern."""
@@ -106,22 +107,22 @@ class _Compiled:
 
     rule: Rule
     trigger: tuple[int, ...]
-    require: tuple[int, ...]
-    exclude: tuple[int, ...]
-    heading: tuple[int, ...]
+    require: frozenset[int]
+    exclude: frozenset[int]
+    heading: frozenset[int]
 
     def fires(self, text: _Text, heading: _Text) -> bool:
+        """Whether the rule fires on a text that a trigger of it may match."""
         # Triggers are the long patterns. They run last, and only those that the filter leaves.
-        triggers = [number for number in self.trigger if number in text.possible]
         return (
-            bool(triggers)
-            and not any(text.has(number) for number in self.exclude)
-            and all(text.has(number) for number in self.require)
-            and (not self.heading or any(heading.has(number) for number in self.heading))
+            self.require <= text.possible
+            and not text.has_any(self.exclude)
+            and all(map(text.has, self.require))
+            and (not self.heading or heading.has_any(self.heading))
             and any(
                 text.reading.said(start, end).fits(self.rule.polarity, self.rule.actor)
-                for number in triggers
-                if text.has(number)
+                for number in self.trigger
+                if number in text.possible and text.has(number)
                 for start, end in text.places(number)
             )
         )
@@ -149,18 +150,24 @@ class Matcher:
         self._topic_patterns.compile()
         self._patterns = _Patterns()
         add = self._patterns.add
-        self._rules: dict[Dimension, list[_Compiled]] = {}
-        for rule in ruleset.rules:
-            self._rules.setdefault(rule.dimension, []).append(
-                _Compiled(
-                    rule=rule,
-                    trigger=tuple(map(add, rule.trigger)),
-                    require=tuple(map(add, rule.require)),
-                    exclude=tuple(map(add, rule.exclude)),
-                    heading=tuple(map(add, rule.heading)),
-                )
+        self._rules = tuple(
+            _Compiled(
+                rule=rule,
+                trigger=tuple(map(add, rule.trigger)),
+                require=frozenset(map(add, rule.require)),
+                exclude=frozenset(map(add, rule.exclude)),
+                heading=frozenset(map(add, rule.heading)),
             )
+            for rule in ruleset.rules
+        )
+        self._triggered: dict[int, list[int]] = {}
+        """Pattern to the places of the rules that it triggers: the others need not be asked."""
+        for place, compiled in enumerate(self._rules):
+            for number in compiled.trigger:
+                self._triggered.setdefault(number, []).append(place)
+        self._triggers = frozenset(self._triggered)
         self._patterns.compile()
+        self._path = lru_cache(maxsize=_PATHS)(lambda path: _Text(path, self._patterns))
 
     def hits(self, clause: Clause) -> Hits:
         """The topics a clause touches and the rules that fire on it."""
@@ -174,11 +181,11 @@ class Matcher:
         if not topics:
             return NO_HITS
         text = _Text(folded, self._patterns)
-        path = _Text(fold(" > ".join(heading)), self._patterns)
+        path = self._path(fold(" > ".join(heading)))
+        asked = {place for number in text.possible & self._triggers for place in self._triggered[number]}
         fired = tuple(
             compiled.rule
-            for dimension in topics
-            for compiled in self._rules.get(dimension, ())
-            if compiled.fires(text, path)
+            for compiled in (self._rules[place] for place in sorted(asked))
+            if compiled.rule.dimension in topics and compiled.fires(text, path)
         )
         return Hits(dimensions=topics, rules=fired)

@@ -24,6 +24,8 @@ def fold(text: str) -> str:
 
     Patterns are matched against folded text, so a rule needs one apostrophe only.
     """
+    if text.isascii():  # most text is, and then only this is left to do
+        return " ".join(text.replace("`", "'").split())
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).translate(_FOLDED)).strip()
 
 

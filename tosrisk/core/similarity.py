@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tosrisk.core.passages import bare
 from tosrisk.domain.rules import Ruleset
+from tosrisk.domain.version import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,17 +30,17 @@ class Nearness:
 class ExemplarIndex:
     """The exemplars of a ruleset as one matrix, so that a batch of clauses is one product."""
 
-    def __init__(self, ruleset: Ruleset, encode: Callable[[Sequence[str]], Vectors]) -> None:
+    def __init__(self, ruleset: Ruleset, encode: Callable[[Sequence[Passage]], Vectors]) -> None:
         """Encode every exemplar.
 
         Args:
             ruleset: the rules, in the order that `nearness` reports.
-            encode: texts to unit vectors, float32, shape (texts, dimension).
+            encode: passages to unit vectors, float32, shape (passages, dimension).
         """
         texts: list[str] = []
         self._exemplars = [self._slots(texts, rule.exemplars) for rule in ruleset.rules]
         self._counters = [self._slots(texts, rule.counter_exemplars) for rule in ruleset.rules]
-        self._matrix = encode(texts)
+        self._matrix = encode([bare(text) for text in texts])
 
     @staticmethod
     def _slots(texts: list[str], added: Sequence[str]) -> slice:

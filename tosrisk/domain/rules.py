@@ -93,6 +93,8 @@ class Ruleset:
     calibration: Calibration | None = None
     heads: bytes = b""
     """The archive of fitted linear models (`core.heads`), as it is stored; empty for a pack without one."""
+    adapter: bytes = b""
+    """What the bundled encoder is adapted with (`encoders.weights`); empty for none."""
     fingerprint: str = ""
     """SHA-256 (hex) over the packs' files: a change of it is a technical upgrade, never an alert."""
 

@@ -91,3 +91,12 @@ class Clause:
         """The words with their opening: what the clause says when read aloud."""
         opening = self.lead_in if self.opening is None else self.opening
         return f"{opening} {self.text}" if opening else self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words to be turned into a vector, as they are meant where they stand."""
+
+    text: str
+    setting: str = ""
+    """What stands above and before them, or ""."""

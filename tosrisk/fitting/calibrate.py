@@ -16,7 +16,7 @@ from tosrisk.core.evidence import FEATURES, SCREEN, Candidate, Weigher
 from tosrisk.domain.rules import Calibration, Logistic, Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.fitting.evidence import Evidence, Row
-from tosrisk.fitting.heads import Odds
+from tosrisk.fitting.meaning import Meaning
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,9 +26,9 @@ SMOOTHING = 4.0
 PRIOR = 0.55
 STRENGTH = 0.5
 """Inverse regularisation of the logistic regression."""
-DOUBT = (0.12, 0.70)
-"""Between these probabilities of the screen a sentence vector is made: for 38 % of clauses on a topic.
-From 0.2 to 0.6 it is 14 %, for 0.003 less in F1 on vendors left out; with none at all, 0.011 less."""
+DOUBT = (0.05, 0.60)
+"""Between these probabilities of the screen a sentence vector is made: for 21 % of clauses on a topic. From
+0.12 to 0.7 it is 17 %, for 0.004 less in F1 on vendors left out; with all, 0.002 more."""
 BETA = 1.4
 """Recall over precision in choosing thresholds: a clause shown in vain costs a glance, one missed is lost."""
 LEVELS = tuple(round(0.10 + 0.02 * step, 2) for step in range(31))
@@ -55,19 +55,44 @@ class Judged:
 
 
 def fit_calibration(
-    evidence: Evidence, chosen: NDArray[np.bool_], odds: Odds, ruleset: Ruleset, inputs: str = ""
+    evidence: Evidence,
+    chosen: NDArray[np.bool_],
+    ruleset: Ruleset,
+    *,
+    words: NDArray[np.float32],
+    meaning: Meaning,
+    inputs: str = "",
 ) -> Calibration:
-    """Fit on the chosen rows, with `odds` of them by heads that have not seen their vendors."""
+    """Fit on the chosen rows, with log-odds of them by heads that have not seen their vendors.
+
+    Args:
+        evidence: all rows.
+        chosen: which rows count, shape (rows,).
+        ruleset: the rules it was gathered with.
+        words: log-odds of the chosen rows by their words, shape (chosen rows, pairs).
+        meaning: what their vectors say.
+        inputs: SHA-256 over what is fitted on, kept in the result.
+    """
     rows = [row for row, keep in zip(evidence.rows, chosen, strict=True) if keep]
     counts = _rule_counts(rows, evidence.dimensions)
     found: list[Judged] = []
+    pairs = evidence.pairs
+    odds = [
+        (dict(zip(pairs, own, strict=True)), dict(zip(pairs, other, strict=True)))
+        for own, other in zip(words.tolist(), meaning.odds.tolist(), strict=True)
+    ]
     for vendor in sorted({row.vendor for row in rows}):
         precision = _precisions(counts, without=vendor)
         weigher = Weigher(ruleset.rules, replace(UNCALIBRATED, rule_precision=precision))
         for index, row in enumerate(rows):
             if row.vendor == vendor:
-                found.extend(_judged(index, row, weigher, evidence, odds))
-    pairs = sorted(evidence.pairs)
+                screened = weigher.screen(row.clause, row.hits, odds[index][0])
+                weighed = weigher.weigh(screened, meaning.near[index], odds[index][1])
+                found.extend(
+                    Judged(index, quick, close, quick.pair in row.labels)
+                    for quick, close in zip(screened, weighed, strict=True)
+                    if quick.dimension.value in evidence.dimensions
+                )
     calibration = Calibration(
         screen=_logistic([entry.screened for entry in found], found, SCREEN, pairs),
         full=_logistic([entry.weighed for entry in found], found, FEATURES, pairs),
@@ -78,17 +103,6 @@ def fit_calibration(
     )
     drawn = replace(calibration, curve=_curve(final(calibration, found), found))
     return replace(drawn, thresholds=_thresholds(drawn, rows, found))
-
-
-def _judged(index: int, row: Row, weigher: Weigher, evidence: Evidence, odds: Odds) -> Sequence[Judged]:
-    words = dict(zip(evidence.pairs, odds.words[index].tolist(), strict=True))
-    meaning = dict(zip(evidence.pairs, odds.meaning[index].tolist(), strict=True))
-    screened = weigher.screen(row.clause, row.hits, words)
-    return [
-        Judged(index, quick, close, quick.pair in row.labels)
-        for quick, close in zip(screened, weigher.weigh(screened, row.near, meaning), strict=True)
-        if quick.dimension.value in evidence.dimensions
-    ]
 
 
 def _rule_counts(rows: Sequence[Row], labelled: frozenset[str]) -> Mapping[str, Mapping[str, Counter[bool]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,13 @@ from scipy import sparse
 from tosrisk.core import lexicon
 from tosrisk.core.heads import text_key
 from tosrisk.core.match import Hits, Matcher
-from tosrisk.core.normalize import fold
-from tosrisk.core.similarity import ExemplarIndex, Nearness
+from tosrisk.core.passages import bare, passage_of
 from tosrisk.domain.rules import Ruleset
-from tosrisk.domain.version import Clause
+from tosrisk.domain.version import Clause, Passage
 from tosrisk.fitting.labelled import LabelledDocument
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from tosrisk.ports import Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +29,6 @@ class Row:
     vendor: str
     clause: Clause
     hits: Hits
-    near: Nearness
     labels: frozenset[str]
     """As "dimension/stance"."""
 
@@ -49,19 +45,18 @@ class Evidence:
     rows: tuple[Row, ...]
     words: sparse.csr_matrix
     """Shape (rows, lexicon.COLUMNS)."""
-    vectors: Vectors
-    """Shape (rows, dimension)."""
+    passages: tuple[Passage, ...]
+    """What of each row is turned into a vector."""
     pairs: tuple[str, ...]
     """Every "dimension/stance" with a label, ascending."""
     labels: NDArray[np.bool_]
     """Shape (rows, pairs)."""
     touched: NDArray[np.bool_]
     """Shape (rows, pairs): the row touches the topic of the pair's dimension."""
-
-    exemplar_texts: NDArray[np.uint64]
-    """`core.heads.text_key` of the folded exemplars, ascending, shape (texts,)."""
-    exemplar_vectors: Vectors
-    """Their vectors, shape (texts, dimension)."""
+    exemplars: tuple[Passage, ...]
+    """Of all rules, counter-exemplars included, each once."""
+    exemplar_keys: NDArray[np.uint64]
+    """`core.heads.text_key` of their texts, ascending, shape (exemplars,)."""
 
     @property
     def dimensions(self) -> frozenset[str]:
@@ -72,18 +67,22 @@ class Evidence:
         """Which rows are of these vendors, shape (rows,)."""
         return np.array([row.vendor in vendors for row in self.rows], dtype=bool)
 
+    def left_out(
+        self, folds: Sequence[frozenset[str]], chosen: NDArray[np.bool_]
+    ) -> Iterator[NDArray[np.bool_]]:
+        """The chosen rows of each fold that has some, and leaves some."""
+        for vendors in folds:
+            out = self.of_vendors(vendors) & chosen
+            if out.any() and not out[chosen].all():
+                yield out
 
-def gather(
-    documents: Sequence[LabelledDocument],
-    ruleset: Ruleset,
-    encode: Callable[[Sequence[str]], Vectors],
-) -> Evidence:
-    """Match, hash and encode every clause that the ruleset's topics touch.
+
+def gather(documents: Sequence[LabelledDocument], ruleset: Ruleset) -> Evidence:
+    """Match and hash every clause that the ruleset's topics touch.
 
     Args:
         documents: labelled documents.
         ruleset: its topics, rules and exemplars count; its calibration does not.
-        encode: texts to unit vectors, float32, shape (texts, dimension).
     """
     matcher = Matcher(ruleset)
     touched = [
@@ -92,38 +91,35 @@ def gather(
         for entry in document.clauses
         if (hits := matcher.hits(entry.clause)).dimensions or entry.labels
     ]
-    vectors = encode([entry.clause.reading for _, entry, _ in touched])
-    near = ExemplarIndex(ruleset, encode).nearness(vectors)
     rows = tuple(
         Row(
             document=document.name,
             vendor=document.vendor,
             clause=entry.clause,
             hits=hits,
-            near=nearness,
             labels=frozenset(f"{dimension}/{stance}" for dimension, stance in entry.labels),
         )
-        for (document, entry, hits), nearness in zip(touched, near, strict=True)
+        for document, entry, hits in touched
     )
-    exemplars = {text_key(text): text for text in _exemplars(ruleset)}
+    exemplars = {text_key(passage.text): passage for passage in _exemplars(ruleset)}
     keys = sorted(exemplars)
     pairs = tuple(sorted({label for row in rows for label in row.labels}))
     return Evidence(
         rows=rows,
         words=matrix([lexicon.row(row.clause) for row in rows]),
-        vectors=vectors,
+        passages=tuple(passage_of(row.clause) for row in rows),
         pairs=pairs,
         labels=np.array([[pair in row.labels for pair in pairs] for row in rows], dtype=bool),
         touched=np.array(
             [[pair.partition("/")[0] in row.topics for pair in pairs] for row in rows], dtype=bool
         ),
-        exemplar_texts=np.array(keys, dtype=np.uint64),
-        exemplar_vectors=encode([exemplars[key] for key in keys]),
+        exemplars=tuple(exemplars[key] for key in keys),
+        exemplar_keys=np.array(keys, dtype=np.uint64),
     )
 
 
-def _exemplars(ruleset: Ruleset) -> list[str]:
-    return [fold(text) for rule in ruleset.rules for text in (*rule.exemplars, *rule.counter_exemplars)]
+def _exemplars(ruleset: Ruleset) -> list[Passage]:
+    return [bare(text) for rule in ruleset.rules for text in (*rule.exemplars, *rule.counter_exemplars)]
 
 
 def matrix(rows: Sequence[lexicon.Row]) -> sparse.csr_matrix:

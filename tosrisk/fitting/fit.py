@@ -13,10 +13,11 @@ from tosrisk.core.provenance import rules_sha256
 from tosrisk.domain.rules import Calibration, Ruleset
 from tosrisk.fitting.calibrate import fit_calibration
 from tosrisk.fitting.evidence import Evidence
-from tosrisk.fitting.heads import fit_heads
+from tosrisk.fitting.heads import heads_of, read_words
+from tosrisk.fitting.meaning import Reader
 
 FOLDS = 6
-_INNER = 4
+INNER = 4
 """Groups of vendors that heads leave out in turn, so that the weighing sees how they fare on strangers."""
 
 
@@ -27,6 +28,8 @@ class Fitted:
     calibration: Calibration
     heads: bytes
     """As `core.heads.to_bytes` writes them."""
+    adapter: bytes
+    """Of the encoder that the heads read; empty for none."""
 
 
 def folds_of(evidence: Evidence, count: int = FOLDS) -> tuple[frozenset[str], ...]:
@@ -45,33 +48,36 @@ def grouped(vendors: Set[str], count: int) -> tuple[frozenset[str], ...]:
 
 
 def fit(
-    evidence: Evidence,
+    reader: Reader,
     ruleset: Ruleset,
     *,
-    encoder: str,
     without: frozenset[str] = frozenset(),
     inputs: str = "",
 ) -> Fitted:
     """Fit heads and calibration on all rows but those of some vendors.
 
     Args:
-        evidence: every labelled row.
-        ruleset: the rules it was gathered with.
-        encoder: id of the encoder that made its vectors.
+        reader: reads the meaning of labelled rows.
+        ruleset: the rules that they were gathered with.
         without: vendors that are left out.
         inputs: SHA-256 over what is fitted on, kept in the result.
     """
+    evidence = reader.evidence
     chosen = ~evidence.of_vendors(without)
-    inner = tuple(rest for group in folds_of(evidence, _INNER) if (rest := group - without))
-    heads, odds = fit_heads(evidence, chosen, inner, encoder)
-    calibration = fit_calibration(evidence, chosen, odds, ruleset, inputs)
-    return Fitted(calibration=replace(calibration, rules=rules_sha256(ruleset)), heads=to_bytes(heads))
+    inner = tuple(rest for group in folds_of(evidence, INNER) if (rest := group - without))
+    words, meaning = read_words(evidence, chosen, inner), reader.read(chosen, inner, without)
+    calibration = fit_calibration(evidence, chosen, ruleset, words=words.odds, meaning=meaning, inputs=inputs)
+    return Fitted(
+        calibration=replace(calibration, rules=rules_sha256(ruleset)),
+        heads=to_bytes(heads_of(evidence, words, meaning)),
+        adapter=meaning.adapter,
+    )
 
 
 def leave_out(
-    evidence: Evidence, ruleset: Ruleset, folds: Sequence[frozenset[str]], *, encoder: str
+    reader: Reader, ruleset: Ruleset, folds: Sequence[frozenset[str]]
 ) -> Iterator[tuple[frozenset[str], Fitted]]:
     """Each group of vendors with a fit that has seen none of them."""
     for vendors in folds:
-        if np.any(evidence.of_vendors(vendors)):
-            yield vendors, fit(evidence, ruleset, encoder=encoder, without=vendors)
+        if np.any(reader.evidence.of_vendors(vendors)):
+            yield vendors, fit(reader, ruleset, without=vendors)

@@ -12,13 +12,14 @@ import numpy as np
 
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Ruleset
-from tosrisk.domain.version import Clause
+from tosrisk.domain.version import Clause, Passage
 from tosrisk.errors import LabelsError
 from tosrisk.fitting.agreement import Agreement, agreement
 from tosrisk.fitting.evidence import Evidence, gather
 from tosrisk.fitting.fit import Fitted, fit, folds_of, leave_out
 from tosrisk.fitting.label_files import FORMAT
 from tosrisk.fitting.labelled import LabelledDocument, load_labelled
+from tosrisk.fitting.meaning import PlainReader, Reader
 from tosrisk.ports import Progress, Step
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class Trainer:
     """The rules to fit for; what was fitted for them before does not count."""
     encoder: str
     """Id of the encoder behind `encode`."""
-    encode: Callable[[Sequence[str]], Vectors]
-    """Texts to unit vectors, float32, shape (texts, dimension)."""
+    encode: Callable[[Sequence[Passage]], Vectors]
+    """Passages to unit vectors, float32, shape (passages, dimension)."""
     judge: Callable[[Fitted], Judging]
     """A judge that knows one fit."""
     progress: Progress
@@ -70,12 +71,13 @@ class Trainer:
             EncoderError: the model cannot be loaded.
         """
         _enough(documents)
-        evidence = gather(documents, self.ruleset, self._encode_in_batches)
+        evidence = gather(documents, self.ruleset)
+        reader = PlainReader(evidence, self.ruleset, encode=self._encode_in_batches, encoder=self.encoder)
         groups = folds_of(evidence, folds)
         _enough_without(evidence, groups)
         with self.progress.track("Fitting", len(groups) + 1) as step:
-            judged = judged_unseen(documents, evidence, self, groups, step)
-            fitted = fit(evidence, self.ruleset, encoder=self.encoder, inputs=inputs)
+            judged = judged_unseen(documents, self, reader, groups, step)
+            fitted = fit(reader, self.ruleset, inputs=inputs)
             step.advance()
         return Trained(
             fitted=fitted,
@@ -85,26 +87,26 @@ class Trainer:
             labels=sum(len(entry.labels) for document in documents for entry in document.clauses),
         )
 
-    def _encode_in_batches(self, texts: Sequence[str]) -> Vectors:
-        starts = range(0, len(texts), _BATCH)
+    def _encode_in_batches(self, passages: Sequence[Passage]) -> Vectors:
+        starts = range(0, len(passages), _BATCH)
         parts = []
         with self.progress.track("Encoding", len(starts)) as step:
             for start in starts:
-                parts.append(self.encode(texts[start : start + _BATCH]))
+                parts.append(self.encode(passages[start : start + _BATCH]))
                 step.advance()
         return np.concatenate(parts)
 
 
 def judged_unseen(
     documents: Sequence[LabelledDocument],
-    evidence: Evidence,
     trainer: Trainer,
+    reader: Reader,
     groups: Sequence[frozenset[str]],
     step: Step,
 ) -> list[tuple[LabelledDocument, Sequence[Finding]]]:
     """Each document with its findings by a fit that has not seen its vendor, in order of name."""
     judged: list[tuple[LabelledDocument, Sequence[Finding]]] = []
-    for vendors, fitted in leave_out(evidence, trainer.ruleset, groups, encoder=trainer.encoder):
+    for vendors, fitted in leave_out(reader, trainer.ruleset, groups):
         judge = trainer.judge(fitted)
         for document in documents:
             if document.vendor in vendors:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from tosrisk.domain.version import Passage
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -20,8 +22,8 @@ class Encoder(Protocol):
         """Model name and weights hash: cached vectors are only good for the same id."""
         ...
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, float32, shape (len(texts), dimension).
+    def encode(self, passages: Sequence[Passage]) -> Vectors:
+        """Unit vectors, float32, shape (len(passages), dimension).
 
         Raises:
             EncoderError: the model is missing, altered or cannot be loaded.

@@ -1,4 +1,4 @@
-"""Reads and writes what was fitted for a pack: `calibration.json` and `heads.npz`."""
+"""Reads and writes what was fitted for a pack: `calibration.json`, `heads.npz` and `adapter.safetensors`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tosrisk.rules.schema import CalibrationModel, LogisticModel
 
 CALIBRATION = "calibration.json"
 HEADS = "heads.npz"
+ADAPTER = "adapter.safetensors"
 _BARE = """name: fitted
 description: Weights fitted by `tosrisk train`; name this folder after the packs that bring the rules.
 """
@@ -81,11 +82,11 @@ def calibration_bytes(calibration: Calibration) -> bytes:
     return (json.dumps(asdict(calibration), indent=1) + "\n").encode()
 
 
-def write_fitted(pack: Path, calibration: Calibration, heads: bytes) -> None:
-    """Put both files into a pack; a folder without a rule file becomes one that brings no rules.
+def write_fitted(pack: Path, calibration: Calibration, heads: bytes, adapter: bytes) -> None:
+    """Put the files into a pack; a folder without a rule file becomes one that brings no rules.
 
-    Each file is there in full or as it was. When only the first could be replaced, the pack is refused
-    until it is fitted again, for the calibration names the heads that belong to it.
+    Each file is there in full or as it was. When not all could be replaced, the pack is refused until it is
+    fitted again, or reads no vectors: the calibration names the heads that belong to it, these their encoder.
 
     Raises:
         RulesetError: they cannot be written.
@@ -95,6 +96,8 @@ def write_fitted(pack: Path, calibration: Calibration, heads: bytes) -> None:
         pack.mkdir(parents=True, exist_ok=True)
         if not any(pack.rglob("*.yaml")):
             _replace(pack / "pack.yaml", _BARE.encode())
+        if adapter:
+            _replace(pack / ADAPTER, adapter)
         _replace(pack / HEADS, heads)
         _replace(pack / CALIBRATION, calibration_bytes(noted))
     except OSError as error:

@@ -12,7 +12,7 @@ import re2
 from tosrisk.domain.rules import Calibration, Reference, Rule, RuleExample, Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.errors import RulesetError
-from tosrisk.rules.fitted import CALIBRATION, HEADS, check_heads, read_calibration
+from tosrisk.rules.fitted import ADAPTER, CALIBRATION, HEADS, check_heads, read_calibration
 from tosrisk.rules.schema import (
     ExampleModel,
     PackModel,
@@ -36,7 +36,7 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
     topics: dict[Dimension, str] = {}
     examples: list[RuleExample] = []
     calibration: Calibration | None = None
-    heads = b""
+    heads = adapter = b""
     sha = hashlib.sha256()
     for pack in packs:
         files = sorted(path for path in pack.rglob("*.yaml") if path.is_file())
@@ -67,6 +67,7 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
         if (raw := _fitted(pack / CALIBRATION, sha)) is not None:
             calibration = read_calibration(raw, str(pack / CALIBRATION))
             heads = check_heads(_fitted(pack / HEADS, sha) or b"", calibration, str(pack / HEADS))
+            adapter = _fitted(pack / ADAPTER, sha) or b""
     _check_examples(examples, rules)
     return Ruleset(
         rules=tuple(rules.values()),
@@ -74,6 +75,7 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
         examples=tuple(examples),
         calibration=calibration,
         heads=heads,
+        adapter=adapter,
         fingerprint=sha.hexdigest(),
     )
 

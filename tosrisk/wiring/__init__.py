@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.rules import Ruleset
-from tosrisk.encoders.sentence import BUNDLED, SentenceEncoder
 from tosrisk.extractors.page import PageExtractor
 from tosrisk.fetchers.browser import BrowserFetcher
 from tosrisk.fetchers.files import FileFetcher
@@ -17,7 +16,7 @@ from tosrisk.fetchers.http import HttpFetcher
 from tosrisk.fetchers.parts import PartsFetcher
 from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
 from tosrisk.fetchers.source import SourceFetcher
-from tosrisk.ports import Clock, Encoder, Extractor, Fetcher, Progress
+from tosrisk.ports import Clock, Extractor, Fetcher, Progress
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import locate_pack
 from tosrisk.stores.lock import workspace_lock
@@ -25,6 +24,7 @@ from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore, open_cache
 from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as everything here
 from tosrisk.wiring.clocks import SystemClock as SystemClock
+from tosrisk.wiring.encoding import build_encoder as build_encoder
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.judging import Judge
@@ -76,15 +76,11 @@ def build_ruleset(workspace: Workspace) -> Ruleset:
     return load_ruleset([locate_pack(name, base=workspace.root) for name in workspace.settings.rulesets])
 
 
-def build_encoder(workspace: Workspace) -> Encoder:
-    """What turns sentences into vectors; the model is loaded at the first sentence."""
-    return SentenceEncoder(workspace.settings.model or BUNDLED)
-
-
 def build_judge(workspace: Workspace, state: StateStore, ruleset: Ruleset | None = None) -> Judge:
     """What judges clauses; the encoder is loaded at the first clause that must be encoded."""
     ruleset = ruleset or build_ruleset(workspace)
-    return Judge(ruleset, build_encoder(workspace), vectors=state.vectors, findings=state.findings)
+    encoder = build_encoder(workspace.settings.model, ruleset)
+    return Judge(ruleset, encoder, vectors=state.vectors, findings=state.findings)
 
 
 @contextmanager

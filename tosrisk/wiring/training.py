@@ -10,13 +10,13 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from tosrisk.config.workspace import Workspace
-from tosrisk.encoders.sentence import BUNDLED, SentenceEncoder
 from tosrisk.fitting.fit import Fitted
 from tosrisk.fitting.train import Judging, Trainer
 from tosrisk.ports import Progress
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import locate_pack
 from tosrisk.stores.state import open_cache
+from tosrisk.wiring.encoding import build_encoder
 from tosrisk.workflows.judging import Judge
 
 
@@ -38,7 +38,7 @@ def open_trainer(
     base = Path() if packs else workspace.root
     ruleset = load_ruleset([locate_pack(name, base=base) for name in packs or workspace.settings.rulesets])
     bare = replace(ruleset, calibration=None, heads=b"")
-    encoder = SentenceEncoder(model or workspace.settings.model or BUNDLED)
+    encoder = build_encoder(model or workspace.settings.model, bare)
     with open_cache(user_cache_path("tosrisk") / "cache.db") as state:
 
         def judge(fitted: Fitted | None) -> Judge:
@@ -51,7 +51,7 @@ def open_trainer(
         yield Trainer(
             ruleset=bare,
             encoder=encoder.id,
-            encode=judge(None).encode,
+            encode=judge(None).weighing.encode,
             judge=judging,
             progress=progress,
         )

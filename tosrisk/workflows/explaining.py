@@ -13,12 +13,14 @@ from tosrisk.core.lexicon import named, row
 from tosrisk.core.match import NO_HITS
 from tosrisk.core.normalize import fold
 from tosrisk.core.nouns import nouns_in
+from tosrisk.core.passages import bare, passage_of
 from tosrisk.core.witness import Witness, witnesses
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Rule
 from tosrisk.domain.taxonomy import Dimension
 from tosrisk.domain.version import Clause, ClauseKind
-from tosrisk.workflows.judging import Judge, Weighed
+from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.weighing import Weighed
 
 _WORDS = 8
 """Words shown on either side: fewer hide what turned the scale, more hide what is shown."""
@@ -110,17 +112,17 @@ def explain(
         EncoderError: a sentence vector is needed, and the model cannot be loaded.
     """
     entry = (
-        judge.weigh([clause])[0]
+        judge.weighing.weigh([clause])[0]
         if clause.kind is not ClauseKind.HEADING
         else Weighed(clause=clause, hits=NO_HITS)
     )
     touched = [dimension for dimension in entry.hits.dimensions if only in {None, dimension}]
     candidates = [candidate for candidate in entry.candidates if candidate.dimension in touched]
     fitting = {finding.id: finding for finding in found if _is(finding.clause, clause)}
-    asked = [rule for rule in judge.ruleset.rules if rule.dimension in touched]
+    asked = [rule for rule in judge.weighing.ruleset.rules if rule.dimension in touched]
     seen = witnesses(clause, asked)
     stances = [_stance(judge, clause, candidate, fitting) for candidate in candidates]
-    precision = judge.calibration.rule_precision
+    precision = judge.weighing.calibration.rule_precision
     return Explanation(
         clause=clause,
         silence=_silence(entry),
@@ -154,7 +156,7 @@ def _closer(judge: Judge, entry: Weighed) -> str:
         return ""
     if any(candidate.similarity is not None for candidate in entry.candidates):
         return "its words and rules left a doubt, so its sentence vector counted too"
-    if not judge.sees_meaning:
+    if not judge.weighing.sees_meaning:
         return "the weights were fitted for another encoder, so words and rules alone counted"
     return "words and rules left no doubt, so no sentence vector was made"
 
@@ -162,9 +164,9 @@ def _closer(judge: Judge, entry: Weighed) -> str:
 def _stance(
     judge: Judge, clause: Clause, candidate: Candidate, found: Mapping[str, Finding]
 ) -> StanceReading:
-    alone = next(iter(detect(clause, [candidate], judge.calibration)), None)
+    alone = next(iter(detect(clause, [candidate], judge.weighing.calibration)), None)
     finding = found.get(alone.id) if alone else None
-    weights, offset = weights_for(candidate, judge.calibration)
+    weights, offset = weights_for(candidate, judge.weighing.calibration)
     names = FEATURES[: len(weights)]
     evidence = [
         Weight(name="offset", value=1.0, weight=offset),
@@ -176,14 +178,14 @@ def _stance(
     words = _words(judge, clause, candidate.pair)
     rules = [
         rule
-        for rule in judge.ruleset.rules
+        for rule in judge.weighing.ruleset.rules
         if rule.dimension is candidate.dimension and rule.stance is candidate.stance
     ]
     compared = candidate.similarity is not None
     return StanceReading(
         candidate=candidate,
-        probability=probability(candidate, judge.calibration),
-        threshold=threshold_of(candidate, judge.calibration),
+        probability=probability(candidate, judge.weighing.calibration),
+        threshold=threshold_of(candidate, judge.weighing.calibration),
         finding=finding,
         overruled=alone is not None and finding is None,
         evidence=tuple(sorted(evidence, key=lambda one: -abs(one.effect))),
@@ -196,7 +198,7 @@ def _stance(
 
 def _words(judge: Judge, clause: Clause, pair: str) -> list[Weight]:
     """What the words' model makes of each n-gram for a stance, strongest for it first."""
-    heads = judge.heads
+    heads = judge.weighing.heads
     column = heads.columns().get(pair) if heads else None
     if heads is None or column is None:
         return []
@@ -224,7 +226,8 @@ def _nearest(judge: Judge, clause: Clause, rules: Sequence[Rule], *, counter: bo
             texts[text].append(rule.id)
     if not texts:
         return None
-    cosines = judge.encode_exemplars(list(texts)) @ judge.encode([clause.reading])[0]
+    exemplars = judge.weighing.encode_exemplars([bare(text) for text in texts])
+    cosines = exemplars @ judge.weighing.encode([passage_of(clause)])[0]
     best = max(range(len(texts)), key=lambda place: float(cosines[place]))
     text = list(texts)[best]
     return Likeness(text=text, rule=texts[text][0], cosine=float(cosines[best]))

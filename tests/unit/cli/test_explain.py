@@ -18,7 +18,7 @@ We may use your files to train our models. You pay us monthly.
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("tosrisk.wiring.SentenceEncoder", lambda _model: WordEncoder())
+    monkeypatch.setattr("tosrisk.wiring.encoding.BundledEncoder", lambda _adapter: WordEncoder())
     monkeypatch.chdir(tmp_path)
 
 

@@ -12,8 +12,7 @@ from tests.fakes.labels import a_labelled_folder, a_pack
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    for module in ("tosrisk.wiring", "tosrisk.wiring.training"):
-        monkeypatch.setattr(f"{module}.SentenceEncoder", lambda _model: WordEncoder())
+    monkeypatch.setattr("tosrisk.wiring.encoding.BundledEncoder", lambda _adapter: WordEncoder())
     monkeypatch.chdir(tmp_path)
 
 
@@ -99,5 +98,5 @@ def test_weights_for_another_encoder_are_told_of(labels, pack, tmp_path, monkeyp
     assert call("rules", "list").err == ""
     other = WordEncoder()
     other.id = "other/1"
-    monkeypatch.setattr("tosrisk.wiring.SentenceEncoder", lambda _model: other)
+    monkeypatch.setattr("tosrisk.wiring.encoding.BundledEncoder", lambda _adapter: other)
     assert "another encoder" in call("rules", "list").err

@@ -8,7 +8,8 @@ from scipy import sparse
 from tosrisk.core import lexicon
 from tosrisk.domain.version import Clause, ClauseKind
 from tosrisk.fitting.evidence import matrix
-from tosrisk.fitting.heads import fit_meaning, fit_words
+from tosrisk.fitting.heads import fit_words
+from tosrisk.fitting.meaning import fit_meaning
 
 SOLD = "Acme sells the files you upload to brokers"
 KEPT = "Acme stores the files you upload in Oslo"

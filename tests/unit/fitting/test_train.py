@@ -14,8 +14,9 @@ from tosrisk.cli.progress import RichProgress
 from tosrisk.core.provenance import outdated, rules_sha256
 from tosrisk.domain.rules import Ruleset
 from tosrisk.errors import LabelsError
-from tosrisk.fitting.evidence import gather
+from tosrisk.fitting.evidence import Evidence, gather
 from tosrisk.fitting.fit import Fitted, fit, folds_of, leave_out
+from tosrisk.fitting.meaning import PlainReader
 from tosrisk.fitting.train import Trainer, inputs_sha256, load_folders
 from tosrisk.rules.fitted import calibration_bytes, write_fitted
 from tosrisk.rules.load import load_ruleset
@@ -38,6 +39,11 @@ def trainer(ruleset: Ruleset) -> Trainer:
         judge=judge,
         progress=RichProgress(quiet=True),
     )
+
+
+def reader(evidence: Evidence, ruleset: Ruleset) -> PlainReader:
+    encoder = WordEncoder()
+    return PlainReader(evidence, ruleset, encode=encoder.encode, encoder=encoder.id)
 
 
 @pytest.fixture
@@ -76,9 +82,9 @@ def test_vendors_that_are_left_out_are_truly_not_seen(tmp_path: Path, ruleset: R
                 if row["doc"] == "acme-terms":
                     row["stance"] = "prohibits" if row["stance"] == "permits" else "permits"
             path.write_text("".join(json.dumps(row) + "\n" for row in rows))
-        evidence = gather(load_folders([folder]), ruleset, WordEncoder().encode)
+        evidence = gather(load_folders([folder]), ruleset)
         folds = folds_of(evidence, 3)
-        seen = dict(leave_out(evidence, ruleset, folds, encoder="words/1"))
+        seen = dict(leave_out(reader(evidence, ruleset), ruleset, folds))
         assert set().union(*folds) == set(VENDORS)
         fits.append(seen)
     one, other = fits
@@ -91,7 +97,7 @@ def test_the_same_labels_make_the_same_bytes(ruleset: Ruleset, labels: Path, tmp
     packs = []
     for name in ("a", "b"):
         trained = trainer(ruleset).train(load_folders([labels]), folds=2, inputs=inputs_sha256([labels]))
-        write_fitted(tmp_path / name, trained.fitted.calibration, trained.fitted.heads)
+        write_fitted(tmp_path / name, trained.fitted.calibration, trained.fitted.heads, adapter=b"")
         packs.append({path.name: path.read_bytes() for path in sorted((tmp_path / name).iterdir())})
     assert packs[0] == packs[1]
     assert sorted(packs[0]) == ["calibration.json", "heads.npz", "pack.yaml"]
@@ -104,11 +110,7 @@ def test_disputed_labels_change_nothing_but_the_hash_of_the_inputs(ruleset: Rule
     path.write_text(path.read_text() + json.dumps(extra) + "\n")
     after = load_folders([labels])
     assert inputs_sha256([labels]) != hashed
-    encoder = WordEncoder()
-    one, other = (
-        fit(gather(documents, ruleset, encoder.encode), ruleset, encoder=encoder.id)
-        for documents in (before, after)
-    )
+    one, other = (fit(reader(gather(documents, ruleset), ruleset), ruleset) for documents in (before, after))
     assert one.heads == other.heads
     assert calibration_bytes(one.calibration) == calibration_bytes(other.calibration)
 
@@ -128,9 +130,7 @@ def test_too_few_vendors_are_refused_with_the_remedy(tmp_path: Path, ruleset: Ru
 
 
 def test_a_fit_knows_when_its_rules_have_changed(ruleset: Ruleset, labels: Path) -> None:
-    encoder = WordEncoder()
-    evidence = gather(load_folders([labels]), ruleset, encoder.encode)
-    fitted = fit(evidence, ruleset, encoder=encoder.id)
+    fitted = fit(reader(gather(load_folders([labels]), ruleset), ruleset), ruleset)
     judged = replace(ruleset, calibration=fitted.calibration)
     assert not outdated(judged)
     retitled = replace(judged, rules=tuple(replace(rule, title="New") for rule in judged.rules[::-1]))

@@ -23,7 +23,7 @@ HEADS = to_bytes(heads())
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     folder = a_pack(tmp_path / "pack")
-    write_fitted(folder, CALIBRATION, HEADS)
+    write_fitted(folder, CALIBRATION, HEADS, adapter=b"")
     return folder
 
 
@@ -37,10 +37,11 @@ def test_a_pack_gives_back_what_was_fitted_for_it(pack: Path) -> None:
 
 def test_a_fit_of_a_later_pack_counts_and_needs_no_rules_of_its_own(pack: Path, tmp_path: Path) -> None:
     own = tmp_path / "own" / "fit"
-    write_fitted(own, replace(CALIBRATION, inputs="ours"), HEADS)
+    write_fitted(own, replace(CALIBRATION, inputs="ours"), HEADS, adapter=b"a")
     both = load_ruleset([pack, own])
     assert both.calibration is not None
     assert both.calibration.inputs == "ours"
+    assert both.adapter == b"a"
     assert [rule.id for rule in both.rules] == ["training-yes", "training-no"]
     assert both.fingerprint != load_ruleset([pack]).fingerprint
 
@@ -83,13 +84,14 @@ def test_a_write_that_fails_leaves_the_old_fit(pack: Path, monkeypatch) -> None:
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(RulesetError, match="No space left"):
-        write_fitted(pack, replace(CALIBRATION, inputs="new"), HEADS + b"new")
+        write_fitted(pack, replace(CALIBRATION, inputs="new"), HEADS + b"new", adapter=b"new")
     assert {path.name: path.read_bytes() for path in pack.iterdir()} == before
 
 
 def test_the_weights_that_are_built_in_are_for_the_encoder_that_is_built_in() -> None:
     from tosrisk.core.heads import from_bytes
-    from tosrisk.encoders.sentence import SentenceEncoder
     from tosrisk.rules.locate import builtin_root
+    from tosrisk.wiring.encoding import build_encoder
 
-    assert from_bytes(load_ruleset([builtin_root() / "core"]).heads).encoder == SentenceEncoder().id
+    ruleset = load_ruleset([builtin_root() / "core"])
+    assert from_bytes(ruleset.heads).encoder == build_encoder("", ruleset).id

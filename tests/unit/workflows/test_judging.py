@@ -18,6 +18,7 @@ from tosrisk.errors import RulesetError
 from tosrisk.fitting.evidence import gather
 from tosrisk.fitting.fit import fit
 from tosrisk.fitting.labelled import load_labelled
+from tosrisk.fitting.meaning import PlainReader
 from tosrisk.rules.load import load_ruleset
 from tosrisk.workflows.judging import Judge
 
@@ -145,8 +146,8 @@ def fitted(tmp_path: Path) -> Ruleset:
     """A pack with weights that were fitted with the encoder of these tests."""
     ruleset = load_ruleset([a_pack(tmp_path / "pack")])
     encoder = WordEncoder()
-    evidence = gather(load_labelled(a_labelled_folder(tmp_path / "labels")), ruleset, encoder.encode)
-    done = fit(evidence, ruleset, encoder=encoder.id)
+    evidence = gather(load_labelled(a_labelled_folder(tmp_path / "labels")), ruleset)
+    done = fit(PlainReader(evidence, ruleset, encode=encoder.encode, encoder=encoder.id), ruleset)
     return replace(ruleset, calibration=done.calibration, heads=done.heads, fingerprint="fitted")
 
 
