@@ -33,28 +33,8 @@ from tosrisk.fitting.train import Judging, Trainer, inputs_sha256, judged_unseen
 from tosrisk.rules.fitted import write_fitted
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import builtin_root
+from tosrisk.stores.forgetful import NoFindings, NoVectors
 from tosrisk.workflows.judging import Judge
-
-
-class Nowhere:
-    """Caches that keep nothing: what one fit found must not be another's."""
-
-    def get(self, *_: object) -> None:
-        """Nothing is known."""
-
-    def put(self, *_: object) -> None:
-        """Nothing is kept."""
-
-
-class NoVectors:
-    """A vector cache that holds nothing."""
-
-    def get(self, _encoder: str, _keys: object) -> dict[str, object]:
-        """Nothing is known."""
-        return {}
-
-    def put(self, *_: object) -> None:
-        """Nothing is kept."""
 
 
 def trainer(ruleset: Ruleset) -> Trainer:
@@ -63,7 +43,7 @@ def trainer(ruleset: Ruleset) -> Trainer:
     def judge(fitted: Fitted) -> Judging:
         encoder = BundledEncoder(fitted.adapter)
         fresh = replace(ruleset, calibration=fitted.calibration, heads=fitted.heads)
-        return Judge(fresh, encoder, vectors=NoVectors(), findings=Nowhere()).judge
+        return Judge(fresh, encoder, vectors=NoVectors(), findings=NoFindings()).judge
 
     encoder = BundledEncoder()
     return Trainer(

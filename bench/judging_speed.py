@@ -25,11 +25,11 @@ _ENCODE = """
 import json, sys
 from pathlib import Path
 from sentence_transformers import SentenceTransformer
-from tosrisk.encoders.sentence import bundled_path
+from tosrisk.encoders.weights import bundled_weights
 rows = (json.loads(line) for path in sorted(Path(sys.argv[1]).glob("docs/*.sentences.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines())
 texts = [row["text"] for row in rows if row["kind"] == "s"]
-SentenceTransformer(str(bundled_path()), device="cpu").encode(texts, normalize_embeddings=True)
+SentenceTransformer(str(bundled_weights().parent), device="cpu").encode(texts, normalize_embeddings=True)
 """
 
 

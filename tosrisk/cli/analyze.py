@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,26 +70,32 @@ def judged(
 ) -> Iterator[tuple[Path, tuple[Finding, ...] | ExtractError]]:
     """Each page with its findings, or why there are none."""
     from tosrisk.wiring import build_extractor, open_judge
+    from tosrisk.wiring.panel import open_panel
 
     extractor = build_extractor()
     pages = pages_of(paths)
     workspace = invocation.load_workspace_if_any()
-    with open_judge(workspace) as judge, invocation.progress().track("Analyzing", len(pages)) as step:
-        begun: tuple[Path, Callable[[], tuple[Finding, ...]]] | None = None
-        for page in pages:  # one text is read while the last one is encoded
-            failed, this = None, None
+    with (
+        open_judge(workspace) as judge,
+        open_panel(workspace, judge, len(pages)) as panel,
+        invocation.progress().track("Analyzing", len(pages)) as step,
+    ):
+        underway: deque[tuple[Path, Callable[[], tuple[Finding, ...]] | ExtractError]] = deque()
+        for page in pages:
             try:
-                this = page, judge.begin(readable_text(page, extractor))
+                underway.append((page, panel.begin(readable_text(page, extractor))))
             except ExtractError as error:
-                failed = page, ExtractError(error.what, where=str(page), fix=error.fix)
-            if begun:
-                yield begun[0], begun[1]()
-            if failed:
-                yield failed
-            begun = this
+                underway.append((page, ExtractError(error.what, where=str(page), fix=error.fix)))
+            if len(underway) > panel.ahead:
+                yield _ended(*underway.popleft())
             step.advance(page.name)
-        if begun:
-            yield begun[0], begun[1]()
+        yield from (_ended(*one) for one in underway)
+
+
+def _ended(
+    page: Path, outcome: Callable[[], tuple[Finding, ...]] | ExtractError
+) -> tuple[Path, tuple[Finding, ...] | ExtractError]:
+    return page, outcome if isinstance(outcome, ExtractError) else outcome()
 
 
 def readable_text(page: Path, extractor: Extractor) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import mul
+from typing import TypeVar
 
 from tosrisk.core.evidence import FEATURES, SCREEN, Candidate
 from tosrisk.core.normalize import digest, fold
@@ -15,6 +17,8 @@ from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Calibration, Logistic
 from tosrisk.domain.taxonomy import DATA_DIMENSIONS, DataScope, Dimension, Stance
 from tosrisk.domain.version import Clause
+
+T = TypeVar("T")
 
 UNCALIBRATED = Calibration(
     screen=Logistic(
@@ -54,7 +58,7 @@ def probability(candidate: Candidate, calibration: Calibration) -> float:
 def logistic(candidate: Candidate, calibration: Calibration) -> float:
     """What the logistic model alone says, in 0..1."""
     weights, intercept = weights_for(candidate, calibration)
-    total = intercept + sum(weight * value for weight, value in zip(weights, candidate.features, strict=True))
+    total = intercept + sum(map(mul, weights, candidate.features))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -73,9 +77,15 @@ def _model(candidate: Candidate, calibration: Calibration) -> Logistic:
 def weights_for(candidate: Candidate, calibration: Calibration) -> tuple[tuple[float, ...], float]:
     """The weights, one per feature, and the offset that a candidate is weighed with."""
     model = _model(candidate, calibration)
-    keys = (candidate.pair, candidate.dimension.value, "*")
-    weights = next(model.weights[key] for key in keys if key in model.weights)
-    return weights, next(model.intercepts[key] for key in keys if key in model.intercepts)
+    return _nearest(model.weights, candidate), _nearest(model.intercepts, candidate)
+
+
+def _nearest(known: Mapping[str, T], candidate: Candidate) -> T:
+    """What is known of the stance, else of its dimension, else of all."""
+    found = known.get(candidate.pair)
+    if found is None:
+        found = known.get(candidate.dimension)
+    return known["*"] if found is None else found
 
 
 def threshold_of(candidate: Candidate, calibration: Calibration) -> float:
@@ -93,12 +103,14 @@ def doubtful(candidates: Iterable[Candidate], calibration: Calibration) -> bool:
     """True when a sentence vector could still change what is found in a clause.
 
     That is so for a stance that the screen neither rules out nor is sure of; and a stance that no rule
-    fired for is never certain.
+    fired for is never certain. Without labels, what is alike proves nothing alone: no such stance is found.
     """
     low, high = calibration.doubt
+    fitted = calibration.full.intercepts
     return any(
         chance >= low and (chance <= high or not candidate.fired)
         for candidate in candidates
+        if candidate.fired or candidate.pair in fitted
         for chance in (logistic(candidate, calibration),)
     )
 

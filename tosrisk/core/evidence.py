@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tosrisk.core.match import Hits
@@ -53,10 +53,8 @@ class Candidate:
     features: tuple[float, ...]
     """As named in SCREEN, or in FEATURES where a vector was made."""
 
-    @property
-    def pair(self) -> str:
-        """The name that fitted files give it: "dimension/stance"."""
-        return f"{self.dimension}/{self.stance}"
+    pair: str
+    """The name that fitted files give it: "dimension/stance"."""
 
 
 def _logit(probability: float) -> float:
@@ -76,45 +74,57 @@ class Weigher:
         self._by_stance: dict[Dimension, dict[Stance, list[int]]] = {}
         for index, rule in enumerate(rules):
             self._by_stance.setdefault(rule.dimension, {}).setdefault(rule.stance, []).append(index)
+        self._pairs = {
+            dimension: {stance: f"{dimension}/{stance}" for stance in stances}
+            for dimension, stances in self._by_stance.items()
+        }
 
     def screen(self, clause: Clause, hits: Hits, words: Odds) -> tuple[Candidate, ...]:
         """Every stance of the dimensions that the clause touches, weighed without a sentence vector."""
         return tuple(
-            self._candidate(clause, hits, dimension, stance, words)
+            candidate
             for dimension in hits.dimensions
-            for stance in self._by_stance.get(dimension, {})
+            if dimension in self._pairs
+            for candidate in self._of_dimension(clause, hits, dimension, words)
         )
 
     def weigh(self, screened: Sequence[Candidate], near: Nearness, meaning: Odds) -> tuple[Candidate, ...]:
         """The same stances, with what the sentence vector says."""
         return tuple(self._closer(candidate, near, meaning) for candidate in screened)
 
-    def _candidate(
-        self, clause: Clause, hits: Hits, dimension: Dimension, stance: Stance, words: Odds
-    ) -> Candidate:
-        fired = [rule for rule in hits.rules if rule.dimension is dimension and rule.stance is stance]
-        contested = any(rule.dimension is dimension and rule.stance is not stance for rule in hits.rules)
-        best = max((self._precision.get(rule.id, _PRIOR) for rule in fired), default=0.5)
-        return Candidate(
-            dimension=dimension,
-            stance=stance,
-            rules=tuple(sorted(fired, key=lambda rule: (-self._precision.get(rule.id, _PRIOR), rule.id))),
-            fired=bool(fired),
-            similarity=None,
-            features=(
-                float(bool(fired)),
-                _logit(best),
-                math.log(len(fired)) if fired else 0.0,
-                float(contested),
-                float(clause.kind in {ClauseKind.ITEM, ClauseKind.CELL}),
-                _cut(words, f"{dimension}/{stance}"),
-                self._rival(dimension, stance, words),
-            ),
-        )
+    def _of_dimension(
+        self, clause: Clause, hits: Hits, dimension: Dimension, words: Odds
+    ) -> Iterator[Candidate]:
+        own = [rule for rule in hits.rules if rule.dimension is dimension]
+        listed = float(clause.kind in {ClauseKind.ITEM, ClauseKind.CELL})
+        said = self._said(dimension, words)
+        for stance, pair in self._pairs[dimension].items():
+            fired = [rule for rule in own if rule.stance is stance]
+            best = max((self._precision.get(rule.id, _PRIOR) for rule in fired), default=0.5)
+            yield Candidate(
+                dimension=dimension,
+                stance=stance,
+                pair=pair,
+                rules=tuple(sorted(fired, key=lambda rule: (-self._precision.get(rule.id, _PRIOR), rule.id))),
+                fired=bool(fired),
+                similarity=None,
+                features=(
+                    float(bool(fired)),
+                    _logit(best),
+                    math.log(len(fired)) if fired else 0.0,
+                    float(len(fired) < len(own)),
+                    listed,
+                    *said[stance],
+                ),
+            )
 
-    def _rival(self, dimension: Dimension, stance: Stance, odds: Odds) -> float:
-        others = (other for other in self._by_stance[dimension] if other is not stance)
-        return max((_cut(odds, f"{dimension}/{other}") for other in others), default=0.0)
+    def _said(self, dimension: Dimension, odds: Odds) -> Mapping[Stance, tuple[float, float]]:
+        """Log-odds of each stance of a dimension, and the highest of the others; 0 where there is none."""
+        cut = {stance: _cut(odds, pair) for stance, pair in self._pairs[dimension].items()}
+        falling = sorted(cut.values(), reverse=True)
+        highest, second = falling[0], falling[1] if len(falling) > 1 else 0.0
+        rivals = {stance: second if value == highest else highest for stance, value in cut.items()}
+        return {stance: (value, rivals[stance] if len(cut) > 1 else 0.0) for stance, value in cut.items()}
 
     def _closer(self, candidate: Candidate, near: Nearness, meaning: Odds) -> Candidate:
         stances = self._by_stance[candidate.dimension]
@@ -131,7 +141,6 @@ class Weigher:
                 nearest[candidate.stance],
                 max(float(near.counter[i]) for i in rows),
                 rival,
-                _cut(meaning, candidate.pair),
-                self._rival(candidate.dimension, candidate.stance, meaning),
+                *self._said(candidate.dimension, meaning)[candidate.stance],
             ),
         )

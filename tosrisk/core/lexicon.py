@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -144,9 +143,8 @@ def _around(group: Group, text: str) -> Part:
 
 def _part(group: Group, found: Iterable[int]) -> Part:
     """Columns of one group and their values, damped and together of the group's length."""
-    counted = Counter(found)
-    columns = np.fromiter(counted.keys(), dtype=np.int32, count=len(counted))
-    damped = 1.0 + np.log(np.fromiter(counted.values(), dtype=np.float64, count=len(counted)))
+    columns, counts = np.unique(np.fromiter(found, dtype=np.int32), return_counts=True)
+    damped = 1.0 + np.log(counts)
     length = math.sqrt(float((damped * damped).sum())) or 1.0
     return columns, damped * (group.weight / length)
 

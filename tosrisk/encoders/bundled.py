@@ -27,6 +27,8 @@ _REVISION = "q7"
 _LONGEST = 192
 """Tokens of setting and text together that are read, as in fitting adapters."""
 _NO_SETTING = "-"
+_THREADS = max(1, (os.cpu_count() or 1) - 1)
+"""One processor is left to whoever reads the next text meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +54,10 @@ class BundledEncoder:
                 read, for the model has not learned to.
         """
         self._adapter = adapter
-        self._loaded: _Loaded | None = None
-
-    @property
-    def id(self) -> str:
+        suffix = f"+{hashlib.sha256(adapter).hexdigest()[:12]}" if adapter else ""
+        self.id = f"{BUNDLED}@{BUNDLED_SHA256[:12]}{suffix}/{_REVISION}"
         """The model's name, the heads of its weights' and its adapter's hash, and how it is asked."""
-        adapter = f"+{hashlib.sha256(self._adapter).hexdigest()[:12]}" if self._adapter else ""
-        return f"{BUNDLED}@{BUNDLED_SHA256[:12]}{adapter}/{_REVISION}"
+        self._loaded: _Loaded | None = None
 
     def encode(self, passages: Sequence[Passage]) -> Vectors:
         """Unit vectors, float32, shape (len(passages), size), the same to the bit in any company.
@@ -75,7 +74,7 @@ class BundledEncoder:
             for passage in passages
         ]
         tokens = loaded.tokenizer.encode_batch(texts)
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
+        with ThreadPoolExecutor(_THREADS) as pool:
             vectors = list(pool.map(lambda one: _vector(loaded, one.ids, one.type_ids), tokens))
         return np.stack(vectors) if vectors else np.empty((0, loaded.words.shape[1]), dtype=np.float32)
 

@@ -54,18 +54,24 @@ class Judge:
         What is returned waits for that and gives the findings, in document order. Who has many texts begins
         the next one before asking for those of the last, and ends them in the same order.
         """
-        key = text_sha256(text)
-        known = self._findings.get(key, self.fingerprint)
-        if known is not None:
+        if (known := self.known(text)) is not None:
             return lambda: known
         judged = self._begin(segment(text))
 
         def end() -> tuple[Finding, ...]:
             found = judged()
-            self._findings.put(key, self.fingerprint, found)
+            self.keep(text, found)
             return found
 
         return end
+
+    def known(self, text: str) -> tuple[Finding, ...] | None:
+        """The findings of a text that was judged before, or None."""
+        return self._findings.get(text_sha256(text), self.fingerprint)
+
+    def keep(self, text: str, findings: tuple[Finding, ...]) -> None:
+        """Remember what such a judge found in a text."""
+        self._findings.put(text_sha256(text), self.fingerprint, findings)
 
     def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
         """The findings of clauses that make up one document."""

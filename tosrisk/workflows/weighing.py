@@ -77,9 +77,10 @@ class Weighing:
         entries = [Weighed(clause=clause, hits=self._matcher.hits(clause)) for clause in clauses]
         touched = [entry for entry in entries if entry.hits.dimensions]
         doubted: list[Weighed] = []
+        sees_meaning = self.sees_meaning
         for entry, odds in zip(touched, self._by_words([entry.clause for entry in touched]), strict=True):
             entry.candidates = self._weigher.screen(entry.clause, entry.hits, odds)
-            if self.sees_meaning and doubtful(entry.candidates, self.calibration):
+            if sees_meaning and doubtful(entry.candidates, self.calibration):
                 doubted.append(entry)
         if not doubted:
             return lambda: entries

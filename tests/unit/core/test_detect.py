@@ -22,6 +22,7 @@ def candidate(features: tuple[float, ...] = FIRED, *, stance: Stance = Stance.PE
     return Candidate(
         dimension=Dimension.TRAINING,
         stance=stance,
+        pair=f"training/{stance}",
         rules=own,
         fired=bool(features[0]),
         similarity=None if len(features) == len(SCREEN) else features[7],
@@ -73,7 +74,9 @@ def test_doubt_is_between_the_bounds_and_wherever_no_rule_fired() -> None:
     calibration = a_calibration(doubt=(0.12, 0.7))
     assert not doubtful([sure], calibration)
     assert doubtful([sure, unsure], calibration)
-    assert doubtful([replace(sure, fired=False)], calibration)
+    assert not doubtful([replace(sure, fired=False)], calibration)  # no labels: likeness proves nothing alone
+    labelled = replace(calibration, full=replace(calibration.full, intercepts={"*": 0.0, sure.pair: 0.0}))
+    assert doubtful([replace(sure, fired=False)], labelled)
     assert not doubtful([candidate((-5.0, *SILENT[1:]))], calibration)
     assert not doubtful([], calibration)
 
