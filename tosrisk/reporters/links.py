@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from tosrisk.core.weblinks import web_href
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FRAGMENT_WORDS = 10
 
@@ -32,18 +33,6 @@ def live_pages(addresses: Sequence[str]) -> tuple[LivePage, ...]:
         for number, address in enumerate(addresses, start=1)
         if (href := web_href(address))
     )
-
-
-def web_href(url: str) -> str:
-    """The URL when it is an http or https address without tricks, or "" (then no link is made)."""
-    if _UNSAFE.search(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-    return url if plain else ""
 
 
 def sentence_href(url: str, sentence: str) -> str:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.core.test_weblinks import DANGEROUS
 from tosrisk.reporters.links import (
     live_pages,
     page_name,
@@ -9,40 +10,11 @@ from tosrisk.reporters.links import (
     sentence_href,
     snapshot_href,
     visible,
-    web_href,
 )
-
-DANGEROUS = (
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    " javascript:alert(1)",
-    "java\nscript:alert(1)",
-    "\x01javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "vbscript:msgbox(1)",
-    "file:///etc/passwd",
-    "//evil.example/x",
-    "/etc/passwd",
-    "https://",
-    "https:evil",
-    "https://[::1",
-    "https://bank.example@evil.example/",
-    'https://a.example/"onmouseover="alert(1)',
-    "https://a.example/<script>",
-    "https://a.example/\u202egpj.exe",
-    "",
-)
-
 
 @pytest.mark.parametrize("url", DANGEROUS)
 def test_an_address_that_is_not_plain_http_makes_no_link(url: str) -> None:
-    assert web_href(url) == ""
     assert sentence_href(url, "Some words.") == ""
-
-
-@pytest.mark.parametrize("url", ["https://acme.example/terms?a=1&b=2", "http://acme.example:8080/x#part"])
-def test_a_plain_address_is_kept_as_it_is(url: str) -> None:
-    assert web_href(url) == url
 
 
 def test_a_quote_links_to_its_place_on_the_live_page() -> None:

@@ -1,0 +1,105 @@
+"""The place to opt out is found where a document names one, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes.judge import PhraseJudge
+from tosrisk.core.optout import opt_out_places
+from tosrisk.core.segment import segment
+from tosrisk.domain.alerts import PlaceKind
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.taxonomy import Dimension, Severity, Stance
+
+
+def an_offer(sentence: str, *, stance: Stance = Stance.OFFERED) -> Finding:
+    (clause,) = segment("Acme may train models on your files.")
+    return Finding(
+        id="f",
+        clause=replace(clause, text=sentence),
+        dimension=Dimension.OPT_OUT,
+        stance=stance,
+        data=None,
+        severity=Severity.INFO,
+        confidence=0.9,
+        rules=(),
+    )
+
+
+def found(*sentences: str) -> list[tuple[str, str]]:
+    return [(each.kind.value, each.place) for each in opt_out_places([an_offer(s) for s in sentences])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Opt out under Settings > Data Controls > Improve the model.", "Settings > Data Controls > Improve the model"),
+        ("Go to your account Settings → Privacy and turn it off.", "Settings > Privacy"),
+        ("You may opt out in the data controls of your account settings.", "Data controls of your account settings"),
+        ("You can disable this in Settings.", "Settings"),
+        ("Opt out through our privacy portal.", "Privacy portal"),
+        ("You may opt out via the opt-out form.", "Opt-out form"),
+    ],
+)  # fmt: skip
+def test_a_setting_is_named_as_the_document_names_it(sentence: str, place: str) -> None:
+    assert found(sentence) == [("setting", place)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Write to privacy@acme.example.", [("mail", "privacy@acme.example")]),
+        ("Opt out at https://acme.example/no-ai?x=1.", [("web", "https://acme.example/no-ai?x=1")]),
+        ("Opt out at acme.example/no-ai or www.acme.example.",
+         [("web", "https://acme.example/no-ai"), ("web", "https://www.acme.example")]),
+    ],
+)  # fmt: skip
+def test_an_address_is_found_without_the_full_stop_after_it(
+    sentence: str, places: list[tuple[str, str]]
+) -> None:
+    assert found(sentence) == places
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You can object at any time.",
+        "In certain settings you can opt out.",
+        "Opt out at https://acme.example@evil.example/x.",
+        "Opt out with Node.js.",
+        "You can opt out if 3 > 2.",
+    ],
+)
+def test_where_no_place_is_named_none_is_made_up(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_places_in_sentences_on_training_come_first_and_each_is_told_once() -> None:
+    assert found(
+        "Refuse advertising at https://acme.example/ads.",
+        "Opt out of AI training in Settings.",
+        "You can stop profiling in settings.",
+    ) == [("setting", "Settings"), ("web", "https://acme.example/ads")]
+
+
+def test_only_offers_count() -> None:
+    denied = an_offer("There is no opt-out in Settings.", stance=Stance.DENIED)
+    training = PhraseJudge().judge(segment("Acme may train models on your files."))
+    assert opt_out_places([denied, *training]) == ()
+
+
+def test_the_sentence_is_kept_as_proof() -> None:
+    (place,) = opt_out_places([an_offer("Write to privacy@acme.example.", stance=Stance.LIMITED)])
+    assert (place.kind, place.quote) == (PlaceKind.MAIL, "Write to privacy@acme.example.")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a" * 50_000, "in the " * 9_000, "A > " * 9_000, "a." * 20_000, "x@" * 20_000, "in " + "aa " * 20_000]
+)  # fmt: skip
+def test_a_sentence_without_end_takes_no_time(hostile: str) -> None:
+    started = time.perf_counter()
+    found(hostile)
+    assert time.perf_counter() - started < 1

@@ -1,0 +1,20 @@
+"""Addresses of live pages that are safe to make links of: no vendor's text hides where one leads."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def web_href(url: str) -> str:
+    """The URL when it is an http or https address without tricks, or "" (then no link is made)."""
+    if _UNSAFE.search(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+    return url if plain else ""
