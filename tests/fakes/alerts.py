@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from tosrisk.core.causes import causes
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Change, Direction, StanceChange
+from tosrisk.domain.notices import Notice, NoticeKind
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
 
@@ -76,3 +78,7 @@ def an_alert(
         snapshot_before="acme/terms/20260301T060000Z-aaaaaaaaaaaa",
         snapshot_after="acme/terms/20260314T060000Z-bbbbbbbbbbbb",
     )
+
+
+def a_notice(*alerts: Alert, kind: NoticeKind = NoticeKind.ALERT) -> Notice:
+    return Notice(kind=kind, causes=causes(alerts or [an_alert()]))

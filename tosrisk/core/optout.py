@@ -26,7 +26,9 @@ _WEB = re.compile(
 )
 _ARROW = re.compile(r"\s*(?:>{1,2}|->|=>|→|›|»)\s*")
 _FIRST_STEP = re.compile(r"(?:[A-Z][\w'’&-]{0,30}\s?){1,4}$")
-_LAST_WORD = re.compile(r"^(?:and|or|to|then|where|so|if|in|by|at|on|is|are|will|which|when|you|we)$", re.IGNORECASE)
+_LAST_WORD = re.compile(
+    r"^(?:and|or|to|then|where|so|if|in|by|at|on|is|are|will|which|when|you|we)$", re.IGNORECASE
+)
 _SETTING = re.compile(
     r"\b(?:in|through|via|under|from|within|using|visit|at|open|on)\s+(?:(?:your|the|our|its|this|an?)\s+)?"
     r"(?!(?:certain|some|such|other|many|these|all|clinical)\b)"
@@ -70,7 +72,7 @@ def _places(text: str) -> Iterator[tuple[PlaceKind, str]]:
 
 
 def _path(text: str) -> str:
-    """ "Settings > Data controls", or "" when no path is written so."""
+    """A path such as "Settings > Data controls", or "" when none is written so."""
     first, *steps = _ARROW.split(text)
     start = _FIRST_STEP.search(first)
     if not start or not steps:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -12,7 +11,6 @@ from urllib.parse import quote
 
 from tosrisk.core.weblinks import web_href
 
-_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FRAGMENT_WORDS = 10
 
@@ -42,13 +40,6 @@ def sentence_href(url: str, sentence: str) -> str:
     if not href or "#" in href or not words:
         return href
     return f"{href}#:~:text={quote(' '.join(words), safe='').replace('-', '%2D')}"
-
-
-def page_name(vendor: str) -> str:
-    """File name of a vendor's page: its id, or a digest of an id that is no plain file name."""
-    if _FILE_NAME.fullmatch(vendor):
-        return f"{vendor}.html"
-    return f"vendor-{hashlib.sha256(vendor.encode()).hexdigest()[:12]}.html"
 
 
 def relative_href(target: Path, base: Path) -> str:

@@ -57,9 +57,7 @@ class SqlDesk:
                 if snooze.alert:
                     seq = select(_alerts.seq).where(_alerts.id == snooze.alert).scalar_subquery()
                     again = update(schema.deliveries).where(_deliveries.alert == seq)
-                    connection.execute(
-                        again.values(state=DeliveryState.PENDING.value, attempts=0, error="")
-                    )
+                    connection.execute(again.values(state=DeliveryState.PENDING.value, attempts=0, error=""))
 
     def wake(self, snoozes: Sequence[Snooze]) -> int:
         """Forget the snoozes on the same subjects, whatever their day; returns how many there were.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, overload
 
-from sqlalchemy import ColumnElement, Row, func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from tosrisk.domain.alerts import Acknowledgement, Alert, Delivery, DeliveryState
@@ -18,9 +18,9 @@ from tosrisk.stores.database import Database
 
 _alerts, _deliveries, _acknowledged = schema.alerts.c, schema.deliveries.c, schema.acknowledgements.c
 
-_READ = select(
-    _alerts.seq, _alerts.alert, _acknowledged.at.label("dealt_at"), _acknowledged.note
-).join_from(schema.alerts, schema.acknowledgements, isouter=True)
+_READ = select(_alerts.seq, _alerts.alert, _acknowledged.at.label("dealt_at"), _acknowledged.note).join_from(
+    schema.alerts, schema.acknowledgements, isouter=True
+)
 """Alerts, each with what became of it."""
 
 _BATCH = 100
@@ -165,7 +165,7 @@ class SqlOutbox:
             rows = connection.execute(query).all()
         return tuple(self._decoded(row) for row in rows)
 
-    def _decoded(self, row: Row[Any]) -> Alert:
+    def _decoded(self, row: Any) -> Alert:
         try:
             alert = decode_alert(row.alert)
         except ValueError as error:

@@ -90,44 +90,45 @@ def deliver(
     snoozes = desk.snoozes()
     tally = _Tally()
     for name, deliveries in pending.items():
-        notifier = reachable.get(name)
-        if notifier is None:
+        if notifier := reachable.get(name):
+            recipient = wishes.get(name) or Recipient(name=name)
+            due = digest_is_due(recipient, desk.last_digest(name) if recipient.digest else None, now)
+            ready = awake((delivery.alert for delivery in deliveries), snoozes, now)
+            letters = notices(ready, recipient, digest_due=due)
+            done = _send_all(notifier, letters, deliveries, outbox, tally, most=max_attempts)
+            if due and done:
+                desk.note_digest(name, now)
+        else:
             tally.unconfigured[name] = None
             tally.waiting += len(deliveries)
-            continue
-        recipient = wishes.get(name) or Recipient(name=name)
-        due = digest_is_due(recipient, desk.last_digest(name) if recipient.digest else None, now)
-        by_alert = {delivery.alert.id: delivery for delivery in deliveries}
-        ready = awake((delivery.alert for delivery in deliveries), snoozes, now)
-        digest_failed = False
-        for notice in notices(ready, recipient, digest_due=due):
-            settled = [by_alert.pop(alert.id) for alert in notice.alerts]
-            sent = _send(notifier, notice, settled, outbox, max_attempts, tally)
-            digest_failed |= notice.is_digest and not sent
-        tally.held += len(by_alert)
-        if due and not digest_failed:
-            desk.note_digest(name, now)
     return tally.report()
 
 
-def _send(
+def _send_all(
     notifier: Notifier,
-    notice: Notice,
+    letters: Sequence[Notice],
     deliveries: Sequence[Delivery],
     outbox: Outbox,
-    max_attempts: int,
     tally: _Tally,
+    *,
+    most: int,
 ) -> bool:
-    """Send a message and store what came of it; True when it was sent."""
-    error = _try(notifier, notice)
-    given_up = outbox.settle(deliveries, error=error, most=max_attempts)
-    if error:
-        tally.errors[error] = None
-        tally.failed += given_up
-        tally.waiting += len(deliveries) - given_up
-    else:
-        tally.sent += len(deliveries)
-    return not error
+    """Send messages and store what came of each; False when a digest among them must be tried again."""
+    by_alert = {delivery.alert.id: delivery for delivery in deliveries}
+    done = True
+    for notice in letters:
+        told = [by_alert.pop(alert.id) for alert in notice.alerts]
+        error = _try(notifier, notice)
+        given_up = outbox.settle(told, error=error, most=most)
+        if error:
+            tally.errors[error] = None
+            tally.failed += given_up
+            tally.waiting += len(told) - given_up
+            done = done and not notice.is_digest
+        else:
+            tally.sent += len(told)
+    tally.held += len(by_alert)
+    return done
 
 
 def _try(notifier: Notifier, notice: Notice) -> str:

@@ -36,9 +36,9 @@ def found(*sentences: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "place"),
     [
-        ("Opt out under Settings > Data Controls > Improve the model.", "Settings > Data Controls > Improve the model"),
+        ("Opt out in Settings > Data Controls > Improve models.", "Settings > Data Controls > Improve models"),
         ("Go to your account Settings → Privacy and turn it off.", "Settings > Privacy"),
-        ("You may opt out in the data controls of your account settings.", "Data controls of your account settings"),
+        ("Opt out in the data controls of your account settings.", "Data controls of your account settings"),
         ("You can disable this in Settings.", "Settings"),
         ("Opt out through our privacy portal.", "Privacy portal"),
         ("You may opt out via the opt-out form.", "Opt-out form"),
@@ -96,10 +96,8 @@ def test_the_sentence_is_kept_as_proof() -> None:
     assert (place.kind, place.quote) == (PlaceKind.MAIL, "Write to privacy@acme.example.")
 
 
-@pytest.mark.parametrize(
-    "hostile", ["a" * 50_000, "in the " * 9_000, "A > " * 9_000, "a." * 20_000, "x@" * 20_000, "in " + "aa " * 20_000]
-)  # fmt: skip
+@pytest.mark.parametrize("hostile", ["a", "in the ", "A > ", "a.", "x@", "aa ", "a-", "https://"])
 def test_a_sentence_without_end_takes_no_time(hostile: str) -> None:
     started = time.perf_counter()
-    found(hostile)
+    found(f"in {hostile * 20_000}")
     assert time.perf_counter() - started < 1

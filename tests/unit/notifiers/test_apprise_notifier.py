@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.alerts import a_stance_change, an_alert
+from tests.fakes.alerts import a_notice, a_stance_change, an_alert
 from tests.fakes.receiver import http_receiver
 from tosrisk.domain.alerts import AlertKind
 from tosrisk.domain.taxonomy import Severity
@@ -20,7 +20,7 @@ from tosrisk.notifiers.apprise_notifier import AppriseNotifier
 
 def test_an_alert_arrives_with_its_subject_and_body() -> None:
     with http_receiver() as receiver:
-        AppriseNotifier(f"json://127.0.0.1:{receiver.port}/", name="chat").notify(an_alert())
+        AppriseNotifier(f"json://127.0.0.1:{receiver.port}/", name="chat").notify(a_notice())
 
     (request,) = receiver.received
     message = json.loads(request.body)
@@ -34,7 +34,7 @@ def test_a_vendors_words_cannot_ring_everybody() -> None:
         alert = an_alert(
             changes=(a_stance_change(after="@channel see [terms](https://evil.example) <!here>"),)
         )
-        AppriseNotifier(f"json://127.0.0.1:{receiver.port}/", name="chat").notify(alert)
+        AppriseNotifier(f"json://127.0.0.1:{receiver.port}/", name="chat").notify(a_notice(alert))
 
     message = json.loads(receiver.received[0].body)["message"]
     assert not any(command in message for command in ("@channel", "](", "<!"))
@@ -51,7 +51,7 @@ def test_a_vendors_words_cannot_ring_everybody() -> None:
 def test_the_colour_follows_kind_and_severity(kind: AlertKind, severity: Severity, expected: str) -> None:
     with http_receiver() as receiver:
         notifier = AppriseNotifier(f"json://127.0.0.1:{receiver.port}/", name="chat")
-        notifier.notify(an_alert(kind=kind, severity=severity))
+        notifier.notify(a_notice(an_alert(kind=kind, severity=severity)))
 
     assert json.loads(receiver.received[0].body)["type"] == expected
 
@@ -59,12 +59,12 @@ def test_the_colour_follows_kind_and_severity(kind: AlertKind, severity: Severit
 _ROOT = Path(__file__).parents[3]
 _VERBOSE_SENDER = """
 import logging, sys
-from tests.fakes.alerts import an_alert
+from tests.fakes.alerts import a_notice
 from tosrisk.errors import NotifyError
 from tosrisk.notifiers.apprise_notifier import AppriseNotifier
 logging.basicConfig(level=logging.INFO)
 try:
-    AppriseNotifier(sys.argv[1], name="chat").notify(an_alert())
+    AppriseNotifier(sys.argv[1], name="chat").notify(a_notice())
 except NotifyError as error:
     print(error)
 """
@@ -87,7 +87,7 @@ def test_nobody_listening_is_a_failure() -> None:
         unused.bind(("127.0.0.1", 0))
         notifier = AppriseNotifier(f"json://127.0.0.1:{unused.getsockname()[1]}/", name="chat")
         with pytest.raises(NotifyError, match="chat: the service did not take the alert"):
-            notifier.notify(an_alert())
+            notifier.notify(a_notice())
 
 
 @pytest.mark.parametrize("url", ["nonsense://hunter2", "hunter2", "", "slack://hunter2"])
@@ -95,7 +95,7 @@ def test_an_address_that_apprise_does_not_know_is_told_without_showing_it(
     url: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(NotifyError, match="Apprise does not understand its address") as caught:
-        AppriseNotifier(url, name="chat").notify(an_alert())
+        AppriseNotifier(url, name="chat").notify(a_notice())
 
     printed = capfd.readouterr()
     assert "hunter2" not in str(caught.value) + printed.out + printed.err
@@ -115,6 +115,6 @@ def test_a_plug_in_that_crashes_is_a_failure_without_its_words(monkeypatch: pyte
 
     monkeypatch.setattr(apprise.Apprise, "notify", crash)
     with pytest.raises(NotifyError, match=r"chat: Apprise failed \(RuntimeError\)") as caught:
-        AppriseNotifier("json://127.0.0.1:9/", name="chat").notify(an_alert())
+        AppriseNotifier("json://127.0.0.1:9/", name="chat").notify(a_notice())
 
     assert caught.value.__suppress_context__
