@@ -115,7 +115,7 @@ def _cause(cause: Cause, report: ReportPlace, quotes: int) -> CauseView:
     lead = cause.lead
     documents = _unique(alert.document for alert in cause.alerts)
     return CauseView(
-        headline=one_line(lead.summary),
+        headline=one_line(lead.summary) or lead.id[:12],
         severity=cause.severity.value,
         colour=_COLOURS[cause.severity],
         vendor=one_line(lead.document.vendor_name),

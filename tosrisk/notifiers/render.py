@@ -25,6 +25,8 @@ class Form(StrEnum):
 
 _TEMPLATES = {Form.HTML: "mail.html", Form.MARKDOWN: "chat.md", Form.TEXT: "plain.txt"}
 _MARKS = re.compile(r"[\\`*_\[\]<>~|&#]")
+_BREAKS_LINK = re.compile(r"[\[\]()*`|!<>]")
+"""What some chat may take for the end of a link, or for another mark, within an address."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -46,7 +48,7 @@ def _environment(form: Form) -> Environment:
     """Templates that escape for their form whatever they print."""
     environment = Environment(  # Markdown and plain text are escaped by `finalize`
         loader=PackageLoader("tosrisk.notifiers"),
-        autoescape=form is Form.HTML,
+        autoescape=form is Form.HTML,  # noqa: S701  # the others are escaped by `finalize`
         finalize={Form.HTML: None, Form.MARKDOWN: markdown, Form.TEXT: str}[form],
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -63,6 +65,6 @@ def _quoted(runs: Sequence[Run]) -> str:
 
 def _chat_link(link: LinkView) -> str:
     """An address that shows where it leads; it was checked by `core.weblinks`."""
-    if not link.href or link.href.startswith("mailto:"):
+    if not link.href or link.href.startswith("mailto:") or _BREAKS_LINK.search(link.href):
         return Markup(markdown(link.text))  # noqa: S704  # escaped
-    return Markup(f"<{link.href}>")  # noqa: S704  # no mark of Markdown or HTML is in a checked address
+    return Markup(f"<{link.href}>")  # noqa: S704  # no mark that could end it is in the address

@@ -47,9 +47,8 @@ def test_each_alert_is_one_object_with_the_archives_path_and_day(place: Path) ->
         "2024-05-04",
     )
     assert (acme["severity"], acme["dimensions"]) == ("critical", ["training"])
-    assert acme["summary"] == (
-        "Acme: data may now be used to train AI models; no opt-out is stated beside it"
-    )
+    assert acme["summary"] == "Acme: customer content may now train AI; no opt-out"
+    assert (acme["acknowledged"], acme["snoozed_until"], acme["effective"]) == ("", "", "")
     assert north["date"] == "2024-05-10"
     assert (place / "snapshots" / str(acme["snapshot_after"]) / "meta.json").exists()
 
@@ -66,7 +65,7 @@ def test_alerts_are_chosen_by_vendor_day_and_severity(place: Path) -> None:
 def test_people_get_a_table(place: Path) -> None:
     said = call("-C", place, "alerts")
     assert "2024-05-04" in said.out
-    assert "data may now be used to train AI models" in said.out
+    assert "customer content may now train AI" in said.out
 
 
 def test_a_second_import_adds_nothing(place: Path, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def found(*sentences: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "place"),
     [
-        ("Opt out in Settings > Data Controls > Improve models.", "Settings > Data Controls > Improve models"),
+        ("Opt out in Settings > Data Controls > Improve it.", "Settings > Data Controls > Improve it"),
         ("Go to your account Settings → Privacy and turn it off.", "Settings > Privacy"),
         ("Opt out in the data controls of your account settings.", "Data controls of your account settings"),
         ("You can disable this in Settings.", "Settings"),

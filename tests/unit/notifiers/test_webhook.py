@@ -6,10 +6,11 @@ import hashlib
 import hmac
 import json
 import socket
+from dataclasses import replace
 
 import pytest
 
-from tests.fakes.alerts import a_notice
+from tests.fakes.alerts import DAY, a_notice, an_alert
 from tests.fakes.receiver import http_receiver
 from tosrisk.errors import NotifyError
 from tosrisk.notifiers.webhook import WebhookNotifier
@@ -26,7 +27,9 @@ def test_the_receiver_gets_the_documented_fields() -> None:
     assert "x-tosrisk-signature" not in request.headers
     assert json.loads(request.body) == {
         "version": 1,
+        "message": "alert",
         "id": "a1",
+        "cause": "a1",
         "kind": "material-change",
         "raised_at": "2026-03-14T06:00:00+00:00",
         "severity": "critical",
@@ -43,6 +46,9 @@ def test_the_receiver_gets_the_documented_fields() -> None:
             "urls": ["https://acme.example/terms"],
             "tiers": ["consumer", "business"],
         },
+        "effective": "",
+        "remarks": [],
+        "opt_out": [],
         "changes": [
             {
                 "dimension": "training",
@@ -63,7 +69,22 @@ def test_the_receiver_gets_the_documented_fields() -> None:
             "Check whether your plan is covered and switch training off where you can; "
             "ask the vendor for a written commitment not to train on your content."
         ],
+        "more": [],
     }
+
+
+def test_what_one_message_tells_of_several_documents_is_in_one_post() -> None:
+    alerts = [replace(an_alert(alert_id), cause="same", effective=DAY.date()) for alert_id in ("a1", "a2")]
+    with http_receiver() as receiver:
+        url = f"http://127.0.0.1:{receiver.port}/"
+        WebhookNotifier(url, name="ops").notify(a_notice(*alerts))
+
+    (request,) = receiver.received
+    told = json.loads(request.body)
+    assert (told["id"], told["cause"], told["effective"]) == ("a1", "same", "2026-03-14")
+    assert [(each["id"], each["document"]["path"]) for each in told["more"]] == [("a2", "acme/terms")]
+    assert request.headers["idempotency-key"] == a_notice(*alerts).id
+    assert request.headers["idempotency-key"] not in {"a1", "a2"}
 
 
 def test_a_secret_signs_the_body() -> None:
