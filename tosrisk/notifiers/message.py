@@ -43,7 +43,7 @@ _PLANS = {
     Tier.API: "API",
 }
 _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
-_TEST = "This is a test, sent with `tosrisk alerts test`. The vendor and the change are invented."
+_TEST = "This is a test, sent by hand. The vendor and the change are invented."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,14 @@ def test_a_digest_says_how_much_it_holds_and_tells_each_cause() -> None:
 
     assert subject(notice) == "[CRITICAL] Weekly digest, 2 alerts: Acme, North"
     said = text(*alerts, kind=NoticeKind.WEEKLY)
-    assert said.startswith("Weekly digest, 2 alerts, the gravest first\n\n[CRITICAL] Acme")
+    assert said.startswith(
+        "Weekly digest, 2 alerts, the gravest first\n"
+        "\n"
+        "- critical: Acme: customer content may now train AI\n"
+        "- critical: Acme: customer content may now train AI\n"
+        "\n"
+        "[CRITICAL] Acme"
+    )
     assert said.count("What to do") == 2
 
 
