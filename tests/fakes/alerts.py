@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tosrisk.core.causes import causes
+from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Change, Direction, StanceChange
+from tosrisk.domain.findings import Finding
 from tosrisk.domain.notices import Notice, NoticeKind
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
@@ -82,3 +85,18 @@ def an_alert(
 
 def a_notice(*alerts: Alert, kind: NoticeKind = NoticeKind.ALERT) -> Notice:
     return Notice(kind=kind, causes=causes(alerts or [an_alert()]))
+
+
+def an_offer(sentence: str, *, stance: Stance = Stance.OFFERED) -> Finding:
+    """A finding on opting out."""
+    (clause,) = segment("One sentence, to be replaced.")
+    return Finding(
+        id="f",
+        clause=replace(clause, text=sentence),
+        dimension=Dimension.OPT_OUT,
+        stance=stance,
+        data=None,
+        severity=Severity.INFO,
+        confidence=0.9,
+        rules=(),
+    )

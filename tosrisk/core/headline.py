@@ -27,7 +27,7 @@ def headline(changes: Sequence[StanceChange], *, way_out: bool | None = None) ->
 
     Args:
         changes: gravest first. Those that nobody must hear of are left out where others are not.
-        way_out: whether the new version offers an opt-out anywhere; None when that is not known. It is
+        way_out: whether the new version lets one opt out of training; None when that is not known. It is
             told where training becomes allowed, and the changes themselves do not tell it.
     """
     telling = [change for change in changes if change.severity.rank >= MATERIAL.rank] or list(changes)

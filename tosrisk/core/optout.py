@@ -43,7 +43,7 @@ _TRAINING = re.compile(r"\b(?:train\w*|models?|ai|improv\w+|machine learning)\b"
 
 def opt_out_places(findings: Iterable[Finding]) -> tuple[OptOutPlace, ...]:
     """Where one can opt out, each place once; those in sentences on training come first, three at most."""
-    offers = [finding.quote for finding in findings if offers_way_out(finding)]
+    offers = [finding.quote for finding in findings if _offers(finding)]
     offers.sort(key=lambda quote: _TRAINING.search(quote) is None)
     places: dict[str, OptOutPlace] = {}
     for quote in offers:
@@ -52,7 +52,15 @@ def opt_out_places(findings: Iterable[Finding]) -> tuple[OptOutPlace, ...]:
     return tuple(places.values())[:_MOST]
 
 
-def offers_way_out(finding: Finding) -> bool:
+def way_out_of_training(findings: Iterable[Finding]) -> bool | None:
+    """Whether a document lets one opt out of training; None when its offers may be about something else."""
+    offers = [finding for finding in findings if _offers(finding)]
+    if any(_TRAINING.search(offer.clause.reading[:_LONGEST]) for offer in offers):
+        return True
+    return None if offers else False
+
+
+def _offers(finding: Finding) -> bool:
     """True when a finding says that one can opt out, if within limits."""
     return finding.dimension is Dimension.OPT_OUT and finding.stance in _OFFERS
 

@@ -161,7 +161,8 @@ class Recipient:
 
     def can_wait(self, alert: Alert) -> bool:
         """True when an alert is kept for this recipient's digest."""
-        return self.digest is not None and alert.severity.rank < self.immediate_from.rank
+        severity = self._severity(alert) or alert.severity
+        return self.digest is not None and severity.rank < self.immediate_from.rank
 
     def _severity(self, alert: Alert) -> Severity | None:
         """How grave an alert is to this recipient; None when it is about something else."""

@@ -21,6 +21,10 @@ _QUOTES = (1200, 300, 0)
 """Characters of each of the vendor's sentences, most first; 0 for none, and no advice."""
 _ROOM_FOR_HTML = 32_000
 """Characters: mails take more; chats that show some HTML take less, and no tables."""
+_LONGEST_MAIL = 100_000
+"""Characters: some mail services show no more of a page. Apprise itself sends mails of any length."""
+_TITLE_MARKS = 10
+"""Characters that Apprise may put around a title in the first line."""
 _FIX = "try the address with `apprise -vv`"
 
 
@@ -57,10 +61,16 @@ class AppriseNotifier:
     def _sent(self, client: Apprise, notice: Notice) -> bool:
         (service,) = client
         form = _form(service)
-        body = self._fitting(notice, form, service.body_maxlen)
+        title = disarmed(subject(notice))
+        room = service.body_maxlen
+        if form is Form.HTML:
+            room = _LONGEST_MAIL
+        elif service.title_maxlen <= 0:  # the title becomes the first line
+            room -= len(title) + _TITLE_MARKS
+        body = self._fitting(notice, form, room)
         return bool(
             client.notify(
-                title=disarmed(subject(notice)),
+                title=title,
                 body=body,
                 notify_type=_notify_type(notice),
                 body_format=form.value,

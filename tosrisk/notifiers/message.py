@@ -127,7 +127,7 @@ def _cause(cause: Cause, report: ReportPlace, quotes: int) -> CauseView:
         remarks=tuple(dict.fromkeys(one_line(each) for alert in cause.alerts for each in alert.remarks)),
         changes=tuple(_change(told, len(documents), quotes) for told in cause.changes),
         steps=advice(lead.kind, [told.change for told in cause.changes], lead.dimensions),
-        ways_out=tuple(_way_out(place) for place in _places(cause.alerts)),
+        ways_out=tuple(_way_out(place, quotes) for place in _places(cause.alerts)),
         links=tuple(_links(cause, report)),
         id=(lead.shared_cause if len(cause.alerts) > 1 else lead.id)[:12],
     )
@@ -181,10 +181,11 @@ def _places(alerts: Sequence[Alert]) -> tuple[OptOutPlace, ...]:
     return tuple({place.place: place for alert in alerts for place in alert.opt_out}.values())
 
 
-def _way_out(place: OptOutPlace) -> LinkView:
+def _way_out(place: OptOutPlace, quotes: int) -> LinkView:
     words = one_line(place.place)
     href = {PlaceKind.SETTING: "", PlaceKind.MAIL: f"mailto:{words}", PlaceKind.WEB: web_href(words)}
-    return LinkView(label=_WAYS[place.kind], text=words, href=href[place.kind])
+    quote = one_line(place.quote, quotes or 1)
+    return LinkView(label=_WAYS[place.kind], text=words, href=href[place.kind], quote=quote)
 
 
 def _links(cause: Cause, report: ReportPlace) -> Iterator[LinkView]:

@@ -15,6 +15,8 @@ class LinkView:
     text: str
     href: str
     """An http, https or mailto address, or "" when there is nothing to click."""
+    quote: str = ""
+    """The sentence that names it, where that matters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from tosrisk.core.causes import change_cause, digest
 from tosrisk.core.headline import allows_training, headline
-from tosrisk.core.optout import offers_way_out, opt_out_places
+from tosrisk.core.optout import opt_out_places, way_out_of_training
 from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert, AlertKind, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.findings import Finding
@@ -45,7 +45,7 @@ def change_alert(
     """
     summary = change.summary
     if findings is not None and change.stances and allows_training(change.stances[0]):
-        summary = headline(change.stances, way_out=any(map(offers_way_out, findings)))
+        summary = headline(change.stances, way_out=way_out_of_training(findings))
     return Alert(
         id=digest(AlertKind.MATERIAL_CHANGE, document.key, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,

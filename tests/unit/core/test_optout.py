@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 
+from tests.fakes.alerts import an_offer
 from tests.fakes.judge import PhraseJudge
-from tosrisk.core.optout import opt_out_places
+from tosrisk.core.optout import opt_out_places, way_out_of_training
 from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import PlaceKind
-from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import Dimension, Severity, Stance
-
-
-def an_offer(sentence: str, *, stance: Stance = Stance.OFFERED) -> Finding:
-    (clause,) = segment("Acme may train models on your files.")
-    return Finding(
-        id="f",
-        clause=replace(clause, text=sentence),
-        dimension=Dimension.OPT_OUT,
-        stance=stance,
-        data=None,
-        severity=Severity.INFO,
-        confidence=0.9,
-        rules=(),
-    )
+from tosrisk.domain.taxonomy import Stance
 
 
 def found(*sentences: str) -> list[tuple[str, str]]:
@@ -83,6 +68,21 @@ def test_places_in_sentences_on_training_come_first_and_each_is_told_once() -> N
         "Opt out of AI training in Settings.",
         "You can stop profiling in settings.",
     ) == [("setting", "Settings"), ("web", "https://acme.example/ads")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ((), False),
+        (("You may opt out of training.",), True),
+        (("You may opt out of targeted advertising.",), None),
+        (("You may opt out of targeted advertising.", "You may opt out of training."), True),
+    ],
+)
+def test_an_opt_out_of_something_else_is_no_way_out_of_training(
+    sentences: tuple[str, ...], expected: bool | None
+) -> None:
+    assert way_out_of_training(an_offer(sentence) for sentence in sentences) is expected
 
 
 def test_only_offers_count() -> None:

@@ -37,6 +37,13 @@ def test_an_alert_goes_where_all_that_was_asked_for_fits(recipient: Recipient, w
     assert recipient.wants(BOTH) is wanted
 
 
+def test_what_can_wait_is_weighed_by_what_was_asked_for() -> None:
+    liability = (Dimension.LIABILITY,)
+    assert Recipient(name="r", digest=Digest.DAILY, dimensions=liability).can_wait(BOTH)
+    assert not Recipient(name="r", digest=Digest.DAILY).can_wait(BOTH)
+    assert not Recipient(name="r", dimensions=liability).can_wait(BOTH)
+
+
 @pytest.mark.parametrize("kind", [AlertKind.SOURCE_BROKEN, AlertKind.SOURCE_RECOVERED])
 def test_who_asked_for_dimensions_does_not_hear_of_sources(kind: AlertKind) -> None:
     alert = replace(an_alert(kind=kind, severity=Severity.MEDIUM, changes=()), dimensions=())

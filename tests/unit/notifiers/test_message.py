@@ -35,7 +35,7 @@ def test_the_text_holds_all_that_is_needed() -> None:
     alert = replace(
         an_alert(),
         effective=date(2026, 4, 1),
-        opt_out=(OptOutPlace(kind=PlaceKind.SETTING, place="Settings > Privacy", quote="..."),),
+        opt_out=(OptOutPlace(kind=PlaceKind.SETTING, place="Settings > Privacy", quote="Opt out there."),),
         remarks=("The stated date did not change.",),
     )
     assert text(alert) == (
@@ -55,6 +55,7 @@ def test_the_text_holds_all_that_is_needed() -> None:
         "\n"
         "What to do\n"
         "- Opt out (Setting): Settings > Privacy\n"
+        '  "Opt out there."\n'
         "- Check whether your plan is covered and switch training off where you can; "
         "ask the vendor for a written commitment not to train on your content.\n"
         "\n"

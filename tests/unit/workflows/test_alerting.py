@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from tests.fakes.alerts import DAY, a_change, a_document
+from tests.fakes.alerts import DAY, a_change, a_document, an_offer
 from tosrisk.domain.alerts import AlertKind, Outage, Recipient
 from tosrisk.domain.taxonomy import Dimension, Severity
+from tosrisk.domain.vendor import Document
 from tosrisk.stores.state import StateStore
 from tosrisk.workflows.alerting import (
     broken_alert,
@@ -40,6 +41,45 @@ def test_a_change_alert_says_who_and_what_and_where_the_evidence_is() -> None:
     assert (alert.severity, alert.dimensions) == (Severity.CRITICAL, (Dimension.TRAINING,))
     assert (alert.snapshot_before, alert.snapshot_after) == ("acme/terms/s1", "acme/terms/s2")
     assert alert.changes == a_change().stances
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line", "places"),
+    [
+        ("", "Acme: customer content may now train AI; no opt-out", []),
+        (
+            "Opt out of training in Settings.",
+            "Acme: customer content may now train AI; an opt-out is offered",
+            ["Settings"],
+        ),
+        ("Opt out of advertising in Settings.", "Acme: customer content may now train AI", ["Settings"]),
+    ],
+)
+def test_a_change_alert_tells_the_way_out_that_the_new_text_offers(
+    sentence: str, line: str, places: list[str]
+) -> None:
+    findings = [an_offer(sentence)] if sentence else []
+    day = date(2026, 4, 1)
+    alert = change_alert(
+        a_change(), a_document(), before="", after="", at=DAY, effective=day, findings=findings
+    )
+
+    assert alert.summary == line
+    assert [place.place for place in alert.opt_out] == places
+    assert alert.effective == day
+
+
+def test_alerts_of_one_cause_are_told_by_a_digest_that_they_share() -> None:
+    def cause(document: Document, *, detail: str = "") -> str:
+        if detail:
+            return broken_alert(document, detail, since=DAY, at=DAY).cause
+        return change_alert(a_change(), document, before="", after="", at=DAY).cause
+
+    terms, privacy = a_document(), replace(a_document(), id="privacy")
+    assert cause(terms) == cause(privacy)
+    assert cause(terms, detail="HTTP 503") == cause(privacy, detail="HTTP 503")
+    assert cause(terms) != cause(a_document("north"))
+    assert cause(terms, detail="HTTP 503") != cause(privacy, detail="HTTP 404")
 
 
 def test_a_summary_that_names_the_vendor_is_left_as_it_is() -> None:
