@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tosrisk.core.weblinks import web_href
 from tosrisk.domain.alerts import OptOutPlace, PlaceKind
@@ -11,6 +11,16 @@ from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension, Stance
 
 _OFFERS = frozenset({Stance.OFFERED, Stance.LIMITED})
+_SWITCHED_OFF = frozenset(
+    {
+        Dimension.OPT_OUT,
+        Dimension.USAGE_DATA,
+        Dimension.SHARING,
+        Dimension.HUMAN_REVIEW,
+        Dimension.DEIDENTIFIED,
+    }
+)
+"""Besides training, what vendors let people opt out of."""
 _MOST = 3
 """Places told of: more are no help to somebody in a hurry."""
 _LONGEST = 2000
@@ -38,13 +48,24 @@ _SETTING = re.compile(
     r"(?:\s+of\s+(?:your|the)\s+(?:[\w'’-]{1,30}\s+){0,2}(?:account|settings|workspace|app))?)",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:devices?|browsers?|add-ons?|cookies?|phone|order|agreement|applicable|operating)\b", re.IGNORECASE
+)
+"""Settings that are not the vendor's, and forms that are contracts."""
 _TRAINING = re.compile(r"\b(?:train\w*|models?|ai|improv\w+|machine learning)\b", re.IGNORECASE)
 
 
-def opt_out_places(findings: Iterable[Finding]) -> tuple[OptOutPlace, ...]:
-    """Where one can opt out, each place once; those in sentences on training come first, three at most."""
+def opt_out_places(findings: Iterable[Finding], about: Collection[Dimension]) -> tuple[OptOutPlace, ...]:
+    """Where one can opt out of what a change is about, each once, those on training first; at most three.
+
+    Args:
+        findings: all that a document says.
+        about: what the change is about. Of training alone, only sentences on training count.
+    """
     offers = [finding.quote for finding in findings if _offers(finding)]
     offers.sort(key=lambda quote: _TRAINING.search(quote) is None)
+    if not _SWITCHED_OFF.intersection(about):
+        offers = [quote for quote in offers if Dimension.TRAINING in about and _TRAINING.search(quote)]
     places: dict[str, OptOutPlace] = {}
     for quote in offers:
         for kind, place in _places(quote[:_LONGEST]):
@@ -68,7 +89,7 @@ def _offers(finding: Finding) -> bool:
 def _places(text: str) -> Iterator[tuple[PlaceKind, str]]:
     if path := _path(text):
         yield PlaceKind.SETTING, path
-    elif found := _SETTING.search(text):
+    elif (found := _SETTING.search(text)) and not _ELSEWHERE.search(found["place"]):
         place = " ".join(found["place"].split())
         yield PlaceKind.SETTING, f"{place[0].upper()}{place[1:]}"
     for found in _WEB.finditer(text):

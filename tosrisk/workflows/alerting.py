@@ -59,7 +59,7 @@ def change_alert(
         snapshot_after=after,
         cause=change_cause(document.vendor, change.stances),
         effective=effective,
-        opt_out=opt_out_places(findings or ()),
+        opt_out=opt_out_places(findings or (), change.dimensions),
     )
 
 

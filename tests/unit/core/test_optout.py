@@ -11,11 +11,13 @@ from tests.fakes.judge import PhraseJudge
 from tosrisk.core.optout import opt_out_places, way_out_of_training
 from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import PlaceKind
-from tosrisk.domain.taxonomy import Stance
+from tosrisk.domain.taxonomy import Dimension, Stance
 
 
-def found(*sentences: str) -> list[tuple[str, str]]:
-    return [(each.kind.value, each.place) for each in opt_out_places([an_offer(s) for s in sentences])]
+def found(*sentences: str, about: Dimension = Dimension.OPT_OUT) -> list[tuple[str, str]]:
+    return [
+        (each.kind.value, each.place) for each in opt_out_places([an_offer(s) for s in sentences], {about})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,8 @@ def test_an_address_is_found_without_the_full_stop_after_it(
         "Opt out at https://acme.example@evil.example/x.",
         "Opt out with Node.js.",
         "You can opt out if 3 > 2.",
+        "You can disable cookies in your browser settings.",
+        "You can object in the order form.",
     ],
 )
 def test_where_no_place_is_named_none_is_made_up(sentence: str) -> None:
@@ -85,14 +89,23 @@ def test_an_opt_out_of_something_else_is_no_way_out_of_training(
     assert way_out_of_training(an_offer(sentence) for sentence in sentences) is expected
 
 
+def test_only_places_to_opt_out_of_what_changed_are_told() -> None:
+    offers = ("Refuse advertising at https://acme.example/ads.", "Opt out of AI training in Settings.")
+    settings, ads = ("setting", "Settings"), ("web", "https://acme.example/ads")
+    assert found(*offers, about=Dimension.TRAINING) == [settings]
+    assert found(*offers, about=Dimension.SHARING) == [settings, ads]
+    assert found(*offers, about=Dimension.LIABILITY) == []
+
+
 def test_only_offers_count() -> None:
     denied = an_offer("There is no opt-out in Settings.", stance=Stance.DENIED)
     training = PhraseJudge().judge(segment("Acme may train models on your files."))
-    assert opt_out_places([denied, *training]) == ()
+    assert opt_out_places([denied, *training], {Dimension.OPT_OUT}) == ()
 
 
 def test_the_sentence_is_kept_as_proof() -> None:
-    (place,) = opt_out_places([an_offer("Write to privacy@acme.example.", stance=Stance.LIMITED)])
+    offer = an_offer("Write to privacy@acme.example.", stance=Stance.LIMITED)
+    (place,) = opt_out_places([offer], {Dimension.OPT_OUT})
     assert (place.kind, place.quote) == (PlaceKind.MAIL, "Write to privacy@acme.example.")
 
 
