@@ -44,7 +44,7 @@ def headline(changes: Sequence[StanceChange], *, way_out: bool | None = None) ->
         phrases = [phrase(change) for change in said]
         if opens and way_out is not None:
             said = [lead]
-            phrases = [phrase(lead), "an opt-out is offered" if way_out else "no opt-out"]
+            phrases = [phrase(lead), "an opt-out is mentioned" if way_out else "no opt-out"]
     line = "; ".join(dict.fromkeys(phrases))
     rest = len({change.dimension for change in telling} - {change.dimension for change in said})
     return f"{line} (and {rest} more)" if rest else line

@@ -48,6 +48,8 @@ _SETTING = re.compile(
     r"(?:\s+of\s+(?:your|the)\s+(?:[\w'’-]{1,30}\s+){0,2}(?:account|settings|workspace|app))?)",
     re.IGNORECASE,
 )
+_LISTED_STEPS = re.compile(r"(?:,\s[A-Z][\w'’&-]{0,30}(?:\s[\w'’&-]{1,30}){0,4}){2,3}(?=[.;)])")
+"""Two or more further steps with commas between them: ", Privacy, Help improve Acme."."""
 _ELSEWHERE = re.compile(
     r"\b(?:devices?|browsers?|add-ons?|cookies?|phone|order|agreement|applicable|operating)\b", re.IGNORECASE
 )
@@ -91,7 +93,9 @@ def _places(text: str) -> Iterator[tuple[PlaceKind, str]]:
         yield PlaceKind.SETTING, path
     elif (found := _SETTING.search(text)) and not _ELSEWHERE.search(found["place"]):
         place = " ".join(found["place"].split())
-        yield PlaceKind.SETTING, f"{place[0].upper()}{place[1:]}"
+        steps = _LISTED_STEPS.match(text, found.end())
+        path = [f"{place[0].upper()}{place[1:]}", *(steps.group().strip(", ").split(", ") if steps else ())]
+        yield PlaceKind.SETTING, " > ".join(path)
     for found in _WEB.finditer(text):
         address = _address(found)
         if address:

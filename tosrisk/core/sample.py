@@ -46,7 +46,7 @@ def sample_notice(at: datetime) -> Notice:
         raised_at=at,
         severity=Severity.CRITICAL,
         dimensions=(Dimension.TRAINING,),
-        summary=f"{_DOCUMENT.vendor_name}: customer content may now train AI; an opt-out is offered",
+        summary=f"{_DOCUMENT.vendor_name}: customer content may now train AI; an opt-out is mentioned",
         changes=(_CHANGE,),
         effective=at.date(),
         opt_out=(_PLACE,),

@@ -52,7 +52,7 @@ def test_no_two_answers_are_told_in_the_same_words() -> None:
     ("way_out", "line"),
     [
         (False, "customer content may now train AI; no opt-out"),
-        (True, "customer content may now train AI; an opt-out is offered"),
+        (True, "customer content may now train AI; an opt-out is mentioned"),
         (None, "customer content may now train AI"),
     ],
 )

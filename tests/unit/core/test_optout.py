@@ -27,6 +27,8 @@ def found(*sentences: str, about: Dimension = Dimension.OPT_OUT) -> list[tuple[s
         ("Go to your account Settings → Privacy and turn it off.", "Settings > Privacy"),
         ("Opt out in the data controls of your account settings.", "Data controls of your account settings"),
         ("You can disable this in Settings.", "Settings"),
+        ("Opt out under Settings, Privacy, Help improve it.", "Settings > Privacy > Help improve it"),
+        ("If you disable it in Settings, Acme stops at once.", "Settings"),
         ("Opt out through our privacy portal.", "Privacy portal"),
         ("You may opt out via the opt-out form.", "Opt-out form"),
     ],

@@ -49,7 +49,7 @@ def test_a_change_alert_says_who_and_what_and_where_the_evidence_is() -> None:
         ("", "Acme: customer content may now train AI; no opt-out", []),
         (
             "Opt out of training in Settings.",
-            "Acme: customer content may now train AI; an opt-out is offered",
+            "Acme: customer content may now train AI; an opt-out is mentioned",
             ["Settings"],
         ),
         ("Opt out of advertising in Settings.", "Acme: customer content may now train AI", []),
