@@ -94,8 +94,8 @@ def _places(text: str) -> Iterator[tuple[PlaceKind, str]]:
     elif (found := _SETTING.search(text)) and not _ELSEWHERE.search(found["place"]):
         place = " ".join(found["place"].split())
         steps = _LISTED_STEPS.match(text, found.end())
-        path = [f"{place[0].upper()}{place[1:]}", *(steps.group().strip(", ").split(", ") if steps else ())]
-        yield PlaceKind.SETTING, " > ".join(path)
+        more = steps.group().strip(", ").split(", ") if steps else []
+        yield PlaceKind.SETTING, " > ".join((f"{place[0].upper()}{place[1:]}", *more))
     for found in _WEB.finditer(text):
         address = _address(found)
         if address:
