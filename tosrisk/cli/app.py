@@ -52,7 +52,7 @@ ENTRIES = (
         name="alerts",
         module="tosrisk.cli.alerts",
         section=_WATCH,
-        summary="Show the alerts so far, for people or as JSON lines.",
+        summary="Show, acknowledge and snooze alerts; send a test.",
     ),
     Entry(
         name="import",

@@ -10,8 +10,8 @@ import click
 from tosrisk.cli.console import counted, one_line, print_rows, stdout, table
 from tosrisk.domain.scorecard import Standing
 from tosrisk.domain.taxonomy import Dimension
-from tosrisk.workflows.alerting import DeliveryReport
 from tosrisk.workflows.capture import Outcome
+from tosrisk.workflows.delivering import DeliveryReport
 from tosrisk.workflows.watch import WatchResult
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _print_undelivered(delivery: DeliveryReport, remarks: Console) -> None:
     elif delivery.waiting:
         names = ", ".join(delivery.unconfigured)
         remarks.print(f"{counted(delivery.waiting, 'alert')} in the outbox for {names}")
+    if delivery.held:
+        remarks.print(f"{counted(delivery.held, 'alert')} kept for a digest, or snoozed")
 
 
 def _stances(standing: Standing) -> list[str]:
@@ -149,6 +151,7 @@ def print_json(result: WatchResult) -> None:
                     "sent": result.delivery.sent,
                     "waiting": result.delivery.waiting,
                     "failed": result.delivery.failed,
+                    "held": result.delivery.held,
                     "errors": list(result.delivery.errors),
                 },
                 "report": str(result.report),

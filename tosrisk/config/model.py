@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from tosrisk.config.checks import check_file, check_selector, check_single_line, check_url, check_variables
 from tosrisk.config.checks import problem as _problem
 from tosrisk.config.workspace import NotifyType
-from tosrisk.domain.taxonomy import Severity
+from tosrisk.domain.alerts import Digest
+from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
 Text = Annotated[
@@ -21,6 +22,7 @@ Url = Annotated[Text, AfterValidator(check_url)]
 Selector = Annotated[Text, AfterValidator(check_selector)]
 OneTier = Annotated[Tier, Field(strict=False)]
 OneSeverity = Annotated[Severity, Field(strict=False)]
+OneDimension = Annotated[Dimension, Field(strict=False)]
 MOST_PARTS = 50
 """Addresses that one document may have: each has a deadline of its own."""
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
@@ -46,6 +48,7 @@ class SettingsTable(Table):
     model: str | None = None
     rulesets: Annotated[list[Text], Field(min_length=1)] | None = None
     report_dir: Text | None = None
+    report_url: Url | None = None
 
 
 class DocumentTable(Table):
@@ -121,6 +124,11 @@ class NotifyTable(Table):
     url: Annotated[Text, AfterValidator(check_variables)] | None = None
     secret: Annotated[Text, AfterValidator(check_variables)] | None = None
     min_severity: OneSeverity = Severity.INFO
+    vendors: Annotated[list[Slug], Field(min_length=1)] | None = None
+    dimensions: Annotated[list[OneDimension], Field(min_length=1)] | None = None
+    tiers: Annotated[list[OneTier], Field(min_length=1)] | None = None
+    digest: Annotated[Digest, Field(strict=False)] | None = None
+    immediate_from: OneSeverity | None = None
 
     @model_validator(mode="after")
     def _has_an_address(self) -> NotifyTable:
@@ -128,6 +136,11 @@ class NotifyTable(Table):
             raise _problem(
                 f"a notifier of type {self.type} needs a url",
                 fix='add url = "${VARIABLE}" and set the variable',
+            )
+        if self.immediate_from is not None and self.digest is None:
+            raise _problem(
+                "immediate_from says what does not wait for a digest, but there is none",
+                fix='add digest = "daily" or "weekly", or remove it',
             )
         return self
 

@@ -27,6 +27,7 @@ TEMPLATE = """\
 # rulesets = ["core"]           # add directories of your own rules
 # model = ""                    # another sentence-transformers model, by name or path
 # report_dir = "report"
+# report_url = "https://risk.example/tosrisk"   # where that folder is published, for links in alerts
 
 # Who hears of alerts. Secrets come from the environment: ${NAME}.
 [[notify]]
@@ -38,6 +39,11 @@ type = "console"
 # type = "apprise"              # e-mail, Slack, Teams, ...: https://github.com/caronc/apprise/wiki
 # url = "${TOSRISK_APPRISE_URL}"
 # min_severity = "medium"
+# vendors = ["github"]          # of these vendors only
+# dimensions = ["training", "opt_out"]   # about these only
+# tiers = ["enterprise"]        # in documents for these plans only
+# digest = "daily"              # or "weekly": one message for all that can wait
+# immediate_from = "critical"   # what does not wait for the digest
 
 # [[notify]]
 # name = "grc-tool"

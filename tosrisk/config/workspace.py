@@ -7,8 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from tosrisk import __version__
-from tosrisk.domain.taxonomy import Severity
-from tosrisk.domain.vendor import Vendor
+from tosrisk.domain.alerts import Digest
+from tosrisk.domain.taxonomy import Dimension, Severity
+from tosrisk.domain.vendor import Tier, Vendor
 
 CONFIG_NAME = "tosrisk.toml"
 
@@ -34,6 +35,16 @@ class NotifyTarget:
     """Key that a webhook's body is signed with; as written, like `url`."""
     min_severity: Severity = Severity.INFO
     """Alerts below it are not sent here."""
+    vendors: tuple[str, ...] = ()
+    """Ids of the vendors whose alerts are sent here; empty for all."""
+    dimensions: tuple[Dimension, ...] = ()
+    """Empty for all, and for sources that broke or came back."""
+    tiers: tuple[Tier, ...] = ()
+    """Plans; empty for all."""
+    digest: Digest | None = None
+    """How often what can wait is sent; None to send everything at once."""
+    immediate_from: Severity = Severity.CRITICAL
+    """With a digest: alerts from this severity on do not wait for it."""
     source: str = field(default="", compare=False)
     """`file:line` of the declaration, for errors."""
 
@@ -63,6 +74,8 @@ class Settings:
     """Rule packs: "core" is built in; others are directories, relative to the workspace."""
     report_dir: str = "report"
     """Folder for the HTML report, relative to the workspace."""
+    report_url: str = ""
+    """Address at which that folder is published, for links in alerts; "" when it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from tosrisk.domain.alerts import Alert, Delivery, Outage
+from tosrisk.domain.alerts import Alert, Delivery, Outage, Snooze
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
@@ -116,11 +116,46 @@ class Outbox(Protocol):
         ...
 
     def pending(self) -> tuple[Delivery, ...]:
-        """Deliveries not yet sent nor given up, oldest first."""
+        """Deliveries not yet sent, given up nor acknowledged, oldest first."""
         ...
 
-    def settle(self, delivery: Delivery, *, error: str = "", give_up: bool = False) -> None:
-        """Record that a delivery was sent, or failed with an error (and is given up)."""
+    def settle(self, deliveries: Sequence[Delivery], *, error: str = "", most: int | None = None) -> int:
+        """Record, for all or none, that deliveries were sent, or failed with an error.
+
+        With the `most`-th failed attempt a delivery is given up. Returns how many were.
+        """
+        ...
+
+    def find(self, prefix: str) -> tuple[Alert, ...]:
+        """The alerts whose id, or whose cause's id, begins so, oldest first."""
+        ...
+
+
+class Desk(Protocol):
+    """What people decided about alerts, and when each digest was last due."""
+
+    def acknowledge(self, alerts: Sequence[Alert], *, at: datetime, note: str) -> int:
+        """Note that alerts were dealt with; returns how many of them were not before."""
+        ...
+
+    def snooze(self, snoozes: Sequence[Snooze]) -> None:
+        """Keep snoozes; an alert that is snoozed by its id is sent once more when its day has come."""
+        ...
+
+    def wake(self, snoozes: Sequence[Snooze]) -> int:
+        """Forget the snoozes on the same subjects; returns how many there were."""
+        ...
+
+    def snoozes(self) -> tuple[Snooze, ...]:
+        """Every snooze, those that have ended included, the first to end first."""
+        ...
+
+    def last_digest(self, notifier: str) -> datetime | None:
+        """When a notifier's digest was last due and sent, or found to be empty; None before the first."""
+        ...
+
+    def note_digest(self, notifier: str, at: datetime) -> None:
+        """Remember that a notifier's digest was due and sent, or empty."""
         ...
 
 

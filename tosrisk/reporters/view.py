@@ -77,6 +77,7 @@ class ChangeView:
 class AlertView:
     """An alert, for a list."""
 
+    anchor: str
     date: str
     kind: str
     vendor: str
@@ -88,6 +89,8 @@ class AlertView:
     changes: tuple[ChangeView, ...]
     before_href: str
     after_href: str
+    acknowledged: str
+    """The day on which it was acknowledged, with the note, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

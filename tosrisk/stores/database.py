@@ -13,7 +13,7 @@ from sqlalchemy.pool import StaticPool
 
 from tosrisk.errors import StoreError
 from tosrisk.stores.failures import REBUILD, explained
-from tosrisk.stores.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from tosrisk.stores.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION, metadata
 
 _BUSY_TIMEOUT_MS = 30_000
 """How long to wait for another process that writes: longer than any transaction of ours."""
@@ -101,24 +101,29 @@ class Database:
     def _prepare(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
         connection.exec_driver_sql(f"PRAGMA page_size = {_PAGE_BYTES}")  # heeded by a file yet to be made
-        if not self._is_ours(connection):
+        if self._version(connection) != SCHEMA_VERSION:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            metadata.create_all(connection)  # makes what is missing: another process may have been faster
+            version = self._version(connection)  # once more: another process may have been faster
+            if version:
+                for older in range(version, SCHEMA_VERSION):
+                    for statement in MIGRATIONS.get(older, ()):
+                        connection.exec_driver_sql(statement)
+            metadata.create_all(connection)  # makes what is missing
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.commit()
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
-    def _is_ours(self, connection: Connection) -> bool:
-        """True for a database of ours, False for an empty one.
+    def _version(self, connection: Connection) -> int:
+        """The schema version of a database of ours, at most the present one; 0 for an empty one.
 
         Raises:
             StoreError: it belongs to another program, or to a newer tosrisk.
         """
         identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if identity == APPLICATION_ID and version == SCHEMA_VERSION:
-            return True
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if identity == APPLICATION_ID and 0 < version <= SCHEMA_VERSION:
+            return version
         if identity == APPLICATION_ID and version > SCHEMA_VERSION:
             raise StoreError(
                 f"was written by a newer tosrisk (schema {version}, this one knows {SCHEMA_VERSION})",
@@ -128,7 +133,7 @@ class Database:
         tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
         if identity or version or tables:
             raise StoreError("is not a tosrisk database", where=self.where, fix=REBUILD)
-        return False
+        return 0
 
 
 def _take_over_transactions(connection: sqlite3.Connection, _record: object) -> None:

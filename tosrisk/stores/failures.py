@@ -11,7 +11,7 @@ from tosrisk.errors import StoreError
 
 REBUILD = (
     "move it away and run again: caches are rebuilt from the snapshots, but alerts still to be sent, "
-    "the record of those sent and the times of checks are lost"
+    "the record of those sent, acknowledgements, snoozes and the times of checks are lost"
 )
 """What to do about a state.db that cannot be read, and what it costs."""
 

@@ -11,6 +11,7 @@ from tosrisk.errors import StoreError
 from tosrisk.stores.baselines import SqlBaselines
 from tosrisk.stores.checks import SqlCheckLog
 from tosrisk.stores.database import Database
+from tosrisk.stores.desk import SqlDesk
 from tosrisk.stores.failures import corrupt
 from tosrisk.stores.findings import SqlFindingCache
 from tosrisk.stores.outbox import SqlOutbox
@@ -31,6 +32,7 @@ class StateStore:
         self.findings = SqlFindingCache(self._database)
         self.checks = SqlCheckLog(self._database)
         self.outbox = SqlOutbox(self._database)
+        self.desk = SqlDesk(self._database)
         self.baselines = SqlBaselines(self._database)
 
     def close(self) -> None:

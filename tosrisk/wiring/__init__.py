@@ -26,6 +26,8 @@ from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as ever
 from tosrisk.wiring.clocks import SystemClock as SystemClock
 from tosrisk.wiring.encoding import build_encoder as build_encoder
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
+from tosrisk.wiring.telling import build_notifier as build_notifier
+from tosrisk.wiring.telling import build_printer as build_printer
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.watch import Watch
@@ -168,6 +170,7 @@ def open_watch(
             judge=build_judge(workspace, state, ruleset),
             checks=state.checks,
             outbox=state.outbox,
+            desk=state.desk,
             baselines=state.baselines,
             reporter=build_reporter(workspace, ruleset),
             clock=clock,

@@ -20,6 +20,7 @@ from tosrisk.ports import (
     Baselines,
     CheckLog,
     Clock,
+    Desk,
     Extractor,
     Fetcher,
     Notifier,
@@ -28,9 +29,10 @@ from tosrisk.ports import (
     Reporter,
     SnapshotStore,
 )
-from tosrisk.workflows.alerting import DeliveryReport, deliver, note_check
+from tosrisk.workflows.alerting import note_check
 from tosrisk.workflows.assess import Assessor, all_vendors, speaks_our_language
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture_all
+from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.versions import comparable, version_at
 from tosrisk.workflows.watching import remember, watch_version
@@ -46,6 +48,7 @@ class Watch:
     judge: Judge
     checks: CheckLog
     outbox: Outbox
+    desk: Desk
     baselines: Baselines
     reporter: Reporter
     clock: Clock
@@ -137,7 +140,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         changes=tuple(changes),
         alerts=watch.outbox.alerts(since=mark),
         standings=tuple(standings),
-        delivery=deliver(watch.outbox, watch.notifiers),
+        delivery=deliver(watch.outbox, watch.desk, watch.notifiers, watch.recipients, now=watch.clock.now()),
         report=report,
     )
 

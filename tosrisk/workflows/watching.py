@@ -61,7 +61,15 @@ def watch_version(
             change = memory().fresh(change)
             if change.material:
                 old = f"{previous.document}/{previous.snapshot}"
-                alert = change_alert(change, document, before=old, after=snapshot.path, at=at)
+                alert = change_alert(
+                    change,
+                    document,
+                    before=old,
+                    after=snapshot.path,
+                    at=at,
+                    effective=version.extraction.effective,
+                    findings=judge.judge(clauses_of(version.text)),
+                )
                 raise_alert(outbox, alert, recipients)
                 memory().tell(change.stances)
     baselines.set(document.key, snapshot.id)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from tests.fakes.workspaces import ACME, a_workspace
 from tosrisk.config.load import default_workspace, load_workspace
 from tosrisk.config.workspace import NotifyType, Settings, Workspace
-from tosrisk.domain.taxonomy import Severity
+from tosrisk.domain.alerts import Digest
+from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
 
@@ -55,6 +56,11 @@ def test_every_key_reaches_the_workspace(tmp_path):
         url = "https://ops.example/${PATH_PART}"
         secret = "${KEY}"
         min_severity = "medium"
+        vendors = ["northwind"]
+        dimensions = ["training", "opt_out"]
+        tiers = ["enterprise"]
+        digest = "weekly"
+        immediate_from = "high"
         """,
     )
     assert workspace.settings == Settings(
@@ -84,6 +90,9 @@ def test_every_key_reaches_the_workspace(tmp_path):
     assert document.render is RenderMode.BROWSER
     (target,) = workspace.notify
     assert (target.name, target.type, target.min_severity) == ("ops", NotifyType.WEBHOOK, Severity.MEDIUM)
+    assert (target.vendors, target.tiers) == (("northwind",), (Tier.ENTERPRISE,))
+    assert target.dimensions == (Dimension.TRAINING, Dimension.OPT_OUT)
+    assert (target.digest, target.immediate_from) == (Digest.WEEKLY, Severity.HIGH)
     assert workspace.report_dir == tmp_path / "out"
 
 

@@ -153,6 +153,23 @@ def document(line: str) -> str:
         ("[[notify]]\ntype='apprise'\nurl='x://${KEY'\n", ":3,", "no environment variable", "${NAME}"),
         ("[[notify]]\ntype='console'\n[[notify]]\ntype='console'\n", ":3, notify", "'console'", "name ="),
         ("[[notify]]\ntype='console'\nmin_severity='urgent'\n", ":3,", "'urgent'", "critical"),
+        (
+            "[[notify]]\ntype='console'\ndimensions=['traning']\n",
+            ":3,",
+            "'traning'",
+            "did you mean 'training'",
+        ),
+        ("[[notify]]\ntype='console'\ntiers=['pro']\n", ":3,", "'pro'", "enterprise"),
+        ("[[notify]]\ntype='console'\ndigest='monthly'\n", ":3,", "'monthly'", "daily, weekly"),
+        ("[[notify]]\ntype='console'\nimmediate_from='high'\n", ":1,", "there is none", "digest ="),
+        ("[[notify]]\ntype='console'\nvendors=[]\n", ":3,", "vendors", ""),
+        (
+            ACME + "[[notify]]\ntype='console'\nname='x'\nvendors=['acme-note']\n",
+            ":11, notify.x.vendors",
+            "'acme-note' is no vendor of this file",
+            "did you mean 'acme-notes'",
+        ),
+        ("[settings]\nreport_url = 'risk.example'\n", ":2,", "not an http", ""),
     ],
 )
 def test_a_value_that_cannot_work_is_refused_at_its_line_with_a_fix(tmp_path, text, place, what, fix):

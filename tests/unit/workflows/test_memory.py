@@ -102,6 +102,7 @@ class Town:
                 judge=RememberingJudge(state),
                 checks=state.checks,
                 outbox=state.outbox,
+                desk=state.desk,
                 baselines=state.baselines,
                 reporter=self.reporter,
                 clock=SteppingClock(),

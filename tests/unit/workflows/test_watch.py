@@ -97,6 +97,7 @@ class Office:
             judge=self.judge,
             checks=self.state.checks,
             outbox=self.state.outbox,
+            desk=self.state.desk,
             baselines=self.state.baselines,
             reporter=self.shelf,
             clock=self.clock,
