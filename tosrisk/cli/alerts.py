@@ -89,6 +89,7 @@ def _record(alert: Alert) -> dict[str, object]:
         "severity": alert.severity,
         "dimensions": list(alert.dimensions),
         "summary": alert.summary,
+        "remarks": list(alert.remarks),
         "id": alert.id,
         "snapshot_before": alert.snapshot_before,
         "snapshot_after": alert.snapshot_after,
@@ -105,5 +106,6 @@ def _show(alerts: Sequence[Alert]) -> None:
     for title in ("Date", "Severity", "Document", "What happened"):
         table.add_column(title, no_wrap=title != "What happened", overflow="fold")
     for alert in alerts:
-        table.add_row(_day(alert), alert.severity, one_line(alert.document.path), one_line(alert.summary))
+        told = "\n".join(map(one_line, (alert.summary, *alert.remarks)))
+        table.add_row(_day(alert), alert.severity, one_line(alert.document.path), told)
     stdout().print(table)

@@ -55,6 +55,12 @@ ENTRIES = (
         summary="Show the alerts so far, for people or as JSON lines.",
     ),
     Entry(
+        name="promises",
+        module="tosrisk.cli.promises",
+        section=_WATCH,
+        summary="Show what a vendor promised, and what became of it.",
+    ),
+    Entry(
         name="import",
         module="tosrisk.cli.import_",
         section=_WATCH,

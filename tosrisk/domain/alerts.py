@@ -40,6 +40,8 @@ class Alert:
     snapshot_before: str = ""
     """Path of the old snapshot relative to the snapshots folder, or ""."""
     snapshot_after: str = ""
+    remarks: tuple[str, ...] = ()
+    """As in `Change`."""
 
 
 class DeliveryState(StrEnum):

@@ -36,6 +36,8 @@ def _document(alert: Alert) -> Iterator[str]:
     yield f"Document: {one_line(document.title)} ({one_line(document.path)})"
     yield f"Plans:    {', '.join(document.tiers)}"
     yield f"Noticed:  {alert.raised_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    for remark in alert.remarks:
+        yield f"Note:     {one_line(remark)}"
 
 
 def _changes(alert: Alert) -> Iterator[str]:

@@ -21,8 +21,9 @@ def encode(alert: Alert) -> bytes:
     source-broken, source-recovered), `raised_at` (ISO 8601, UTC), `severity`, `summary`, `dimensions`
     (list), `document` (vendor, vendor_name, id, kind, title, path, url,
     urls, tiers), `changes` (list of
-    dimension, direction, old_stance, new_stance, severity, before, after, why), `snapshots` (before, after:
-    paths under the snapshots folder, or ""), `advice` (list of sentences).
+    dimension, direction, old_stance, new_stance, severity, before, after, why, sibling: key of the document
+    that it moved to or from, or ""), `remarks` (list of sentences on how
+    the change was made), `snapshots` (before, after: paths under the snapshots folder, or ""), `advice` (list of sentences).
     """
     payload = {
         "version": PAYLOAD_VERSION,
@@ -34,6 +35,7 @@ def encode(alert: Alert) -> bytes:
         "dimensions": alert.dimensions,
         "document": _document(alert.document),
         "changes": [_change(change) for change in alert.changes],
+        "remarks": alert.remarks,
         "snapshots": {"before": alert.snapshot_before, "after": alert.snapshot_after},
         "advice": advice(alert),
     }
@@ -64,4 +66,5 @@ def _change(change: StanceChange) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "why": change.why,
+        "sibling": change.sibling,
     }

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tosrisk.ports.encoding import Encoder
-from tosrisk.ports.records import Baselines, CheckLog, FindingCache, Outbox, SnapshotStore, VectorCache
+from tosrisk.ports.records import (
+    Baselines,
+    CheckLog,
+    FindingCache,
+    LedgerCache,
+    Outbox,
+    SnapshotStore,
+    VectorCache,
+)
 from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
 from tosrisk.ports.telling import Notifier, Progress, Reporter, Step
 
@@ -21,6 +29,7 @@ __all__ = [
     "Extractor",
     "Fetcher",
     "FindingCache",
+    "LedgerCache",
     "LinkReader",
     "Notifier",
     "Outbox",

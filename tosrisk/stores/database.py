@@ -110,7 +110,7 @@ class Database:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
     def _is_ours(self, connection: Connection) -> bool:
-        """True for a database of ours, False for an empty one.
+        """True for a database of ours, False for an empty one and for one that lacks newer tables.
 
         Raises:
             StoreError: it belongs to another program, or to a newer tosrisk.
@@ -119,6 +119,8 @@ class Database:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if identity == APPLICATION_ID and version == SCHEMA_VERSION:
             return True
+        if identity == APPLICATION_ID and 0 < version < SCHEMA_VERSION:
+            return False
         if identity == APPLICATION_ID and version > SCHEMA_VERSION:
             raise StoreError(
                 f"was written by a newer tosrisk (schema {version}, this one knows {SCHEMA_VERSION})",

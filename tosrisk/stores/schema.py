@@ -18,7 +18,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite's user_version; raised with every change of a table."""
 
 metadata = MetaData()
@@ -47,6 +47,15 @@ findings = Table(
     Column("judge", Text, primary_key=True),
     Column("findings", LargeBinary, nullable=False),
 )
+
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("page", LargeBinary, nullable=False),
+)
+"""The promises of each vendor, drawn from its snapshots."""
 
 checks = Table(
     "checks",

@@ -28,6 +28,7 @@ from tosrisk.wiring.clocks import SystemClock as SystemClock
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.promises import PromiseReader
 from tosrisk.workflows.watch import Watch
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ def open_watch(
             checks=state.checks,
             outbox=state.outbox,
             baselines=state.baselines,
+            ledgers=state.ledgers,
             reporter=build_reporter(workspace, ruleset),
             clock=clock,
             progress=progress,
@@ -190,4 +192,16 @@ def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
         extractor=build_extractor(),
         judge=build_judge(workspace, state, ruleset),
         checks=state.checks,
+        ledgers=state.ledgers,
+    )
+
+
+def build_promise_reader(workspace: Workspace, state: StateStore) -> PromiseReader:
+    """What draws a vendor's promises from stored evidence."""
+    return PromiseReader(
+        snapshots=build_snapshots(workspace),
+        extractor=build_extractor(),
+        judge=build_judge(workspace, state),
+        checks=state.checks,
+        ledgers=state.ledgers,
     )

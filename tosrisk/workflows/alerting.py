@@ -54,6 +54,7 @@ def change_alert(change: Change, document: Document, *, before: str, after: str,
         changes=change.stances,
         snapshot_before=before,
         snapshot_after=after,
+        remarks=change.remarks,
     )
 
 

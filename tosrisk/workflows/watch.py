@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from tosrisk.ports import (
     Clock,
     Extractor,
     Fetcher,
+    LedgerCache,
     Notifier,
     Outbox,
     Progress,
@@ -29,10 +30,11 @@ from tosrisk.ports import (
     SnapshotStore,
 )
 from tosrisk.workflows.alerting import DeliveryReport, deliver, note_check
-from tosrisk.workflows.assess import Assessor, all_vendors, speaks_our_language
+from tosrisk.workflows.assess import Assessor, all_vendors
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture_all
 from tosrisk.workflows.judging import Judge
-from tosrisk.workflows.versions import comparable, version_at
+from tosrisk.workflows.siblings import Shelf
+from tosrisk.workflows.versions import comparable, speaks_our_language, version_at
 from tosrisk.workflows.watching import remember, watch_version
 
 
@@ -47,6 +49,7 @@ class Watch:
     checks: CheckLog
     outbox: Outbox
     baselines: Baselines
+    ledgers: LedgerCache
     reporter: Reporter
     clock: Clock
     progress: Progress
@@ -145,7 +148,11 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
 def assessor(watch: Watch) -> Assessor:
     """What judges the documents of a run."""
     return Assessor(
-        snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge, checks=watch.checks
+        snapshots=watch.snapshots,
+        extractor=watch.extractor,
+        judge=watch.judge,
+        checks=watch.checks,
+        ledgers=watch.ledgers,
     )
 
 
@@ -199,7 +206,11 @@ def _compare(watch: Watch, result: CaptureResult) -> Change | None:
                 outbox=watch.outbox,
             )
         ),
+        siblings=Shelf(snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge).beside(
+            document, latest.fetched_at
+        ),
         at=_dated(latest.fetched_at, result),
+        last_read=_last_read(watch, document),
     )
 
 
@@ -213,6 +224,12 @@ def _baseline_version(
     if held is None or not comparable(latest, held):
         return None
     return version_at(document, held, watch.snapshots, watch.extractor)
+
+
+def _last_read(watch: Watch, document: Document) -> date | None:
+    """The day (UTC) of the check before this one; None where that failed, for it saw no text."""
+    last = watch.checks.last(document.key)
+    return last[0].astimezone(UTC).date() if last and last[1] else None
 
 
 def _dated(fetched_at: datetime, result: CaptureResult) -> datetime:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from tosrisk.core.memory import Memory
+from tosrisk.core.moves import Siblings
+from tosrisk.core.quiet import Sighting, promised_notice, quiet_remarks
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.snapshot import Snapshot
@@ -28,7 +31,9 @@ def watch_version(
     baselines: Baselines,
     recipients: Sequence[Recipient],
     memory: Callable[[], Memory],
+    siblings: Siblings,
     at: datetime,
+    last_read: date | None = None,
 ) -> Change | None:
     """Compare a version with the one before it, raise an alert if it matters, then advance the baseline.
 
@@ -46,7 +51,9 @@ def watch_version(
         baselines: remembers that this version is done.
         recipients: who hears of it; none for imported history.
         memory: recalls what earlier versions said and what was told; asked only when it matters.
+        siblings: the vendor's other documents.
         at: the day the alert is dated: now, or when the version was recorded.
+        last_read: the day (UTC) that the document was last read before this version, if that is known.
 
     Returns:
         The change, with only what is news in it; None for a first version or an unchanged text.
@@ -56,16 +63,29 @@ def watch_version(
     """
     change: Change | None = None
     if previous is not None and previous.sha256 != version.sha256:
-        change = compare_texts(previous.text, version.text, judge, document.key)
+        change = compare_texts(previous.text, version.text, judge, document.key, siblings)
         if change.material and not snapshot.technical_upgrade:
             change = memory().fresh(change)
             if change.material:
+                sighting = Sighting(on=snapshot.fetched_at.astimezone(UTC).date(), last_read=last_read)
+                change = replace(change, remarks=_remarks(previous, version, sighting, judge, siblings))
                 old = f"{previous.document}/{previous.snapshot}"
                 alert = change_alert(change, document, before=old, after=snapshot.path, at=at)
                 raise_alert(outbox, alert, recipients)
                 memory().tell(change.stances)
     baselines.set(document.key, snapshot.id)
     return change
+
+
+def _remarks(
+    previous: Version, version: Version, sighting: Sighting, judge: ClauseJudge, siblings: Siblings
+) -> tuple[str, ...]:
+    return quiet_remarks(
+        previous.extraction,
+        version.extraction,
+        sighting,
+        lambda: promised_notice(siblings.document, judge.judge(clauses_of(previous.text)), siblings.standing),
+    )
 
 
 def remember(

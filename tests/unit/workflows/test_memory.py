@@ -103,6 +103,7 @@ class Town:
                 checks=state.checks,
                 outbox=state.outbox,
                 baselines=state.baselines,
+                ledgers=state.ledgers,
                 reporter=self.reporter,
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),

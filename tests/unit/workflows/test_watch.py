@@ -98,6 +98,7 @@ class Office:
             checks=self.state.checks,
             outbox=self.state.outbox,
             baselines=self.state.baselines,
+            ledgers=self.state.ledgers,
             reporter=self.shelf,
             clock=self.clock,
             progress=SilentProgress(),

@@ -10,6 +10,7 @@ import pytest
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import GOOD, NOON, PlainExtractor, a_source, an_answer
 from tosrisk.core.memory import Memory
+from tosrisk.core.moves import Siblings
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.snapshot import Snapshot
@@ -68,6 +69,7 @@ class Desk:
             baselines=self.state.baselines,
             recipients=(Recipient(name="ops"), Recipient(name="boss", min_severity=Severity.CRITICAL)),
             memory=self.recall,
+            siblings=Siblings(document=self.document),
             at=NOON,
         )
         assert self.state.baselines.get(self.document.key) == snapshot.id
