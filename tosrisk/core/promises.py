@@ -55,6 +55,9 @@ class Ledger:
         """
         told = {_key(finding): finding for finding in reversed(findings) if beats_silence(finding)}
         standing = self._groups(lambda promise: promise.stands and promise.document == document)
+        for key in standing.keys() & told.keys():  # the same words, maybe under another heading
+            for each in standing[key]:
+                self._promises[each] = replace(self._promises[each], now=told[key])
         lost = {key: ids for key, ids in standing.items() if key not in told}
         fresh = {key: finding for key, finding in told.items() if key not in standing}
         self._come_back(document, fresh, at, exactly=True)
@@ -130,7 +133,7 @@ class Ledger:
             self._promises[each] = replace(
                 promise,
                 state=PromiseState.DROPPED,
-                last_seen=last or promise.last_seen,
+                last_seen=max(promise.last_seen, last or promise.last_seen),
                 events=(*promise.events, event),
             )
 

@@ -23,7 +23,8 @@ def encode(alert: Alert) -> bytes:
     urls, tiers), `changes` (list of
     dimension, direction, old_stance, new_stance, severity, before, after, why, sibling: key of the document
     that it moved to or from, or ""), `remarks` (list of sentences on how
-    the change was made), `snapshots` (before, after: paths under the snapshots folder, or ""), `advice` (list of sentences).
+    the change was made), `snapshots` (before, after: paths under the snapshots folder, or ""), `advice` (list
+    of sentences).
     """
     payload = {
         "version": PAYLOAD_VERSION,

@@ -44,6 +44,15 @@ def test_the_body_holds_all_that_is_needed() -> None:
     )
 
 
+def test_remarks_on_how_a_change_was_made_stand_in_the_head() -> None:
+    text = body(replace(an_alert(), remarks=("in effect from 2026-03-14, the day it was first seen",)))
+
+    assert (
+        "Noticed:  2026-03-14 06:00 UTC\nNote:     in effect from 2026-03-14, the day it was first seen\n"
+        in text
+    )
+
+
 def test_a_promise_that_vanished_is_shown_as_gone() -> None:
     text = body(an_alert(changes=(a_stance_change(after=""),)))
 

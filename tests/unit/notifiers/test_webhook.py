@@ -53,8 +53,10 @@ def test_the_receiver_gets_the_documented_fields() -> None:
                 "before": "We never train models on what you upload.",
                 "after": "We may train models on what you upload.",
                 "why": "a promise became a permission",
+                "sibling": "",
             }
         ],
+        "remarks": [],
         "snapshots": {
             "before": "acme/terms/20260301T060000Z-aaaaaaaaaaaa",
             "after": "acme/terms/20260314T060000Z-bbbbbbbbbbbb",
