@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tosrisk.domain.promises import Promise, PromiseEvent
     from tosrisk.domain.vendor import Vendor
 
+_SHOWN = 5
+"""Events of a promise that the table lists, the newest: pages that flap have dozens."""
 _COLOUR = {
     PromiseState.KEPT: "green",
     PromiseState.MOVED: "cyan",
@@ -121,9 +123,9 @@ def _record(promise: Promise) -> dict[str, object]:
         "first_document": promise.first_document,
         "first_seen": _day(promise.first_seen),
         "last_seen": _day(promise.last_seen),
-        "first": promise.first.quote,
-        "now": promise.now.quote if promise.stands else "",
-        "last": promise.now.quote,
+        "first": promise.first.clause.reading,
+        "now": promise.now.clause.reading if promise.stands else "",
+        "last": promise.now.clause.reading,
         "events": [
             {
                 "kind": event.kind,
@@ -145,7 +147,10 @@ def _show(promises: Sequence[Promise]) -> None:
 
     rows = table("State", "About", "Seen", "Promise")
     for promise in promises:
-        lines = [*_said(promise), *(_event(event) for event in promise.events[1:])]
+        since = promise.events[1:]
+        lines = [*_said(promise), *map(_event, since[-_SHOWN:])]
+        if len(since) > _SHOWN:
+            lines.append(Text(f"  {len(since) - _SHOWN} earlier events: see --format jsonl", style="dim"))
         rows.add_row(
             Text(promise.state, style=_COLOUR[promise.state]),
             TAXONOMY[promise.first.dimension].title,
@@ -161,12 +166,12 @@ def _said(promise: Promise) -> Iterator[Text]:
 
     from tosrisk.cli.console import one_line
 
-    yield Text(f'"{one_line(promise.first.quote)}" ({promise.first_document})')
-    if promise.stands and (promise.now.quote, promise.document) != (
-        promise.first.quote,
+    yield Text(f'"{one_line(promise.first.clause.reading)}" ({promise.first_document})')
+    if promise.stands and (promise.now.clause.reading, promise.document) != (
+        promise.first.clause.reading,
         promise.first_document,
     ):
-        yield Text(f'now "{one_line(promise.now.quote)}" ({promise.document})')
+        yield Text(f'now "{one_line(promise.now.clause.reading)}" ({promise.document})')
 
 
 def _event(event: PromiseEvent) -> Text:

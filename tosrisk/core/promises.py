@@ -10,8 +10,15 @@ from datetime import datetime, timedelta
 from tosrisk.core.normalize import digest
 from tosrisk.core.pairing import REWORDED
 from tosrisk.core.pledges import restated, turned
-from tosrisk.core.restated import beats_silence, is_promise, nearness, restates, words_of
-from tosrisk.core.sameness import REWRITTEN, same_stance
+from tosrisk.core.restated import (
+    REWRITTEN,
+    beats_silence,
+    is_promise,
+    nearness,
+    restates,
+    words_of,
+)
+from tosrisk.core.sameness import same_stance
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.promises import Promise, PromiseEvent, PromiseEventKind, PromiseState
 from tosrisk.domain.taxonomy import Dimension, Stance
@@ -170,7 +177,9 @@ class Ledger:
         identity = digest(self._vendor, document, finding.dimension, finding.stance, words)
         while identity in self._promises:  # absorbed or reworded since, and now said once more
             identity = digest(identity)
-        made = PromiseEvent(kind=PromiseEventKind.MADE, at=at, document=document, sentence=finding.quote)
+        made = PromiseEvent(
+            kind=PromiseEventKind.MADE, at=at, document=document, sentence=finding.clause.reading
+        )
         self._promises[identity] = Promise(
             id=identity,
             first=finding,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tosrisk.core.memory import Memory
 from tosrisk.core.moves import Siblings
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
+from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.version import Version
@@ -57,7 +59,10 @@ class Desk:
             outbox=self.state.outbox,
         )
 
-    def watch(self, text: str) -> Change | None:
+    def watch(self, text: str, *, elsewhere: str = "", last_read: date | None = None) -> Change | None:
+        """Watch a version; `elsewhere` is what another document of the vendor says."""
+        dpa = replace(self.document, id="dpa", title="Data agreement")
+        said = [Evidence(finding=each, document=dpa) for each in PhraseJudge().findings(elsewhere)]
         snapshot, version = self.capture(text)
         change = watch_version(
             self.document,
@@ -69,8 +74,9 @@ class Desk:
             baselines=self.state.baselines,
             recipients=(Recipient(name="ops"), Recipient(name="boss", min_severity=Severity.CRITICAL)),
             memory=self.recall,
-            siblings=Siblings(document=self.document),
+            siblings=Siblings(document=self.document, standing=lambda: said),
             at=NOON,
+            last_read=last_read,
         )
         assert self.state.baselines.get(self.document.key) == snapshot.id
         self.previous = version
@@ -136,3 +142,19 @@ def test_the_alert_is_stored_before_the_baseline_moves(desk: Desk, monkeypatch: 
     assert len(desk.state.outbox.alerts()) == 1
     desk.watch(TRAINS)
     assert len(desk.state.outbox.alerts()) == 1
+
+
+def test_a_move_stands_in_the_alert_beside_what_is_lost(desk: Desk) -> None:
+    desk.watch(f"{PROMISE} We do not sell it.")
+    desk.watch("Hello.", elsewhere="Acme will not train models on your files.")
+    (alert,) = desk.state.outbox.alerts()
+    assert alert.summary == "Acme: a promise not to sell or share data is gone"
+    assert [change.sibling for change in alert.changes] == ["", "acme/dpa"]
+
+
+def test_remarks_stand_in_the_alert(desk: Desk) -> None:
+    desk.extractor.effective = NOON.date()
+    desk.watch(PROMISE)
+    desk.watch(TRAINS, last_read=date(2026, 1, 1))
+    (alert,) = desk.state.outbox.alerts()
+    assert alert.remarks == ("the words changed, but the effective date stayed 2026-01-15",)
