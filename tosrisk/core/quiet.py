@@ -19,15 +19,18 @@ class Sighting:
 
     on: date
     """UTC, the day it was first seen."""
-    last_read: date | None = None
-    """UTC, the day before it on which the document was last read, and was the old one; None if not known."""
+    before: date | None = None
+    """UTC, the last day on which the old version is known to have stood; None when that is not known."""
+    recorded: bool = False
+    """True for an archive's record: it may have looked since `before`, and noted nothing."""
 
-    @property
-    def caveat(self) -> str:
-        """That nobody looked for days, so that the text may be older; "" where somebody did."""
-        if self.last_read is None or (self.on - self.last_read).days <= 1:
+    def caveat(self, effective: date) -> str:
+        """That the text may have been published days before it was seen; "" where it cannot."""
+        if self.before is None or (self.on - self.before).days <= 1 or effective <= self.before:
             return ""
-        return f"; nobody had looked since {self.last_read}"
+        if self.recorded:
+            return f"; the version before was recorded on {self.before}"
+        return f"; it had not been read since {self.before}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +103,14 @@ def _effect(
         return
     days = (effective - seen.on).days
     if days < 0:
-        yield f"in effect since {effective}, {_days(-days)} before it was first seen{seen.caveat}"
+        yield f"in effect since {effective}, {_days(-days)} before it was first seen{seen.caveat(effective)}"
     elif days == 0:
-        yield f"in effect from {effective}, the day it was first seen{seen.caveat}"
+        yield f"in effect from {effective}, the day it was first seen{seen.caveat(effective)}"
     promised = notice()
     if promised and max(days, 0) < promised.days:
         yield (
             f'{_days(max(days, 0))} of notice, where "{promised.document.title}" promises '
-            f"{promised.days}{seen.caveat}"
+            f"{promised.days}{seen.caveat(effective)}"
         )
 
 

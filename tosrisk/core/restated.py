@@ -15,7 +15,7 @@ from tosrisk.domain.taxonomy import TAXONOMY, Stance
 
 REWRITTEN = 0.45
 """Least nearness at which what a document says counts as what it said before, in other words. In two recorded
-histories that were looked through, nearly all pairs below 0.4 are two promises, and from 0.45 on most are one."""
+histories that were looked through, nearly all pairs below 0.4 are two promises; from 0.45 on most are one."""
 RESTATED = 0.6
 """The same for sentences that do not follow one another, in two documents or at two times: what is moved is
 mostly copied, and documents of one vendor share many phrases."""

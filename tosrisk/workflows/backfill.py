@@ -9,6 +9,7 @@ from itertools import groupby
 
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
+from tosrisk.core.quiet import Sighting
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
@@ -126,6 +127,8 @@ class _History:
         """The last one taken."""
         self._previous: Version | None = None
         """The last one compared."""
+        self._recorded = _day(self._stands_at.fetched_at) if self._stands_at else None
+        """The day of that one."""
         self._memory: Memory | None = None
 
     def take(self, fetched: Fetched, counts: ImportCounts) -> _Taken | None:
@@ -176,6 +179,7 @@ class _History:
     def compare(self, taken: _Taken, shelf: Shelf) -> bool:
         """Compare with the version before, if the rules can read both; True when an alert was raised."""
         snapshot, version, previous = taken.snapshot, taken.version, self._previous
+        before, self._recorded = self._recorded, _day(snapshot.fetched_at)
         self._previous = version
         if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
             previous = None
@@ -190,6 +194,7 @@ class _History:
             recipients=(),
             memory=self._recall,
             siblings=shelf.beside(self._document, snapshot.fetched_at),
+            sighting=Sighting(on=_day(snapshot.fetched_at), before=before, recorded=True),
             at=snapshot.fetched_at,
         )
         memory = self._recall()

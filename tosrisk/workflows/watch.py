@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+from tosrisk.core.quiet import Sighting
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.scorecard import Scorecard, Standing
@@ -209,8 +210,8 @@ def _compare(watch: Watch, result: CaptureResult) -> Change | None:
         siblings=Shelf(snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge).beside(
             document, latest.fetched_at
         ),
+        sighting=Sighting(on=latest.fetched_at.astimezone(UTC).date(), before=_last_read(watch, document)),
         at=_dated(latest.fetched_at, result),
-        last_read=_last_read(watch, document),
     )
 
 
@@ -227,9 +228,11 @@ def _baseline_version(
 
 
 def _last_read(watch: Watch, document: Document) -> date | None:
-    """The day (UTC) of the check before this one; None where that failed, for it saw no text."""
+    """The day (UTC) of the check before this one; where that failed, of the first that did."""
+    if outage := watch.checks.outage(document.key):
+        return outage.since.astimezone(UTC).date()
     last = watch.checks.last(document.key)
-    return last[0].astimezone(UTC).date() if last and last[1] else None
+    return last[0].astimezone(UTC).date() if last else None
 
 
 def _dated(fetched_at: datetime, result: CaptureResult) -> datetime:

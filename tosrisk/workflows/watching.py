@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from tosrisk.core.memory import Memory
 from tosrisk.core.moves import Siblings
@@ -32,8 +32,8 @@ def watch_version(
     recipients: Sequence[Recipient],
     memory: Callable[[], Memory],
     siblings: Siblings,
+    sighting: Sighting,
     at: datetime,
-    last_read: date | None = None,
 ) -> Change | None:
     """Compare a version with the one before it, raise an alert if it matters, then advance the baseline.
 
@@ -52,8 +52,8 @@ def watch_version(
         recipients: who hears of it; none for imported history.
         memory: recalls what earlier versions said and what was told; asked only when it matters.
         siblings: the vendor's other documents.
+        sighting: when the version was met, for remarks on how the change was made.
         at: the day the alert is dated: now, or when the version was recorded.
-        last_read: the day (UTC) that the document was last read before this version, if that is known.
 
     Returns:
         The change, with only what is news in it; None for a first version or an unchanged text.
@@ -67,7 +67,6 @@ def watch_version(
         if change.material and not snapshot.technical_upgrade:
             change = memory().fresh(change)
             if change.material:
-                sighting = Sighting(on=snapshot.fetched_at.astimezone(UTC).date(), last_read=last_read)
                 change = replace(change, remarks=_remarks(previous, version, sighting, judge, siblings))
                 old = f"{previous.document}/{previous.snapshot}"
                 alert = change_alert(change, document, before=old, after=snapshot.path, at=at)

@@ -68,12 +68,19 @@ def test_less_notice_than_promised_is_remarked_on() -> None:
     assert none == '0 days of notice, where "Terms of Service" promises 30'
 
 
-def test_a_remark_says_for_how_long_nobody_had_looked() -> None:
-    late = Sighting(on=SEEN, last_read=date(2026, 2, 1))
+def test_a_remark_says_since_when_the_change_may_have_been_out() -> None:
+    late = Sighting(on=SEEN, before=date(2026, 2, 1))
     (short,) = remarks({}, {"effective": date(2026, 3, 11)}, seen=late, notice=THIRTY)
-    assert short.endswith("promises 30; nobody had looked since 2026-02-01")
-    daily = Sighting(on=SEEN, last_read=date(2026, 2, 28))
-    assert "looked" not in remarks({}, {"effective": SEEN}, seen=daily)[0]
+    assert short.endswith("promises 30; it had not been read since 2026-02-01")
+    archived = replace(late, recorded=True)
+    (since,) = remarks({}, {"effective": date(2026, 2, 19)}, seen=archived)
+    assert since.endswith("first seen; the version before was recorded on 2026-02-01")
+
+
+def test_a_remark_that_leaves_no_doubt_has_no_caveat() -> None:
+    for before, effective in ((date(2026, 2, 28), SEEN), (date(2026, 2, 1), date(2026, 1, 1))):
+        (remark,) = remarks({}, {"effective": effective}, seen=Sighting(on=SEEN, before=before))
+        assert remark.endswith("first seen")
 
 
 def test_the_shortest_notice_of_the_documents_own_words_counts() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import GOOD, NOON, PlainExtractor, a_source, an_answer
 from tosrisk.core.memory import Memory
 from tosrisk.core.moves import Siblings
+from tosrisk.core.quiet import Sighting
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.scorecard import Evidence
@@ -59,7 +59,7 @@ class Desk:
             outbox=self.state.outbox,
         )
 
-    def watch(self, text: str, *, elsewhere: str = "", last_read: date | None = None) -> Change | None:
+    def watch(self, text: str, *, elsewhere: str = "") -> Change | None:
         """Watch a version; `elsewhere` is what another document of the vendor says."""
         dpa = replace(self.document, id="dpa", title="Data agreement")
         said = [Evidence(finding=each, document=dpa) for each in PhraseJudge().findings(elsewhere)]
@@ -75,8 +75,8 @@ class Desk:
             recipients=(Recipient(name="ops"), Recipient(name="boss", min_severity=Severity.CRITICAL)),
             memory=self.recall,
             siblings=Siblings(document=self.document, standing=lambda: said),
+            sighting=Sighting(on=NOON.date()),
             at=NOON,
-            last_read=last_read,
         )
         assert self.state.baselines.get(self.document.key) == snapshot.id
         self.previous = version
@@ -155,6 +155,6 @@ def test_a_move_stands_in_the_alert_beside_what_is_lost(desk: Desk) -> None:
 def test_remarks_stand_in_the_alert(desk: Desk) -> None:
     desk.extractor.effective = NOON.date()
     desk.watch(PROMISE)
-    desk.watch(TRAINS, last_read=date(2026, 1, 1))
+    desk.watch(TRAINS)
     (alert,) = desk.state.outbox.alerts()
     assert alert.remarks == ("the words changed, but the effective date stayed 2026-01-15",)
