@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -61,7 +61,10 @@ class Ledger:
             note: a doubt about what vanishes with this version, or "".
         """
         told = {_key(finding): finding for finding in reversed(findings) if beats_silence(finding)}
-        standing = self._groups(lambda promise: promise.stands and promise.document == document)
+        standing: _Groups = defaultdict(list)
+        for promise in self._promises.values():
+            if promise.stands and promise.document == document:
+                standing[_key(promise.now)].append(promise.id)
         for key in standing.keys() & told.keys():  # the same words, maybe under another heading
             for each in standing[key]:
                 self._promises[each] = replace(self._promises[each], now=told[key])
@@ -81,13 +84,6 @@ class Ledger:
     def confirm(self, document: str, at: datetime) -> None:
         """Note that a document says on a day what it said when it was last read."""
         self._seen[document] = at
-
-    def _groups(self, chosen: Callable[[Promise], bool]) -> _Groups:
-        groups: _Groups = defaultdict(list)
-        for promise in self._promises.values():
-            if chosen(promise):
-                groups[_key(promise.now)].append(promise.id)
-        return dict(groups)
 
     def _reword(self, document: str, lost: _Groups, fresh: dict[_Key, Finding], at: datetime) -> None:
         """Pair what a document said with what it says in its place, the same stance and most alike first."""
@@ -150,19 +146,26 @@ class Ledger:
             del self._promises[refuge.id]
 
     def _come_back(self, document: str, fresh: dict[_Key, Finding], at: datetime, *, exactly: bool) -> None:
-        """Pair what is newly said with dropped promises: those of the same words, or those much alike."""
+        """Pair what is newly said with promises that were dropped, or that left this document for another.
+
+        Either those of the same words, or those much alike.
+        """
         if not fresh:
             return
         spoken = {key[0] for key in fresh}
-        gone = self._groups(lambda promise: not promise.stands and promise.now.dimension in spoken)
+        gone: _Groups = defaultdict(list)
+        for promise in self._promises.values():
+            away = promise.document != document and promise.first_document == document
+            if promise.now.dimension in spoken and (away or not promise.stands):
+                gone[_key(_form(promise))].append(promise.id)
         if exactly:
             pairs = [(0.0, key, key) for key in fresh if key in gone]
         else:
             pairs = [
-                (-nearness(self._promises[ids[0]].now, offered), was, now)
+                (-nearness(_form(self._promises[ids[0]]), offered), was, now)
                 for now, offered in fresh.items()
                 for was, ids in gone.items()
-                if restates(self._promises[ids[0]].now, offered)
+                if restates(_form(self._promises[ids[0]]), offered)
             ]
         for _, was, now in sorted(pairs):
             if was in gone and now in fresh:
@@ -192,6 +195,11 @@ class Ledger:
             state=PromiseState.KEPT,
             events=(made,),
         )
+
+
+def _form(promise: Promise) -> Finding:
+    """The words by which a promise is known when it comes back: of one that stands elsewhere, its first."""
+    return promise.first if promise.stands else promise.now
 
 
 def _key(finding: Finding) -> _Key:

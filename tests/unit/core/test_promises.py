@@ -111,6 +111,17 @@ def test_a_promise_that_another_document_makes_all_along_moves_there_when_it_is_
     assert (other.state, other.document) == (PromiseState.KEPT, DPA)
 
 
+def test_a_page_that_flaps_between_two_states_moves_one_promise_there_and_back() -> None:
+    flaps = [(number, TERMS, [no_training()] if number % 2 else []) for number in range(3, 12)]
+    ledger = followed(
+        (0, TERMS, [no_training()]),
+        (1, DPA, [no_training("Acme will never use Customer Content to train any of its models.")]),
+        *flaps,
+    )
+    assert [promise.state for promise in ledger] == [PromiseState.KEPT, PromiseState.KEPT]
+    assert [promise.document for promise in ledger] == [TERMS, DPA]
+
+
 def test_a_moved_promise_is_dropped_with_its_new_place_and_kept_back_in_its_old() -> None:
     moved = [(0, TERMS, [no_training()]), (0, DPA, []), (5, TERMS, []), (5.01, DPA, [no_training()])]
     (dropped,) = followed(*moved, (9, DPA, []))
