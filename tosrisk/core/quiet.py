@@ -101,16 +101,20 @@ def _effect(
     effective = after.effective
     if effective is None or effective == before.effective:
         return
+    if before.effective and effective < before.effective:
+        yield f"the effective date went back from {before.effective} to {effective}"
+        return
     days = (effective - seen.on).days
+    caveat = seen.caveat(effective)
     if days < 0:
-        yield f"in effect since {effective}, {_days(-days)} before it was first seen{seen.caveat(effective)}"
+        yield f"in effect since {effective}, {_days(-days)} before it was first seen{caveat}"
     elif days == 0:
-        yield f"in effect from {effective}, the day it was first seen{seen.caveat(effective)}"
+        yield f"in effect from {effective}, the day it was first seen{caveat}"
     promised = notice()
     if promised and max(days, 0) < promised.days:
         yield (
             f'{_days(max(days, 0))} of notice, where "{promised.document.title}" promises '
-            f"{promised.days}{seen.caveat(effective)}"
+            f"{promised.days}{caveat if days > 0 else ''}"
         )
 
 

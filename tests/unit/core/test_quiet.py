@@ -60,6 +60,11 @@ def test_a_change_in_effect_at_once_or_before_is_remarked_on() -> None:
     assert before == "in effect since 2026-02-19, 10 days before it was first seen"
 
 
+def test_an_effective_date_that_went_back_is_remarked_on() -> None:
+    (back,) = remarks({"effective": date(2026, 2, 1)}, {"effective": date(2025, 3, 28)}, notice=THIRTY)
+    assert back == "the effective date went back from 2026-02-01 to 2025-03-28"
+
+
 def test_less_notice_than_promised_is_remarked_on() -> None:
     (short,) = remarks({}, {"effective": date(2026, 3, 11)}, notice=THIRTY)
     assert short == '10 days of notice, where "Terms of Service" promises 30'
