@@ -140,12 +140,12 @@ def _record(alert: Alert, snoozed: date | None) -> dict[str, object]:
         "severity": alert.severity,
         "dimensions": list(alert.dimensions),
         "summary": alert.summary,
+        "remarks": list(alert.remarks),
         "id": alert.id,
         "cause": alert.shared_cause,
         "snapshot_before": alert.snapshot_before,
         "snapshot_after": alert.snapshot_after,
         "effective": alert.effective.isoformat() if alert.effective else "",
-        "remarks": list(alert.remarks),
         "opt_out": [place.place for place in alert.opt_out],
         "acknowledged": dealt.at.isoformat() if dealt else "",
         "note": dealt.note if dealt else "",
@@ -168,12 +168,13 @@ def _show(alerts: Sequence[Alert], snoozed: Mapping[str, date]) -> None:
     for (day, cause), group in rows.items():
         lead = max(group, key=lambda alert: alert.severity.rank)
         more = f" and {len(group) - 1} more" if len(group) > 1 else ""
+        remarks = dict.fromkeys(one_line(remark) for alert in group for remark in alert.remarks)
         table.add_row(
             day,
             (cause if more else lead.id)[:_SHORT],
             lead.severity,
             f"{one_line(lead.document.path)}{more}",
-            f"{one_line(lead.summary)}{_state(group, snoozed)}",
+            "\n".join((f"{one_line(lead.summary)}{_state(group, snoozed)}", *remarks)),
         )
     stdout().print(table)
 

@@ -55,6 +55,12 @@ ENTRIES = (
         summary="Show, acknowledge and snooze alerts; send a test.",
     ),
     Entry(
+        name="promises",
+        module="tosrisk.cli.promises",
+        section=_WATCH,
+        summary="Show what a vendor promised, and what became of it.",
+    ),
+    Entry(
         name="import",
         module="tosrisk.cli.import_",
         section=_WATCH,

@@ -15,7 +15,7 @@ _MOST = 2
 
 def phrase(change: StanceChange) -> str:
     """What one stance change comes to, as a clause without a final period."""
-    if change.old_stance is change.new_stance:
+    if change.sibling or change.old_stance is change.new_stance:
         return f"{_statement(change)}: {change.why}" if change.why else f"{_statement(change)} was reworded"
     if change.new_stance is Stance.NOT_STATED:
         return f"{_statement(change)} is gone"

@@ -42,7 +42,8 @@ class Memory:
 
 
 def _is_loss(stance: StanceChange) -> bool:
-    return stance.new_stance is Stance.NOT_STATED
+    """Whether a sentence left the document; what another document says in its place was never said here."""
+    return stance.new_stance is Stance.NOT_STATED or bool(stance.sibling)
 
 
 def _words(text: str) -> str:

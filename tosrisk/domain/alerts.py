@@ -76,7 +76,7 @@ class Alert:
     opt_out: tuple[OptOutPlace, ...] = ()
     """Where the new version says that one can opt out."""
     remarks: tuple[str, ...] = ()
-    """What else about the change a reader should know, a sentence each."""
+    """What else about the change a reader should know; as in `Change`."""
     acknowledged: Acknowledgement | None = None
     """Filled in when it is read from the outbox."""
 

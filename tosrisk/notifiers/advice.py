@@ -53,7 +53,12 @@ def advice(
         return (_BROKEN,)
     if kind is AlertKind.SOURCE_RECOVERED:
         return (_RECOVERED,)
-    worse = [change for change in changes if change.direction is not Direction.BETTER]
+    worse = [
+        change
+        for change in changes
+        if change.direction is not Direction.BETTER
+        and not (change.sibling and change.direction is Direction.NEUTRAL)  # holds as before, elsewhere
+    ]
     steps = [_BY_DIMENSION[change.dimension] for change in worse]
     if any(change.new_stance is Stance.NOT_STATED for change in worse):
         steps.append(_DROPPED)

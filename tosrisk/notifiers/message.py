@@ -124,7 +124,7 @@ def _cause(cause: Cause, report: ReportPlace, quotes: int) -> CauseView:
         effective=_effective(cause),
         noticed=f"{lead.raised_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
         stake=STAKES[lead.dimensions[0]] if lead.dimensions else "",
-        remarks=tuple(dict.fromkeys(one_line(each) for alert in cause.alerts for each in alert.remarks)),
+        remarks=tuple(_unique(_remarks(cause.alerts))),
         changes=tuple(_change(told, len(documents), quotes) for told in cause.changes),
         steps=advice(lead.kind, [told.change for told in cause.changes], lead.dimensions),
         ways_out=tuple(_way_out(place, quotes) for place in _places(cause.alerts)),
@@ -144,6 +144,14 @@ def _effective(cause: Cause) -> str:
         return day.isoformat() if day else "not stated"
     each = (f"{one_line(title)}: {day.isoformat() if day else 'not stated'}" for title, day in stated.items())
     return "; ".join(each)
+
+
+def _remarks(alerts: Sequence[Alert]) -> Iterator[str]:
+    """What is remarked on the documents, the name of each before what does not hold for all."""
+    for alert in alerts:
+        for remark in alert.remarks:
+            shared = all(remark in other.remarks for other in alerts)
+            yield one_line(remark if shared else f"{alert.document.title}: {remark}")
 
 
 def _change(told: ToldChange, documents: int, quotes: int) -> ChangeView:

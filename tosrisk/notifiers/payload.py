@@ -76,4 +76,5 @@ def _change(change: StanceChange) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "why": change.why,
+        "sibling": change.sibling,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tosrisk.domain.alerts import Alert, Delivery, Outage, Snooze
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.promises import LedgerPage
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
@@ -77,6 +78,18 @@ class FindingCache(Protocol):
 
     def put(self, text_sha256: str, judge: str, findings: Sequence[Finding]) -> None:
         """Remember findings."""
+        ...
+
+
+class LedgerCache(Protocol):
+    """Keeps the promises of a vendor, as drawn by one way of reading them."""
+
+    def get(self, vendor: str, fingerprint: str) -> LedgerPage | None:
+        """The ledger page of that vendor by that fingerprint, or None when it is not known."""
+        ...
+
+    def put(self, vendor: str, fingerprint: str, page: LedgerPage) -> None:
+        """Remember a page, in place of any other of the vendor."""
         ...
 
 

@@ -131,6 +131,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         severity=alert.severity.value,
         level=severity_level(alert.severity),
         summary=visible(alert.summary),
+        remarks=tuple(visible(remark) for remark in alert.remarks),
         changes=tuple(_change_view(change) for change in alert.changes),
         before_href=_stored(places, alert.snapshot_before),
         after_href=_stored(places, alert.snapshot_after),

@@ -51,6 +51,15 @@ findings = Table(
     Column("findings", LargeBinary, nullable=False),
 )
 
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("page", LargeBinary, nullable=False),
+)
+"""The promises of each vendor, drawn from its snapshots."""
+
 checks = Table(
     "checks",
     metadata,

@@ -30,6 +30,7 @@ from tosrisk.wiring.telling import build_notifier as build_notifier
 from tosrisk.wiring.telling import build_printer as build_printer
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.promises import PromiseReader
 from tosrisk.workflows.watch import Watch
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ def open_watch(
             outbox=state.outbox,
             desk=state.desk,
             baselines=state.baselines,
+            ledgers=state.ledgers,
             reporter=build_reporter(workspace, ruleset),
             clock=clock,
             progress=progress,
@@ -189,4 +191,16 @@ def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
         extractor=build_extractor(),
         judge=build_judge(workspace, state, ruleset),
         checks=state.checks,
+        ledgers=state.ledgers,
+    )
+
+
+def build_promise_reader(workspace: Workspace, state: StateStore) -> PromiseReader:
+    """What draws a vendor's promises from stored evidence."""
+    return PromiseReader(
+        snapshots=build_snapshots(workspace),
+        extractor=build_extractor(),
+        judge=build_judge(workspace, state),
+        checks=state.checks,
+        ledgers=state.ledgers,
     )

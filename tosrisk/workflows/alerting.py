@@ -60,6 +60,7 @@ def change_alert(
         cause=change_cause(document.vendor, change.stances),
         effective=effective,
         opt_out=opt_out_places(findings or (), change.dimensions),
+        remarks=change.remarks,
     )
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
+from itertools import groupby
 
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
+from tosrisk.core.quiet import Sighting
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.errors import ExtractError
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
-from tosrisk.workflows.assess import speaks_our_language
 from tosrisk.workflows.compare import ClauseJudge, clauses_of
-from tosrisk.workflows.versions import draw, version_at
+from tosrisk.workflows.siblings import Shelf
+from tosrisk.workflows.versions import draw, speaks_our_language, version_at
 from tosrisk.workflows.watching import remember, watch_version
 
 
@@ -46,6 +48,9 @@ def import_archive(
 ) -> ImportCounts:
     """Import every recorded version, oldest first: gate, store, compare, raise alerts dated on that day.
 
+    The versions of a day are stored before they are compared: a promise that moved from one document of a
+    vendor to another that day is then seen to have moved, whichever was recorded first.
+
     Nobody is notified: the alerts are history. An import that was cut short goes on where it stopped, and
     importing the same archive again adds nothing. Records older than what a document stands at are left
     out, for evidence is only ever appended.
@@ -57,22 +62,41 @@ def import_archive(
     counts = ImportCounts()
     histories: dict[str, _History] = {}
     with progress.track("Importing", archive.count()) as step:
-        for document, fetched in archive.records():
-            history = histories.get(document.key)
-            if history is None:
-                history = histories[document.key] = _History(
-                    document,
-                    snapshots=snapshots,
-                    extractor=extractor,
-                    judge=judge,
-                    outbox=outbox,
-                    baselines=baselines,
-                )
-            counts.records += 1
-            history.add(fetched, counts)
-            step.advance(document.path)
+        for day, records in groupby(archive.records(), key=lambda record: _day(record[1].fetched_at)):
+            end = datetime.combine(day, time.max, UTC)
+            shelf = Shelf(snapshots=snapshots, extractor=extractor, judge=judge, until=end)
+            taken: list[tuple[_History, _Taken]] = []
+            for document, fetched in records:
+                history = histories.get(document.key)
+                if history is None:
+                    history = histories[document.key] = _History(
+                        document,
+                        snapshots=snapshots,
+                        extractor=extractor,
+                        judge=judge,
+                        outbox=outbox,
+                        baselines=baselines,
+                    )
+                counts.records += 1
+                if version := history.take(fetched, counts):
+                    taken.append((history, version))
+                step.advance(document.path)
+            for history, version in taken:
+                counts.alerts += history.compare(version, shelf)
     counts.documents = len(histories)
     return counts
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(UTC).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """A recorded version that is stored and not yet compared."""
+
+    snapshot: Snapshot
+    version: Version
 
 
 class _History:
@@ -99,15 +123,20 @@ class _History:
         }
         self._until = baselines.get(document.key)
         self._stands_at = next((s for s in self._held.values() if s.id == self._until), None)
+        self._newest: Version | None = None
+        """The last one taken."""
         self._previous: Version | None = None
+        """The last one compared."""
+        self._recorded = _day(self._stands_at.fetched_at) if self._stands_at else None
+        """The day of that one."""
         self._memory: Memory | None = None
 
-    def add(self, fetched: Fetched, counts: ImportCounts) -> None:
-        """Take in one recorded version."""
+    def take(self, fetched: Fetched, counts: ImportCounts) -> _Taken | None:
+        """Store one recorded version; None when it was imported before, or is not the document."""
         identity = (fetched.fetched_at, hashlib.sha256(fetched.body).hexdigest())
         if self._is_done(*identity):
             counts.known += 1
-            return
+            return None
         if self._memory is None:
             self._resume()
         try:
@@ -116,14 +145,13 @@ class _History:
             extraction = None
         snapshot = self._held.get(identity)
         if snapshot is None:
-            verdict = gate(fetched, extraction, self._previous.extraction if self._previous else None)
+            verdict = gate(fetched, extraction, self._newest.extraction if self._newest else None)
             snapshot = self._snapshots.add(self._document, fetched, verdict)
         if extraction is None or not snapshot.accepted:
             counts.refused += 1
-            return
-        version = self._snapshots.save_version(snapshot, extraction)
-        counts.alerts += self._compare(snapshot, version, fetched.fetched_at)
-        self._previous = version
+            return None
+        self._newest = self._snapshots.save_version(snapshot, extraction)
+        return _Taken(snapshot=snapshot, version=self._newest)
 
     def _is_done(self, at: datetime, sha256: str) -> bool:
         if self._stands_at is None:
@@ -135,6 +163,7 @@ class _History:
         """Recall what was imported before the import was cut short."""
         if self._stands_at:
             self._previous = version_at(self._document, self._stands_at, self._snapshots, self._extractor)
+            self._newest = self._previous
         self._memory = remember(
             self._document,
             until=self._until,
@@ -147,9 +176,11 @@ class _History:
         assert self._memory
         return self._memory
 
-    def _compare(self, snapshot: Snapshot, version: Version, at: datetime) -> bool:
+    def compare(self, taken: _Taken, shelf: Shelf) -> bool:
         """Compare with the version before, if the rules can read both; True when an alert was raised."""
-        previous = self._previous
+        snapshot, version, previous = taken.snapshot, taken.version, self._previous
+        before, self._recorded = self._recorded, _day(snapshot.fetched_at)
+        self._previous = version
         if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
             previous = None
         change = watch_version(
@@ -162,7 +193,9 @@ class _History:
             baselines=self._baselines,
             recipients=(),
             memory=self._recall,
-            at=at,
+            siblings=shelf.beside(self._document, snapshot.fetched_at),
+            sighting=Sighting(on=_day(snapshot.fetched_at), before=before, recorded=True),
+            at=snapshot.fetched_at,
         )
         memory = self._recall()
         if previous is None:

@@ -10,6 +10,7 @@ from typing import Protocol
 from tosrisk.core.align import align
 from tosrisk.core.gate import gate
 from tosrisk.core.materiality import judge_change
+from tosrisk.core.moves import Siblings
 from tosrisk.core.normalize import text_sha256
 from tosrisk.core.segment import segment
 from tosrisk.domain.changes import Change, ChangeKind
@@ -26,6 +27,10 @@ class ClauseJudge(Protocol):
         """The findings of clauses that make up one document."""
         ...
 
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """The findings of a version's text, remembered from run to run."""
+        ...
+
 
 @lru_cache(maxsize=4)
 def clauses_of(text: str) -> tuple[Clause, ...]:
@@ -33,8 +38,13 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
     return segment(text)
 
 
-def compare_texts(before: str, after: str, judge: ClauseJudge, key: str) -> Change:
-    """Compare two texts of the document `key`. Clauses that merely moved are not judged."""
+def compare_texts(
+    before: str, after: str, judge: ClauseJudge, key: str, siblings: Siblings | None = None
+) -> Change:
+    """Compare two texts of the document `key`. Clauses that merely moved are not judged.
+
+    With `siblings`, a promise that another document of the vendor took over is told as moved.
+    """
     old, new = clauses_of(before), clauses_of(after)
     clauses = () if before == after else align(old, new)
     told = any(change.kind is not ChangeKind.MOVED for change in clauses)
@@ -45,6 +55,7 @@ def compare_texts(before: str, after: str, judge: ClauseJudge, key: str) -> Chan
         clauses=clauses,
         old=judge.judge(old) if told else (),
         new=judge.judge(new) if told else (),
+        siblings=siblings,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+from tosrisk.core.quiet import Sighting
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.scorecard import Scorecard, Standing
@@ -23,6 +24,7 @@ from tosrisk.ports import (
     Desk,
     Extractor,
     Fetcher,
+    LedgerCache,
     Notifier,
     Outbox,
     Progress,
@@ -30,11 +32,12 @@ from tosrisk.ports import (
     SnapshotStore,
 )
 from tosrisk.workflows.alerting import note_check
-from tosrisk.workflows.assess import Assessor, all_vendors, speaks_our_language
+from tosrisk.workflows.assess import Assessor, all_vendors
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture_all
 from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.judging import Judge
-from tosrisk.workflows.versions import comparable, version_at
+from tosrisk.workflows.siblings import Shelf
+from tosrisk.workflows.versions import comparable, speaks_our_language, version_at
 from tosrisk.workflows.watching import remember, watch_version
 
 
@@ -50,6 +53,7 @@ class Watch:
     outbox: Outbox
     desk: Desk
     baselines: Baselines
+    ledgers: LedgerCache
     reporter: Reporter
     clock: Clock
     progress: Progress
@@ -148,7 +152,11 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
 def assessor(watch: Watch) -> Assessor:
     """What judges the documents of a run."""
     return Assessor(
-        snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge, checks=watch.checks
+        snapshots=watch.snapshots,
+        extractor=watch.extractor,
+        judge=watch.judge,
+        checks=watch.checks,
+        ledgers=watch.ledgers,
     )
 
 
@@ -202,6 +210,10 @@ def _compare(watch: Watch, result: CaptureResult) -> Change | None:
                 outbox=watch.outbox,
             )
         ),
+        siblings=Shelf(snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge).beside(
+            document, latest.fetched_at
+        ),
+        sighting=Sighting(on=latest.fetched_at.astimezone(UTC).date(), before=_last_read(watch, document)),
         at=_dated(latest.fetched_at, result),
     )
 
@@ -216,6 +228,14 @@ def _baseline_version(
     if held is None or not comparable(latest, held):
         return None
     return version_at(document, held, watch.snapshots, watch.extractor)
+
+
+def _last_read(watch: Watch, document: Document) -> date | None:
+    """The day (UTC) of the check before this one; where that failed, of the first that did."""
+    if outage := watch.checks.outage(document.key):
+        return outage.since.astimezone(UTC).date()
+    last = watch.checks.last(document.key)
+    return last[0].astimezone(UTC).date() if last else None
 
 
 def _dated(fetched_at: datetime, result: CaptureResult) -> datetime:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tosrisk.core.memory import Memory
+from tosrisk.core.moves import Siblings
+from tosrisk.core.quiet import Sighting, promised_notice, quiet_remarks
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.snapshot import Snapshot
@@ -28,6 +31,8 @@ def watch_version(
     baselines: Baselines,
     recipients: Sequence[Recipient],
     memory: Callable[[], Memory],
+    siblings: Siblings,
+    sighting: Sighting,
     at: datetime,
 ) -> Change | None:
     """Compare a version with the one before it, raise an alert if it matters, then advance the baseline.
@@ -46,6 +51,8 @@ def watch_version(
         baselines: remembers that this version is done.
         recipients: who hears of it; none for imported history.
         memory: recalls what earlier versions said and what was told; asked only when it matters.
+        siblings: the vendor's other documents.
+        sighting: when the version was met, for remarks on how the change was made.
         at: the day the alert is dated: now, or when the version was recorded.
 
     Returns:
@@ -56,10 +63,11 @@ def watch_version(
     """
     change: Change | None = None
     if previous is not None and previous.sha256 != version.sha256:
-        change = compare_texts(previous.text, version.text, judge, document.key)
+        change = compare_texts(previous.text, version.text, judge, document.key, siblings)
         if change.material and not snapshot.technical_upgrade:
             change = memory().fresh(change)
             if change.material:
+                change = replace(change, remarks=_remarks(previous, version, sighting, judge, siblings))
                 old = f"{previous.document}/{previous.snapshot}"
                 alert = change_alert(
                     change,
@@ -74,6 +82,17 @@ def watch_version(
                 memory().tell(change.stances)
     baselines.set(document.key, snapshot.id)
     return change
+
+
+def _remarks(
+    previous: Version, version: Version, sighting: Sighting, judge: ClauseJudge, siblings: Siblings
+) -> tuple[str, ...]:
+    return quiet_remarks(
+        previous.extraction,
+        version.extraction,
+        sighting,
+        lambda: promised_notice(siblings.document, judge.judge(clauses_of(previous.text)), siblings.standing),
+    )
 
 
 def remember(

@@ -34,6 +34,14 @@ OPENED = a_stance_change(after="We may train models on your files.")
 SILENCED = a_shift(Dimension.OPT_OUT, Stance.OFFERED, Stance.NOT_STATED)
 
 
+def test_a_promise_that_moved_is_no_news_in_its_new_words() -> None:
+    change = replace(
+        a_shift(Dimension.SHARING, Stance.PROHIBITS, Stance.PROCESSORS, why='moved to "Data Addendum"'),
+        sibling="acme/dpa",
+    )
+    assert phrase(change) == 'the promise not to sell or share customer content: moved to "Data Addendum"'
+
+
 @pytest.mark.parametrize(("dimension", "stance"), STANCES)
 def test_every_answer_has_words_of_its_own(dimension: Dimension, stance: Stance) -> None:
     said = phrase(a_shift(dimension, Stance.NOT_STATED, stance))

@@ -67,6 +67,14 @@ def test_the_text_holds_all_that_is_needed() -> None:
     )
 
 
+def test_a_remark_that_does_not_hold_for_all_documents_names_its_own() -> None:
+    terms, privacy = several("terms", "privacy")
+    late = "in effect from 2026-03-14, the day it was first seen"
+    dated = "the words changed, but the effective date stayed 2025-01-01"
+    said = text(replace(terms, remarks=(late, dated)), replace(privacy, remarks=(late,)))
+    assert f"Note:     {late}\nNote:     Terms: {dated}\nMatters:" in said
+
+
 def test_a_promise_that_vanished_is_shown_as_gone() -> None:
     said = text(an_alert(changes=(a_stance_change(after=""),)))
 
@@ -160,6 +168,15 @@ def test_a_better_change_asks_for_little() -> None:
 
     assert advice(AlertKind.MATERIAL_CHANGE, [change], [change.dimension]) == (
         "Nothing is lost by this change; record it, and check that your plan is covered.",
+    )
+
+
+def test_a_promise_that_only_moved_asks_for_nothing() -> None:
+    gone = replace(a_stance_change(after=""), dimension=Dimension.SHARING)
+    moved = replace(a_stance_change(), direction=Direction.NEUTRAL, sibling="acme/dpa")
+
+    assert advice(AlertKind.MATERIAL_CHANGE, [gone, moved], []) == advice(
+        AlertKind.MATERIAL_CHANGE, [gone], []
     )
 
 

@@ -59,6 +59,7 @@ def test_the_receiver_gets_the_documented_fields() -> None:
                 "before": "We never train models on what you upload.",
                 "after": "We may train models on what you upload.",
                 "why": "a promise became a permission",
+                "sibling": "",
             }
         ],
         "snapshots": {

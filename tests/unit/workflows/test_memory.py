@@ -104,6 +104,7 @@ class Town:
                 outbox=state.outbox,
                 desk=state.desk,
                 baselines=state.baselines,
+                ledgers=state.ledgers,
                 reporter=self.reporter,
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),

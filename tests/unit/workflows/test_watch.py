@@ -99,6 +99,7 @@ class Office:
             outbox=self.state.outbox,
             desk=self.state.desk,
             baselines=self.state.baselines,
+            ledgers=self.state.ledgers,
             reporter=self.shelf,
             clock=self.clock,
             progress=SilentProgress(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,11 @@ import pytest
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import GOOD, NOON, PlainExtractor, a_source, an_answer
 from tosrisk.core.memory import Memory
+from tosrisk.core.moves import Siblings
+from tosrisk.core.quiet import Sighting
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
+from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.version import Version
@@ -56,7 +59,10 @@ class Desk:
             outbox=self.state.outbox,
         )
 
-    def watch(self, text: str) -> Change | None:
+    def watch(self, text: str, *, elsewhere: str = "") -> Change | None:
+        """Watch a version; `elsewhere` is what another document of the vendor says."""
+        dpa = replace(self.document, id="dpa", title="Data agreement")
+        said = [Evidence(finding=each, document=dpa) for each in PhraseJudge().findings(elsewhere)]
         snapshot, version = self.capture(text)
         change = watch_version(
             self.document,
@@ -68,6 +74,8 @@ class Desk:
             baselines=self.state.baselines,
             recipients=(Recipient(name="ops"), Recipient(name="boss", min_severity=Severity.CRITICAL)),
             memory=self.recall,
+            siblings=Siblings(document=self.document, standing=lambda: said),
+            sighting=Sighting(on=NOON.date()),
             at=NOON,
         )
         assert self.state.baselines.get(self.document.key) == snapshot.id
@@ -134,3 +142,19 @@ def test_the_alert_is_stored_before_the_baseline_moves(desk: Desk, monkeypatch: 
     assert len(desk.state.outbox.alerts()) == 1
     desk.watch(TRAINS)
     assert len(desk.state.outbox.alerts()) == 1
+
+
+def test_a_move_stands_in_the_alert_beside_what_is_lost(desk: Desk) -> None:
+    desk.watch(f"{PROMISE} We do not sell it.")
+    desk.watch("Hello.", elsewhere="Acme will not train models on your files.")
+    (alert,) = desk.state.outbox.alerts()
+    assert alert.summary == "Acme: the promise not to sell or share customer data is gone"
+    assert [change.sibling for change in alert.changes] == ["", "acme/dpa"]
+
+
+def test_remarks_stand_in_the_alert(desk: Desk) -> None:
+    desk.extractor.effective = NOON.date()
+    desk.watch(PROMISE)
+    desk.watch(TRAINS)
+    (alert,) = desk.state.outbox.alerts()
+    assert alert.remarks == ("the words changed, but the effective date stayed 2026-01-15",)
