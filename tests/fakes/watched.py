@@ -26,7 +26,9 @@ rulesets = ["{PACK}"]
 allow_private_hosts = true
 delay_seconds = 0
 timeout_seconds = 2
+confirm = "off"
 """
+"""A change is told in the run that finds it: most tests are not about confirming it."""
 
 _FILLER = (
     "Northwind offers a place for notes that teams write together.",

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from tosrisk.config.checks import check_file, check_selector, check_single_line, check_url, check_variables
 from tosrisk.config.checks import problem as _problem
 from tosrisk.config.workspace import NotifyType
+from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
@@ -43,6 +44,7 @@ class SettingsTable(Table):
     delay_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] | None = None
     allow_private_hosts: bool | None = None
     fail_on: Literal["info", "low", "medium", "high", "critical", "never"] | None = None
+    confirm: Annotated[Confirmation | None, Field(strict=False)] = None
     model: str | None = None
     rulesets: Annotated[list[Text], Field(min_length=1)] | None = None
     report_dir: Text | None = None

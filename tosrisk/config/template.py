@@ -24,6 +24,8 @@ TEMPLATE = """\
 # allow_private_hosts = false   # true for pages mirrored on your own network
 # fail_on = "info"              # `tosrisk run` exits 1 from this severity up:
 #                               # info, low, medium, high, critical, or "never"
+# confirm = "next-run"          # a material change is told when the next run finds it, too;
+#                               # "same-run": when a second look in the same run does; "off": at once
 # rulesets = ["core"]           # add directories of your own rules
 # model = ""                    # another sentence-transformers model, by name or path
 # report_dir = "report"

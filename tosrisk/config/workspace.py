@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tosrisk import __version__
+from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Vendor
 
@@ -57,6 +58,8 @@ class Settings:
     """True to fetch from loopback and private addresses, as for pages mirrored in-house."""
     fail_on: Severity | None = Severity.INFO
     """`tosrisk run` exits 1 for a material change of at least this severity; None for never."""
+    confirm: Confirmation = Confirmation.NEXT_RUN
+    """Who must have seen a material change over the network, too, before anybody is told."""
     model: str = ""
     """A sentence-transformers model, by name or path; "" for the bundled all-MiniLM-L6-v2."""
     rulesets: tuple[str, ...] = ("core",)

@@ -132,5 +132,13 @@ class Baselines(Protocol):
         ...
 
     def set(self, document: str, snapshot: str) -> None:
-        """Advance the baseline."""
+        """Advance the baseline; the snapshot is no longer in doubt."""
+        ...
+
+    def doubt(self, document: str, snapshot: str) -> None:
+        """Remember a snapshot whose change nobody has confirmed yet: it does not count as seen."""
+        ...
+
+    def doubted(self, document: str) -> frozenset[str]:
+        """Ids of the snapshots that were in doubt and never became a baseline."""
         ...

@@ -180,6 +180,7 @@ def open_watch(
             notifiers=notifiers,
             report_dir=workspace.report_dir,
             workers=workspace.settings.concurrency,
+            confirm=workspace.settings.confirm,
         )
 
 

@@ -40,11 +40,11 @@ class DeliveryReport:
 def change_alert(change: Change, document: Document, *, before: str, after: str, at: datetime) -> Alert:
     """The alert for a material change between the snapshots at the paths `before` and `after`.
 
-    Its id is that of the two texts: judging the same pair again raises no second alert, nor does a page
-    that flaps between two texts.
+    Its id is that of the two texts and of the snapshot that was compared with: judging the same pair again
+    raises no second alert, and a change that comes again years later is one of its own.
     """
     return Alert(
-        id=_digest(AlertKind.MATERIAL_CHANGE, document.key, change.before, change.after),
+        id=_digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,
         document=document,
         raised_at=at,

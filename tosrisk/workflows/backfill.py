@@ -141,6 +141,7 @@ class _History:
             snapshots=self._snapshots,
             extractor=self._extractor,
             outbox=self._outbox,
+            baselines=self._baselines,
         )
 
     def _recall(self) -> Memory:
@@ -152,7 +153,7 @@ class _History:
         previous = self._previous
         if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
             previous = None
-        change = watch_version(
+        watched = watch_version(
             self._document,
             snapshot,
             version,
@@ -162,11 +163,12 @@ class _History:
             baselines=self._baselines,
             recipients=(),
             memory=self._recall,
+            confirmed=lambda _: True,  # an archive has chosen what to record
             at=at,
         )
-        memory = self._recall()
+        change, memory = watched.change, self._recall()
         if previous is None:
-            memory.see(clauses_of(version.text))
+            memory.see(clauses_of(version.text), at)
         elif change:
-            memory.see(clause.after for clause in change.clauses)
+            memory.turn(change.clauses, at)
         return change is not None and change.material and not snapshot.technical_upgrade

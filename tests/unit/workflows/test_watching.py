@@ -54,11 +54,12 @@ class Desk:
             snapshots=self.snapshots,
             extractor=self.extractor,
             outbox=self.state.outbox,
+            baselines=self.state.baselines,
         )
 
     def watch(self, text: str) -> Change | None:
         snapshot, version = self.capture(text)
-        change = watch_version(
+        watched = watch_version(
             self.document,
             snapshot,
             version,
@@ -68,11 +69,12 @@ class Desk:
             baselines=self.state.baselines,
             recipients=(Recipient(name="ops"), Recipient(name="boss", min_severity=Severity.CRITICAL)),
             memory=self.recall,
+            confirmed=lambda change: True,
             at=NOON,
         )
         assert self.state.baselines.get(self.document.key) == snapshot.id
         self.previous = version
-        return change
+        return watched.change
 
 
 @pytest.fixture
