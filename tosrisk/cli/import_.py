@@ -28,13 +28,13 @@ def command(invocation: Invocation, source: Path) -> int:
     import that was cut short goes on when it is started again; what is stored already is left out.
     """
     from tosrisk import wiring
+    from tosrisk.cli.console import warn
     from tosrisk.workflows.backfill import import_archive
 
     workspace = invocation.load_workspace_if_any()
     with (
         wiring.open_archive(source) as archive,
-        wiring.lock_workspace(workspace),
-        wiring.open_state(workspace) as state,
+        wiring.hold_state(workspace, warn=warn) as state,
     ):
         counts = import_archive(
             archive,

@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tosrisk.config.explain import key_error, place_of
-from tosrisk.config.model import ConfigFile, DocumentTable, NotifyTable, SettingsTable, VendorTable
+from tosrisk.config.model import (
+    ConfigFile,
+    DocumentTable,
+    NotifyTable,
+    RetentionTable,
+    SettingsTable,
+    VendorTable,
+)
 from tosrisk.config.position import Key
 from tosrisk.config.workspace import NotifyTarget, Settings, Workspace
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, DocumentKind, Tier, Vendor
 from tosrisk.errors import ConfigError
@@ -69,6 +77,7 @@ def build_workspace(
         settings=_settings(config.settings),
         vendors=tuple(vendors.values()),
         notify=_notify(config.notify, source),
+        retention=_retention(config.retention),
     )
 
 
@@ -157,6 +166,11 @@ def _settings(table: SettingsTable) -> Settings:
     if table.rulesets:
         given["rulesets"] = tuple(table.rulesets)
     return Settings(**given)
+
+
+def _retention(table: RetentionTable) -> Retention:
+    given = table.model_dump(exclude_none=True)
+    return Retention(**{key: None if days == "forever" else days for key, days in given.items()})
 
 
 def _notify(tables: list[NotifyTable], source: _Source) -> tuple[NotifyTarget, ...]:

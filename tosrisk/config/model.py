@@ -26,6 +26,8 @@ MOST_PARTS = 50
 """Addresses that one document may have: each has a deadline of its own."""
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 
+Days = Annotated[int, Field(ge=1, le=36_500)] | Literal["forever"]
+
 
 class Table(BaseModel):
     """A table of the file: no key but the declared ones, no value of another type than asked for."""
@@ -48,6 +50,13 @@ class SettingsTable(Table):
     model: str | None = None
     rulesets: Annotated[list[Text], Field(min_length=1)] | None = None
     report_dir: Text | None = None
+
+
+class RetentionTable(Table):
+    """`[retention]`: how long `tosrisk gc` leaves captures that prove nothing."""
+
+    refused_days: Days | None = None
+    unchanged_days: Days | None = None
 
 
 class DocumentTable(Table):
@@ -138,6 +147,7 @@ class ConfigFile(Table):
     """The whole of `tosrisk.toml`."""
 
     settings: SettingsTable = Field(default_factory=SettingsTable)
+    retention: RetentionTable = Field(default_factory=RetentionTable)
     vendors: list[VendorTable] = Field(default_factory=list)
     notify: list[NotifyTable] = Field(default_factory=list)
 

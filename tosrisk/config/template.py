@@ -30,6 +30,11 @@ TEMPLATE = """\
 # model = ""                    # another sentence-transformers model, by name or path
 # report_dir = "report"
 
+# How long `tosrisk gc` leaves captures that prove nothing. What shows a change is kept for ever.
+# [retention]
+# refused_days = 90             # error pages, bot checks and the like; "forever" to keep them
+# unchanged_days = 30           # captures between two others of the same text
+
 # Who hears of alerts. Secrets come from the environment: ${NAME}.
 [[notify]]
 name = "console"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tosrisk import __version__
 from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Vendor
 
@@ -76,6 +77,7 @@ class Workspace:
     settings: Settings = field(default_factory=Settings)
     vendors: tuple[Vendor, ...] = ()
     notify: tuple[NotifyTarget, ...] = ()
+    retention: Retention = field(default_factory=Retention)
 
     @property
     def config_path(self) -> Path:

@@ -12,9 +12,9 @@ from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.version import Clause
 
 FORGOTTEN_AFTER = timedelta(days=60)
-"""How long a document must have stood without a wording, or with a promise that was lost before, for the return
-of the one or the loss of the other to be news again. Of the states that 24 recorded documents flapped between,
-all but a few came back within weeks; a vendor that reverts a change does so after months."""
+"""How long a document must have stood without a wording for its return to be news, or with a promise that was
+lost before for losing it again to be. Pages flap within days or weeks; a vendor that turns back does so after
+months."""
 
 
 class Memory:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tosrisk.ports.encoding import Encoder
-from tosrisk.ports.records import Baselines, CheckLog, FindingCache, Outbox, SnapshotStore, VectorCache
+from tosrisk.ports.records import (
+    Baselines,
+    CacheKeeper,
+    CheckLog,
+    FindingCache,
+    Outbox,
+    Reaper,
+    SnapshotStore,
+    VectorCache,
+)
 from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
 from tosrisk.ports.telling import Notifier, Progress, Reporter, Step
 
@@ -15,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "Baselines",
+    "CacheKeeper",
     "CheckLog",
     "Clock",
     "Encoder",
@@ -25,6 +35,7 @@ __all__ = [
     "Notifier",
     "Outbox",
     "Progress",
+    "Reaper",
     "Reporter",
     "SnapshotStore",
     "Step",

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from tosrisk.errors import StoreError
-from tosrisk.stores.failures import REBUILD, explained
+from tosrisk.stores.failures import REPLACE, explained
 from tosrisk.stores.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
 
 _BUSY_TIMEOUT_MS = 30_000
@@ -35,6 +35,8 @@ class Database:
         self._path = path
         self._lock = Lock()
         self._engine: Engine | None = None
+        self.written = False
+        """True once something was committed."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -58,6 +60,21 @@ class Database:
         """
         with self._transaction("BEGIN IMMEDIATE", synchronous="FULL" if durable else "NORMAL") as connection:
             yield connection
+        self.written = True
+
+    def vacuum(self) -> None:
+        """Give the room of removed rows back to the disk; needs as much room again while it works.
+
+        Raises:
+            StoreError: the disk is full, or the database cannot be written.
+        """
+        with self.read():
+            pass  # opens it
+        with self._lock, explained(self.where):
+            assert self._engine is not None
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file; a later use opens it again (and starts anew when in memory)."""
@@ -110,15 +127,15 @@ class Database:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
     def _is_ours(self, connection: Connection) -> bool:
-        """True for a database of ours, False for an empty one.
+        """True for a database of ours with all tables, False for an empty one or one that lacks some.
 
         Raises:
             StoreError: it belongs to another program, or to a newer tosrisk.
         """
         identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if identity == APPLICATION_ID and version == SCHEMA_VERSION:
-            return True
+        if identity == APPLICATION_ID and version <= SCHEMA_VERSION:
+            return bool(version == SCHEMA_VERSION)
         if identity == APPLICATION_ID and version > SCHEMA_VERSION:
             raise StoreError(
                 f"was written by a newer tosrisk (schema {version}, this one knows {SCHEMA_VERSION})",
@@ -127,7 +144,7 @@ class Database:
             )
         tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
         if identity or version or tables:
-            raise StoreError("is not a tosrisk database", where=self.where, fix=REBUILD)
+            raise StoreError("is the database of another program", where=self.where, fix=REPLACE)
         return False
 
 

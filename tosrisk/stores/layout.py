@@ -19,6 +19,10 @@ HEAD = "head.json"
 DOCUMENT = "document.json"
 VERSION_TEXT = "version.md"
 VERSION_META = "version.json"
+REMOVED = "removed.json"
+"""Stands in the place of a body that was let go."""
+REGISTER = "documents.txt"
+"""Keys of all documents that ever had a snapshot, one a line: who takes a whole folder away is noticed."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 
@@ -48,6 +52,16 @@ def document_folders(root: Path) -> list[Path]:
         for document in vendor.glob("*/")
         if _NAME.fullmatch(document.name)
     )
+
+
+def registered(root: Path) -> tuple[str, ...]:
+    """The keys in the register, in its order; a line that a power cut left half-written is none."""
+    try:
+        lines = (root / REGISTER).read_text(encoding="utf-8", errors="replace").split("\n")
+    except FileNotFoundError:
+        return ()
+    keys = (line.split("/") for line in lines[:-1])
+    return tuple("/".join(key) for key in keys if len(key) == 2 and all(map(_NAME.fullmatch, key)))
 
 
 def snapshot_folders(folder: Path) -> list[Path]:

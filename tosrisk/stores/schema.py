@@ -18,8 +18,8 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 1
-"""SQLite's user_version; raised with every change of a table."""
+SCHEMA_VERSION = 2
+"""SQLite's user_version; raised with every new table, which an older database is then given."""
 
 metadata = MetaData()
 

@@ -11,11 +11,13 @@ from tosrisk.core.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
-from tosrisk.stores.atomic import explained, replace_file, write_folder
+from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder
 from tosrisk.stores.layout import (
     DOCUMENT,
     HEAD,
     META,
+    REGISTER,
+    REMOVED,
     VERSION_META,
     VERSION_TEXT,
     altered,
@@ -25,6 +27,7 @@ from tosrisk.stores.layout import (
     find_body,
     pack,
     read_link,
+    registered,
     snapshot_folders,
     snapshot_name,
     unpack,
@@ -73,6 +76,7 @@ class FileSnapshotStore:
         self._fsync = fsync
         self._lock = threading.RLock()
         self._chains: dict[str, _Chain] = {}
+        self._registered: set[str] | None = None
 
     def add(self, document: Document, fetched: Fetched, gate: GateVerdict) -> Snapshot:
         """Store a response and return its snapshot; identical bytes and gate as the newest return that one.
@@ -88,17 +92,19 @@ class FileSnapshotStore:
             if newest is None or (newest.sha256, newest.gate) != (sha256, gate):
                 newest = self._append(chain, document.key, fetched, gate)
             self._describe(chain, folder, document)
+            self._register(document.key)
             return newest
 
     def history(self, document: str) -> tuple[Snapshot, ...]:
-        """All snapshots of a document key, in the order they were added; empty when there are none.
+        """All snapshots of a document key whose bytes are kept, in the order they were added.
 
         Raises:
             StoreError: one of them cannot be read.
         """
         with self._lock:
-            links = self._read_links(document_folder(self._root, document))
-            return tuple(link.snapshot for link, _ in links)
+            folder = document_folder(self._root, document)
+            links = (link.snapshot for link, _ in self._read_links(folder))
+            return tuple(each for each in links if not (folder / each.id / REMOVED).exists())
 
     def latest(self, document: str, *, accepted: bool = False) -> Snapshot | None:
         """The newest snapshot, or the newest accepted one."""
@@ -193,6 +199,14 @@ class FileSnapshotStore:
         chain.append(link, meta)
         replace_file(folder / HEAD, dump_head(chain.head), fsync=self._fsync)
         return snapshot
+
+    def _register(self, key: str) -> None:
+        """Note the key once, below those of the other documents."""
+        if self._registered is None:
+            self._registered = set(registered(self._root))
+        if key not in self._registered:
+            append_line(self._root / REGISTER, key, fsync=self._fsync)
+            self._registered.add(key)
 
     def _describe(self, chain: _Chain, folder: Path, document: Document) -> None:
         content = dump_document(document)

@@ -20,13 +20,16 @@ from tosrisk.fetchers.source import SourceFetcher
 from tosrisk.ports import Clock, Encoder, Extractor, Fetcher, Progress
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import locate_pack
-from tosrisk.stores.lock import workspace_lock
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore, open_cache
+from tosrisk.stores.tombstones import FileReaper
 from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as everything here
 from tosrisk.wiring.clocks import SystemClock as SystemClock
+from tosrisk.wiring.state import hold_state as hold_state
+from tosrisk.wiring.state import open_state as open_state
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
 from tosrisk.workflows.assess import Assessor
+from tosrisk.workflows.collecting import Collector
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.watch import Watch
 
@@ -106,20 +109,6 @@ def build_snapshots(workspace: Workspace, *, bulk: bool = False) -> FileSnapshot
     return FileSnapshotStore(workspace.snapshots_dir, fsync=not bulk)
 
 
-def open_state(workspace: Workspace) -> StateStore:
-    """The state of the workspace, made on first use."""
-    return StateStore(workspace.state_dir / "state.db")
-
-
-def lock_workspace(workspace: Workspace) -> AbstractContextManager[None]:
-    """Hold the workspace for one run.
-
-    Raises:
-        LockedError: another run holds it.
-    """
-    return workspace_lock(workspace.state_dir / "run.lock", now=SystemClock().now())
-
-
 def open_archive(source: Path) -> AbstractContextManager[Archive]:
     """A recorded history to import: a git repository or bundle.
 
@@ -144,6 +133,7 @@ def open_watch(
     *,
     progress: Progress,
     write: Write,
+    warn: Write,
     clock: Clock | None = None,
     notify: bool = True,
 ) -> Iterator[Watch]:
@@ -153,6 +143,7 @@ def open_watch(
         workspace: whose.
         progress: shows how far the run has come.
         write: where notifiers of type console write.
+        warn: is told in one line that a damaged state had to be restored.
         clock: tells the time; that of this machine when None.
         notify: False leaves new alerts in the outbox.
 
@@ -164,7 +155,7 @@ def open_watch(
     clock = clock or SystemClock()
     notifiers = build_notifiers(workspace, write) if notify else ()
     ruleset = build_ruleset(workspace)
-    with lock_workspace(workspace), open_state(workspace) as state:
+    with hold_state(workspace, warn=warn) as state:
         yield Watch(
             fetcher=build_fetcher(workspace, clock),
             extractor=build_extractor(),
@@ -191,4 +182,22 @@ def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
         extractor=build_extractor(),
         judge=build_judge(workspace, state, ruleset),
         checks=state.checks,
+    )
+
+
+def build_collector(workspace: Workspace, state: StateStore) -> Collector:
+    """What tidies a workspace."""
+    judge, encoder = build_judge(workspace, state), build_encoder(workspace)
+    rules = judge.ruleset.rules
+    return Collector(
+        snapshots=build_snapshots(workspace),
+        reaper=FileReaper(workspace.snapshots_dir),
+        extractor=build_extractor(),
+        outbox=state.outbox,
+        baselines=state.baselines,
+        caches=state.caches,
+        rules=workspace.retention,
+        judge=judge.fingerprint,
+        encoder=encoder.id,
+        exemplars=tuple(text for rule in rules for text in (*rule.exemplars, *rule.counter_exemplars)),
     )

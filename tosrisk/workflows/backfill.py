@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
+from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
-from tosrisk.domain.version import Version
+from tosrisk.domain.version import Clause, Extraction, Version
 from tosrisk.errors import ExtractError
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
 from tosrisk.workflows.assess import speaks_our_language
 from tosrisk.workflows.compare import ClauseJudge, clauses_of
 from tosrisk.workflows.versions import draw, version_at
 from tosrisk.workflows.watching import remember, watch_version
+
+_DRAWN = 4
+"""Texts of a document that are kept by the hash of their bytes."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,6 +81,23 @@ def import_archive(
     return counts
 
 
+class _Newest:
+    """Remembers the findings of the newest two texts: each is compared with its elder and its successor."""
+
+    def __init__(self, judge: ClauseJudge) -> None:
+        self._judge = judge
+        self._known: list[tuple[Sequence[Clause], tuple[Finding, ...]]] = []
+
+    def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
+        """The findings of clauses that make up one document; the same object is judged once."""
+        for known, findings in self._known:
+            if known is clauses:
+                return findings
+        findings = self._judge.judge(clauses)
+        self._known = [*self._known[-1:], (clauses, findings)]
+        return findings
+
+
 class _History:
     """One document's import: what is stored of it already, and the version that the next is compared with."""
 
@@ -91,7 +114,7 @@ class _History:
         self._document = document
         self._snapshots = snapshots
         self._extractor = extractor
-        self._judge = judge
+        self._judge = _Newest(judge)
         self._outbox = outbox
         self._baselines = baselines
         self._held = {
@@ -99,6 +122,8 @@ class _History:
         }
         self._until = baselines.get(document.key)
         self._stands_at = next((s for s in self._held.values() if s.id == self._until), None)
+        self._drawn: OrderedDict[str, Extraction | None] = OrderedDict()
+        """The newest bodies by hash, with their texts: a page that flaps comes back to what it was."""
         self._previous: Version | None = None
         self._memory: Memory | None = None
 
@@ -110,10 +135,7 @@ class _History:
             return
         if self._memory is None:
             self._resume()
-        try:
-            extraction = draw(self._document, fetched.body, fetched, self._extractor)
-        except ExtractError:
-            extraction = None
+        extraction = self._draw(fetched, identity[1])
         snapshot = self._held.get(identity)
         if snapshot is None:
             verdict = gate(fetched, extraction, self._previous.extraction if self._previous else None)
@@ -124,6 +146,18 @@ class _History:
         version = self._snapshots.save_version(snapshot, extraction)
         counts.alerts += self._compare(snapshot, version, fetched.fetched_at)
         self._previous = version
+
+    def _draw(self, fetched: Fetched, sha256: str) -> Extraction | None:
+        if sha256 in self._drawn:
+            self._drawn.move_to_end(sha256)
+        else:
+            try:
+                self._drawn[sha256] = draw(self._document, fetched.body, fetched, self._extractor)
+            except ExtractError:
+                self._drawn[sha256] = None
+            if len(self._drawn) > _DRAWN:
+                self._drawn.popitem(last=False)
+        return self._drawn[sha256]
 
     def _is_done(self, at: datetime, sha256: str) -> bool:
         if self._stands_at is None:
