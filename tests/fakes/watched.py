@@ -99,9 +99,13 @@ class Watched:
         lines = call("-C", self.root, "alerts", "--format", "jsonl").out.splitlines()
         return [json.loads(line) for line in lines]
 
+    def call(self, *words: str) -> Said:
+        """Any other command."""
+        return call("-C", self.root, *words)
+
     def verify(self) -> Said:
         """`tosrisk verify`."""
-        return call("-C", self.root, "verify")
+        return self.call("verify")
 
     def report(self) -> str:
         """Every page of the HTML report."""

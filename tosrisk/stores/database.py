@@ -132,8 +132,11 @@ class Database:
         Raises:
             StoreError: it belongs to another program, or to a newer tosrisk.
         """
+        connection.exec_driver_sql("BEGIN")  # one look: another process may be making the tables just now
         identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        connection.rollback()
         if identity == APPLICATION_ID and version <= SCHEMA_VERSION:
             return bool(version == SCHEMA_VERSION)
         if identity == APPLICATION_ID and version > SCHEMA_VERSION:
@@ -142,7 +145,6 @@ class Database:
                 where=self.where,
                 fix="upgrade tosrisk",
             )
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
         if identity or version or tables:
             raise StoreError("is the database of another program", where=self.where, fix=REPLACE)
         return False

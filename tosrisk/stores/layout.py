@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tosrisk.domain.snapshot import EXTENSIONS, Fetched
 from tosrisk.errors import StoreError
+from tosrisk.stores.atomic import explained
 from tosrisk.stores.meta import Link, MalformedError, parse_link
 
 META = "meta.json"
@@ -67,6 +68,27 @@ def registered(root: Path) -> tuple[str, ...]:
 def snapshot_folders(folder: Path) -> list[Path]:
     """The snapshot folders of a document, by name; what a killed run left behind is not one."""
     return sorted(path for path in folder.glob("*/") if not path.name.startswith("."))
+
+
+def is_whole(folder: Path) -> bool:
+    """False for a snapshot that a power cut left without its record, or with an empty one.
+
+    Runs wait for the disk, so that only an import can leave such a thing. Where a record was emptied by
+    somebody, the chain has a gap, which `stores.verify` names.
+    """
+    meta = folder / META
+    return meta.exists() and meta.stat().st_size > 0
+
+
+def set_aside_half_written(folder: Path) -> None:
+    """Rename what is no whole snapshot, so that it is none any more; nothing is removed.
+
+    Raises:
+        StoreError: it could not be renamed.
+    """
+    with explained(folder):
+        for half in [one for one in snapshot_folders(folder) if not is_whole(one)]:
+            half.rename(half.with_name(f".half-{half.name}"))
 
 
 def read_link(path: Path, content: bytes) -> Link:

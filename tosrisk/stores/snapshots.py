@@ -25,9 +25,11 @@ from tosrisk.stores.layout import (
     document_folder,
     document_folders,
     find_body,
+    is_whole,
     pack,
     read_link,
     registered,
+    set_aside_half_written,
     snapshot_folders,
     snapshot_name,
     unpack,
@@ -54,6 +56,8 @@ class _Chain:
     head: Head = field(default_factory=Head)
     document: bytes = b""
     """Content of document.json."""
+    tidied: bool = False
+    """True once what a power cut left half-written was looked for."""
 
     def append(self, link: Link, meta: bytes) -> None:
         self.newest = link.snapshot
@@ -89,8 +93,13 @@ class FileSnapshotStore:
         with self._lock:
             chain = self._chain(document.key)
             newest = chain.newest
+            if not chain.tidied:
+                set_aside_half_written(folder)
+                chain.tidied = True
             if newest is None or (newest.sha256, newest.gate) != (sha256, gate):
                 newest = self._append(chain, document.key, fetched, gate)
+            else:
+                self._mend(newest, fetched)
             self._describe(chain, folder, document)
             self._register(document.key)
             return newest
@@ -166,6 +175,12 @@ class FileSnapshotStore:
             return None
         return version if version.sha256 == hashlib.sha256(text).hexdigest() else None
 
+    def _mend(self, snapshot: Snapshot, fetched: Fetched) -> None:
+        """Write the body again where a power cut has left none: the same bytes are at hand."""
+        path = self._folder(snapshot) / body_name(snapshot.media_type)
+        if not path.exists() or not path.stat().st_size:
+            replace_file(path, pack(fetched.body), fsync=self._fsync)
+
     def _append(self, chain: _Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
         folder, sha256 = document_folder(self._root, key), hashlib.sha256(fetched.body).hexdigest()
         base = name = snapshot_name(fetched, sha256)
@@ -232,7 +247,7 @@ class FileSnapshotStore:
         """The records of a chain in its order, each with its bytes."""
         found: list[tuple[Link, bytes]] = []
         with explained(folder):
-            for path in (one / META for one in snapshot_folders(folder)):
+            for path in (one / META for one in snapshot_folders(folder) if is_whole(one)):
                 content = path.read_bytes()
                 try:
                     found.append((read_link(path, content), content))
