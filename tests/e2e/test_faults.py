@@ -66,7 +66,8 @@ def test_a_state_and_its_copy_that_are_both_spoilt_leave_the_evidence_to_compare
     said = watched.run()
     assert "there is no copy to restore" in said.err
     (alert,) = watched.alerts()  # that of the change since, and not again that of the change before
-    assert alert["changes"][0]["new_stance"] == "prohibits"
+    before = watched.root / "snapshots" / alert["snapshot_before"] / "version.md"
+    assert PERMISSION in before.read_text()
     assert (watched.root / ".tosrisk" / "state.db.damaged").is_file()
 
 

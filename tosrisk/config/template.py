@@ -31,7 +31,7 @@ TEMPLATE = """\
 # report_dir = "report"
 
 # How long `tosrisk gc` leaves captures that prove nothing. What shows a change is kept for ever.
-# [retention]
+[retention]
 # refused_days = 90             # error pages, bot checks and the like; "forever" to keep them
 # unchanged_days = 30           # captures between two others of the same text
 

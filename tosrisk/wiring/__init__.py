@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tosrisk.config.workspace import Workspace
+from tosrisk.domain.declarations import Declarations
 from tosrisk.domain.rules import Ruleset
 from tosrisk.encoders.sentence import BUNDLED, SentenceEncoder
 from tosrisk.extractors.page import PageExtractor
@@ -118,6 +119,17 @@ def open_archive(source: Path) -> AbstractContextManager[Archive]:
     from tosrisk.fetchers import archive
 
     return archive.open_archive(source)
+
+
+def read_declarations(source: Path) -> Declarations:
+    """The vendors that somebody else declares.
+
+    Raises:
+        FetchError: the source does not exist, or declares none.
+    """
+    from tosrisk.fetchers import declarations
+
+    return declarations.read_declarations(source)
 
 
 def build_reporter(workspace: Workspace, ruleset: Ruleset) -> Reporter:
