@@ -1,7 +1,8 @@
 """Time of `tosrisk import` against versions and against new sentences; `import_curve.py SOURCE...`.
 
-A version that changes nothing should cost little more than hashing it, and an import be spent on what is new. Each SOURCE is imported into a workspace of its own in a temporary folder, cold, and then once
-more. CPU time is that of the process, all threads of it; on a busy machine it says more than the clock.
+A version that changes nothing should cost little more than hashing it, and an import be spent on what is new.
+Each SOURCE is imported into a workspace of its own in a temporary folder, cold, and then once more. CPU time
+is that of the process, all threads of it; on a busy machine it says more than the clock.
 """
 
 from __future__ import annotations

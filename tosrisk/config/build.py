@@ -12,7 +12,6 @@ from tosrisk.config.model import (
     ConfigFile,
     DocumentTable,
     NotifyTable,
-    RetentionTable,
     SettingsTable,
     VendorTable,
 )
@@ -77,7 +76,7 @@ def build_workspace(
         settings=_settings(config.settings),
         vendors=tuple(vendors.values()),
         notify=_notify(config.notify, source),
-        retention=_retention(config.retention),
+        retention=Retention(**config.retention.model_dump()),
     )
 
 
@@ -166,11 +165,6 @@ def _settings(table: SettingsTable) -> Settings:
     if table.rulesets:
         given["rulesets"] = tuple(table.rulesets)
     return Settings(**given)
-
-
-def _retention(table: RetentionTable) -> Retention:
-    given = table.model_dump(exclude_none=True)
-    return Retention(**{key: None if days == "forever" else days for key, days in given.items()})
 
 
 def _notify(tables: list[NotifyTable], source: _Source) -> tuple[NotifyTarget, ...]:

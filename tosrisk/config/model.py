@@ -5,12 +5,28 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
 
-from tosrisk.config.checks import check_file, check_selector, check_single_line, check_url, check_variables
+from tosrisk.config.checks import (
+    check_days,
+    check_file,
+    check_selector,
+    check_single_line,
+    check_url,
+    check_variables,
+)
 from tosrisk.config.checks import problem as _problem
 from tosrisk.config.workspace import NotifyType
 from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
@@ -26,7 +42,7 @@ MOST_PARTS = 50
 """Addresses that one document may have: each has a deadline of its own."""
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 
-Days = Annotated[int, Field(ge=1, le=36_500)] | Literal["forever"]
+Days = Annotated[int | None, PlainValidator(check_days)]
 
 
 class Table(BaseModel):
@@ -55,8 +71,8 @@ class SettingsTable(Table):
 class RetentionTable(Table):
     """`[retention]`: how long `tosrisk gc` leaves captures that prove nothing."""
 
-    refused_days: Days | None = None
-    unchanged_days: Days | None = None
+    refused_days: Days = Retention().refused_days
+    unchanged_days: Days = Retention().unchanged_days
 
 
 class DocumentTable(Table):

@@ -127,7 +127,7 @@ class Database:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
     def _is_ours(self, connection: Connection) -> bool:
-        """True for a database of ours with all tables, False for an empty one or one that lacks some.
+        """True for a database of ours with all tables, False for an empty one and one that lacks some.
 
         Raises:
             StoreError: it belongs to another program, or to a newer tosrisk.
@@ -135,10 +135,10 @@ class Database:
         connection.exec_driver_sql("BEGIN")  # one look: another process may be making the tables just now
         identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
         connection.rollback()
-        if identity == APPLICATION_ID and version <= SCHEMA_VERSION:
-            return bool(version == SCHEMA_VERSION)
+        if identity == APPLICATION_ID and version == SCHEMA_VERSION:
+            return tables.issuperset(metadata.tables)
         if identity == APPLICATION_ID and version > SCHEMA_VERSION:
             raise StoreError(
                 f"was written by a newer tosrisk (schema {version}, this one knows {SCHEMA_VERSION})",

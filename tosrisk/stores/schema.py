@@ -18,8 +18,8 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 2
-"""SQLite's user_version; raised with every new table, which an older database is then given."""
+SCHEMA_VERSION = 1
+"""SQLite's user_version; raised when a table changes. A table that is new is added to older databases."""
 
 metadata = MetaData()
 

@@ -14,3 +14,13 @@ def test_a_baseline_is_unknown_until_set_and_then_the_latest() -> None:
 
         assert store.baselines.get("acme/terms") == "s2"
         assert store.baselines.get("acme/privacy") == "p1"
+
+
+def test_a_doubted_snapshot_is_believed_once_it_is_the_baseline() -> None:
+    with StateStore(None) as store:
+        for snapshot in ("s1", "s2", "s2"):
+            store.baselines.doubt("acme/terms", snapshot)
+        assert store.baselines.doubted("acme/terms") == {"s1", "s2"}
+        assert store.baselines.doubted("acme/privacy") == frozenset()
+        store.baselines.set("acme/terms", "s2")
+        assert store.baselines.doubted("acme/terms") == {"s1"}

@@ -139,7 +139,6 @@ def test_state_of_an_older_tosrisk_is_given_the_tables_it_lacks(path: Path) -> N
         store.baselines.set("acme/terms", "s1")
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE doubts")
-    connection.execute("PRAGMA user_version = 1")
     connection.close()
 
     with StateStore(path) as store:
