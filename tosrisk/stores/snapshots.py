@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tosrisk.core.parts import part_of
@@ -12,6 +11,7 @@ from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
 from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder
+from tosrisk.stores.chain import Chain, read_chain, read_links
 from tosrisk.stores.layout import (
     DOCUMENT,
     HEAD,
@@ -25,9 +25,7 @@ from tosrisk.stores.layout import (
     document_folder,
     document_folders,
     find_body,
-    is_whole,
     pack,
-    read_link,
     registered,
     set_aside_half_written,
     snapshot_folders,
@@ -35,7 +33,6 @@ from tosrisk.stores.layout import (
     unpack,
 )
 from tosrisk.stores.meta import (
-    Head,
     Link,
     MalformedError,
     dump_document,
@@ -45,24 +42,6 @@ from tosrisk.stores.meta import (
     parse_document,
     parse_version,
 )
-
-
-@dataclass(slots=True)
-class _Chain:
-    """What the store remembers of one document: the ends of its history, for there are many documents."""
-
-    newest: Snapshot | None = None
-    last_accepted: Snapshot | None = None
-    head: Head = field(default_factory=Head)
-    document: bytes = b""
-    """Content of document.json."""
-    tidied: bool = False
-    """True once what a power cut left half-written was looked for."""
-
-    def append(self, link: Link, meta: bytes) -> None:
-        self.newest = link.snapshot
-        self.last_accepted = link.snapshot if link.snapshot.accepted else self.last_accepted
-        self.head = Head(sequence=link.sequence, sha256=hashlib.sha256(meta).hexdigest())
 
 
 class FileSnapshotStore:
@@ -79,7 +58,7 @@ class FileSnapshotStore:
         self._root = root
         self._fsync = fsync
         self._lock = threading.RLock()
-        self._chains: dict[str, _Chain] = {}
+        self._chains: dict[str, Chain] = {}
         self._registered: set[str] | None = None
 
     def add(self, document: Document, fetched: Fetched, gate: GateVerdict) -> Snapshot:
@@ -112,7 +91,7 @@ class FileSnapshotStore:
         """
         with self._lock:
             folder = document_folder(self._root, document)
-            links = (link.snapshot for link, _ in self._read_links(folder))
+            links = (link.snapshot for link, _ in read_links(folder))
             return tuple(each for each in links if not (folder / each.id / REMOVED).exists())
 
     def latest(self, document: str, *, accepted: bool = False) -> Snapshot | None:
@@ -181,7 +160,7 @@ class FileSnapshotStore:
         if not path.exists() or not path.stat().st_size:
             replace_file(path, pack(fetched.body), fsync=self._fsync)
 
-    def _append(self, chain: _Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
+    def _append(self, chain: Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
         folder, sha256 = document_folder(self._root, key), hashlib.sha256(fetched.body).hexdigest()
         base = name = snapshot_name(fetched, sha256)
         tries = 1
@@ -223,37 +202,16 @@ class FileSnapshotStore:
             append_line(self._root / REGISTER, key, fsync=self._fsync)
             self._registered.add(key)
 
-    def _describe(self, chain: _Chain, folder: Path, document: Document) -> None:
+    def _describe(self, chain: Chain, folder: Path, document: Document) -> None:
         content = dump_document(document)
         if content != chain.document:
             replace_file(folder / DOCUMENT, content, fsync=self._fsync)
             chain.document = content
 
-    def _chain(self, key: str) -> _Chain:
+    def _chain(self, key: str) -> Chain:
         if key not in self._chains:
-            self._chains[key] = self._read_chain(document_folder(self._root, key))
+            self._chains[key] = read_chain(document_folder(self._root, key))
         return self._chains[key]
-
-    def _read_chain(self, folder: Path) -> _Chain:
-        chain = _Chain()
-        with explained(folder):
-            if (folder / DOCUMENT).exists():
-                chain.document = (folder / DOCUMENT).read_bytes()
-        for link, content in self._read_links(folder):
-            chain.append(link, content)
-        return chain
-
-    def _read_links(self, folder: Path) -> list[tuple[Link, bytes]]:
-        """The records of a chain in its order, each with its bytes."""
-        found: list[tuple[Link, bytes]] = []
-        with explained(folder):
-            for path in (one / META for one in snapshot_folders(folder) if is_whole(one)):
-                content = path.read_bytes()
-                try:
-                    found.append((read_link(path, content), content))
-                except MalformedError as error:
-                    raise altered(path, str(error)) from error
-        return sorted(found, key=lambda pair: pair[0].sequence)
 
     def _read_document(self, path: Path) -> Document:
         try:

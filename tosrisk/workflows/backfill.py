@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
@@ -17,12 +18,12 @@ from tosrisk.domain.version import Clause, Extraction, Version
 from tosrisk.errors import ExtractError
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
 from tosrisk.workflows.assess import speaks_our_language
-from tosrisk.workflows.compare import ClauseJudge, clauses_of
+from tosrisk.workflows.compare import RECENT_TEXTS, ClauseJudge, clauses_of
 from tosrisk.workflows.versions import draw, version_at
 from tosrisk.workflows.watching import remember, watch_version
 
-_DRAWN = 4
-"""Texts of a document that are kept by the hash of their bytes."""
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +63,7 @@ def import_archive(
     """
     counts = ImportCounts()
     histories: dict[str, _History] = {}
+    recent = _Recent(extractor, judge)
     with progress.track("Importing", archive.count()) as step:
         for document, fetched in archive.records():
             history = histories.get(document.key)
@@ -70,7 +72,7 @@ def import_archive(
                     document,
                     snapshots=snapshots,
                     extractor=extractor,
-                    judge=judge,
+                    recent=recent,
                     outbox=outbox,
                     baselines=baselines,
                 )
@@ -81,21 +83,38 @@ def import_archive(
     return counts
 
 
-class _Newest:
-    """Remembers the findings of the newest two texts: each is compared with its elder and its successor."""
+class _Recent:
+    """The newest texts and findings of all documents: pages flap, and each text is compared twice."""
 
-    def __init__(self, judge: ClauseJudge) -> None:
+    def __init__(self, extractor: Extractor, judge: ClauseJudge) -> None:
+        self._extractor = extractor
         self._judge = judge
-        self._known: list[tuple[Sequence[Clause], tuple[Finding, ...]]] = []
+        self._drawn: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
+        self._judged: OrderedDict[int, tuple[Sequence[Clause], tuple[Finding, ...]]] = OrderedDict()
+
+    def draw(self, document: Document, fetched: Fetched, sha256: str) -> Extraction | None:
+        """The text of a body with that hash; None when none can be drawn."""
+        key = (document.key, sha256)
+        if key not in self._drawn:
+            try:
+                self._drawn[key] = draw(document, fetched.body, fetched, self._extractor)
+            except ExtractError:
+                self._drawn[key] = None
+        return _newest(self._drawn, key)
 
     def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
         """The findings of clauses that make up one document; the same object is judged once."""
-        for known, findings in self._known:
-            if known is clauses:
-                return findings
-        findings = self._judge.judge(clauses)
-        self._known = [*self._known[-1:], (clauses, findings)]
-        return findings
+        if id(clauses) not in self._judged:
+            self._judged[id(clauses)] = (clauses, self._judge.judge(clauses))
+        return _newest(self._judged, id(clauses))[1]
+
+
+def _newest(kept: OrderedDict[K, V], key: K) -> V:
+    """What is kept under a key, which now is the newest of those that stay."""
+    kept.move_to_end(key)
+    if len(kept) > RECENT_TEXTS:
+        kept.popitem(last=False)
+    return kept[key]
 
 
 class _History:
@@ -107,14 +126,14 @@ class _History:
         *,
         snapshots: SnapshotStore,
         extractor: Extractor,
-        judge: ClauseJudge,
+        recent: _Recent,
         outbox: Outbox,
         baselines: Baselines,
     ) -> None:
         self._document = document
         self._snapshots = snapshots
         self._extractor = extractor
-        self._judge = _Newest(judge)
+        self._recent = recent
         self._outbox = outbox
         self._baselines = baselines
         self._held = {
@@ -122,8 +141,6 @@ class _History:
         }
         self._until = baselines.get(document.key)
         self._stands_at = next((s for s in self._held.values() if s.id == self._until), None)
-        self._drawn: OrderedDict[str, Extraction | None] = OrderedDict()
-        """The newest bodies by hash, with their texts: a page that flaps comes back to what it was."""
         self._previous: Version | None = None
         self._memory: Memory | None = None
 
@@ -135,7 +152,7 @@ class _History:
             return
         if self._memory is None:
             self._resume()
-        extraction = self._draw(fetched, identity[1])
+        extraction = self._recent.draw(self._document, fetched, identity[1])
         snapshot = self._held.get(identity)
         if snapshot is None:
             verdict = gate(fetched, extraction, self._previous.extraction if self._previous else None)
@@ -146,18 +163,6 @@ class _History:
         version = self._snapshots.save_version(snapshot, extraction)
         counts.alerts += self._compare(snapshot, version, fetched.fetched_at)
         self._previous = version
-
-    def _draw(self, fetched: Fetched, sha256: str) -> Extraction | None:
-        if sha256 in self._drawn:
-            self._drawn.move_to_end(sha256)
-        else:
-            try:
-                self._drawn[sha256] = draw(self._document, fetched.body, fetched, self._extractor)
-            except ExtractError:
-                self._drawn[sha256] = None
-            if len(self._drawn) > _DRAWN:
-                self._drawn.popitem(last=False)
-        return self._drawn[sha256]
 
     def _is_done(self, at: datetime, sha256: str) -> bool:
         if self._stands_at is None:
@@ -192,7 +197,7 @@ class _History:
             snapshot,
             version,
             previous,
-            judge=self._judge,
+            judge=self._recent,
             outbox=self._outbox,
             baselines=self._baselines,
             recipients=(),
