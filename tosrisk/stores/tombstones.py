@@ -75,7 +75,7 @@ class FileReaper:
                     continue
                 link = _link(one / META)
                 size = sum(path.stat().st_size for path in _bytes_of(one))
-                holding = Holding(snapshot=link.snapshot, text=_text_of(one, link.snapshot), size=size)
+                holding = Holding(snapshot=link.snapshot, text=text_of(one, link.snapshot), size=size)
                 found.append((link.sequence, holding))
         return tuple(holding for _, holding in sorted(found, key=lambda pair: pair[0]))
 
@@ -110,7 +110,8 @@ def _link(path: Path) -> Link:
         raise altered(path, str(error)) from error
 
 
-def _text_of(folder: Path, snapshot: Snapshot) -> str:
+def text_of(folder: Path, snapshot: Snapshot) -> str:
+    """What tells the text beside a snapshot from others: hash and extractor; "" where none is kept."""
     try:
         version = parse_version((folder / VERSION_META).read_bytes(), "", snapshot)
     except (FileNotFoundError, MalformedError):

@@ -57,11 +57,23 @@ def test_a_record_that_was_altered_is_noticed_without_its_body(root: Path) -> No
     assert breach.path == meta
 
 
-@pytest.mark.parametrize("place", [0, 4], ids=["the first", "the newest"])
-def test_a_note_where_nothing_is_ever_removed_is_a_breach(root: Path, place: int) -> None:
-    folder = drop(root, place)[place]
+@pytest.mark.parametrize("places", [(0,), (4,), (0, 1), (3, 4), (0, 1, 2, 3, 4)], ids=str)
+def test_a_note_where_nothing_is_ever_removed_is_a_breach(root: Path, places: tuple[int, ...]) -> None:
+    folders = drop(root, *places)
     (breach,) = verify(root).breaches
-    assert breach.path == folder / "removed.json"
+    assert breach.path in {folders[place] / "removed.json" for place in places}
+
+
+def test_a_note_that_would_hide_a_change_is_a_breach(root: Path) -> None:
+    store = FileSnapshotStore(root, fsync=False)
+    for day, text in ((5, "Other terms"), (6, "Other terms"), (7, "Terms again")):
+        answer = an_answer(f"<p>{text}</p><!-- {day} -->", at=NOON + timedelta(days=day))
+        store.save_version(store.add(a_source(), answer, GOOD), a_text(text))
+    drop(root, 1, 2)
+    assert verify(root).breaches == ()
+    folders = drop(root, 3, 4)  # of those that are kept: the last of its text, and the first of the next
+    (breach,) = verify(root).breaches
+    assert breach.path.parent in folders
 
 
 def test_a_note_taken_from_another_capture_is_a_breach(root: Path) -> None:
