@@ -73,6 +73,12 @@ ENTRIES = (
         summary="Check that no stored snapshot was altered or lost.",
     ),
     Entry(
+        name="gc",
+        module="tosrisk.cli.gc",
+        section=_WATCH,
+        summary="Show, and remove, what years of runs left that proves nothing.",
+    ),
+    Entry(
         name="extract",
         module="tosrisk.cli.extract",
         section=_READ,

@@ -71,9 +71,10 @@ def command(invocation: Invocation, vendor: str, everything: bool, states: tuple
     back is kept again. Drawn from the stored versions, without network.
     """
     from tosrisk import wiring
+    from tosrisk.cli.console import warn
 
     workspace = invocation.load_existing()
-    with wiring.lock_workspace(workspace), wiring.open_state(workspace) as state:
+    with wiring.hold_state(workspace, warn=warn) as state:
         promises = wiring.build_promise_reader(workspace, state).promises(_vendor(workspace, vendor))
     wanted = {PromiseState(each) for each in states} or set(PromiseState)
     if form == "table" and not everything and not states:

@@ -34,6 +34,7 @@ def print_summary(result: WatchResult, remarks: Console, *, brief: bool = False)
         _print_troubles(result, remarks)
         out.print(f"\n{_counts(result)}")
         out.print(counted(len(result.alerts), "new alert"))
+        _print_waiting(result)
     elif not result.count(Outcome.NEW) + result.count(Outcome.UNCHANGED):
         _complain_of_all(result)
     for alert in result.alerts:
@@ -41,6 +42,13 @@ def print_summary(result: WatchResult, remarks: Console, *, brief: bool = False)
     _print_undelivered(result.delivery, remarks)
     if result.alerts or not brief:
         out.print(f"Report: {result.report}", soft_wrap=True)
+
+
+def _print_waiting(result: WatchResult) -> None:
+    """Changes that another look must confirm: news for who looks, and for nobody else yet."""
+    for each in result.waiting:
+        line = f"  to be confirmed by the next run: {each.document.path}  {one_line(each.summary)}"
+        stdout().print(line, soft_wrap=True)
 
 
 def _print_vendors(result: WatchResult) -> None:
@@ -137,6 +145,14 @@ def print_json(result: WatchResult) -> None:
                         "summary": change.summary,
                     }
                     for change in result.changes
+                ],
+                "waiting": [
+                    {
+                        "document": each.document.key,
+                        "severity": each.severity.value,
+                        "summary": each.summary,
+                    }
+                    for each in result.waiting
                 ],
                 "alerts": [
                     {

@@ -8,9 +8,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tosrisk.config.explain import key_error, nearest, place_of
-from tosrisk.config.model import ConfigFile, DocumentTable, NotifyTable, SettingsTable, VendorTable
+from tosrisk.config.model import (
+    ConfigFile,
+    DocumentTable,
+    NotifyTable,
+    SettingsTable,
+    VendorTable,
+)
 from tosrisk.config.position import Key
 from tosrisk.config.workspace import NotifyTarget, Settings, Workspace
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, DocumentKind, Tier, Vendor
 from tosrisk.errors import ConfigError
@@ -69,6 +76,7 @@ def build_workspace(
         settings=_settings(config.settings),
         vendors=tuple(vendors.values()),
         notify=_notify(config.notify, list(vendors), source),
+        retention=Retention(**config.retention.model_dump()),
     )
 
 

@@ -5,12 +5,29 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
 
-from tosrisk.config.checks import check_file, check_selector, check_single_line, check_url, check_variables
+from tosrisk.config.checks import (
+    check_days,
+    check_file,
+    check_selector,
+    check_single_line,
+    check_url,
+    check_variables,
+)
 from tosrisk.config.checks import problem as _problem
 from tosrisk.config.workspace import NotifyType
 from tosrisk.domain.alerts import Digest
+from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
@@ -26,6 +43,8 @@ OneDimension = Annotated[Dimension, Field(strict=False)]
 MOST_PARTS = 50
 """Addresses that one document may have: each has a deadline of its own."""
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
+
+Days = Annotated[int | None, PlainValidator(check_days)]
 
 
 class Table(BaseModel):
@@ -45,10 +64,18 @@ class SettingsTable(Table):
     delay_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] | None = None
     allow_private_hosts: bool | None = None
     fail_on: Literal["info", "low", "medium", "high", "critical", "never"] | None = None
+    confirm: Annotated[Confirmation | None, Field(strict=False)] = None
     model: str | None = None
     rulesets: Annotated[list[Text], Field(min_length=1)] | None = None
     report_dir: Text | None = None
     report_url: Url | None = None
+
+
+class RetentionTable(Table):
+    """`[retention]`: how long `tosrisk gc` leaves captures that prove nothing."""
+
+    refused_days: Days = Retention().refused_days
+    unchanged_days: Days = Retention().unchanged_days
 
 
 class DocumentTable(Table):
@@ -149,6 +176,7 @@ class ConfigFile(Table):
     """The whole of `tosrisk.toml`."""
 
     settings: SettingsTable = Field(default_factory=SettingsTable)
+    retention: RetentionTable = Field(default_factory=RetentionTable)
     vendors: list[VendorTable] = Field(default_factory=list)
     notify: list[NotifyTable] = Field(default_factory=list)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tosrisk import __version__
 from tosrisk.domain.alerts import Digest
+from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import Tier, Vendor
 
@@ -68,6 +70,8 @@ class Settings:
     """True to fetch from loopback and private addresses, as for pages mirrored in-house."""
     fail_on: Severity | None = Severity.INFO
     """`tosrisk run` exits 1 for a material change of at least this severity; None for never."""
+    confirm: Confirmation = Confirmation.NEXT_RUN
+    """Who must have seen a material change over the network, too, before anybody is told."""
     model: str = ""
     """A sentence-transformers model, by name or path; "" for the bundled all-MiniLM-L6-v2."""
     rulesets: tuple[str, ...] = ("core",)
@@ -86,6 +90,7 @@ class Workspace:
     settings: Settings = field(default_factory=Settings)
     vendors: tuple[Vendor, ...] = ()
     notify: tuple[NotifyTarget, ...] = ()
+    retention: Retention = field(default_factory=Retention)
 
     @property
     def config_path(self) -> Path:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from tosrisk.ports.encoding import Encoder
 from tosrisk.ports.records import (
     Baselines,
+    CacheKeeper,
     CheckLog,
     Desk,
     FindingCache,
     LedgerCache,
     Outbox,
+    Reaper,
     SnapshotStore,
     VectorCache,
 )
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "Baselines",
+    "CacheKeeper",
     "CheckLog",
     "Clock",
     "Desk",
@@ -36,6 +39,7 @@ __all__ = [
     "Notifier",
     "Outbox",
     "Progress",
+    "Reaper",
     "Reporter",
     "SnapshotStore",
     "Step",

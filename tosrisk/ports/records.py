@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from tosrisk.domain.alerts import Alert, Delivery, Outage, Snooze
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.promises import LedgerPage
+from tosrisk.domain.retention import CacheUse, Holding, Reason
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
@@ -54,6 +55,34 @@ class SnapshotStore(Protocol):
 
     def load_version(self, snapshot: Snapshot) -> Version | None:
         """The version saved beside the snapshot, whichever extractor made it; None when there is none."""
+        ...
+
+
+class Reaper(Protocol):
+    """Lets go of the bytes of captures that prove nothing, and leaves their records."""
+
+    def holdings(self, document: str) -> tuple[Holding, ...]:
+        """The captures of a document key whose bytes are kept, in the order of the chain."""
+        ...
+
+    def drop(self, snapshot: Snapshot, reason: Reason, at: datetime) -> None:
+        """Let go of the body and the text of a capture; its record stays."""
+        ...
+
+    def sweep(self, document: str) -> None:
+        """Finish what was killed half-way through `drop`."""
+        ...
+
+
+class CacheKeeper(Protocol):
+    """Empties the caches of what no present text needs."""
+
+    def stale(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> CacheUse:
+        """How much is kept besides what this judge found in `texts`, and this encoder's vectors of `keys`."""
+        ...
+
+    def prune(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> None:
+        """Remove it, and give the room back to the disk."""
         ...
 
 
@@ -180,5 +209,16 @@ class Baselines(Protocol):
         ...
 
     def set(self, document: str, snapshot: str) -> None:
-        """Advance the baseline."""
+        """Advance the baseline; the snapshot is no longer in doubt."""
+        ...
+
+    def doubt(self, document: str, snapshot: str, *, stood: date | None = None) -> None:
+        """Remember a snapshot whose change nobody has confirmed yet: it does not count as seen.
+
+        `stood` is the last day (UTC) on which the version before it is known to have stood.
+        """
+        ...
+
+    def doubted(self, document: str) -> Mapping[str, date | None]:
+        """Ids of the snapshots that were in doubt and never became a baseline, each with its `stood`."""
         ...

@@ -19,7 +19,7 @@ APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
 SCHEMA_VERSION = 2
-"""SQLite's user_version; raised with every new or changed table (see `MIGRATIONS`)."""
+"""SQLite's user_version; raised when a table changes (see `MIGRATIONS`) or is new."""
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
 """By version, the statements that change its tables into those of the next; new tables need none."""
@@ -78,6 +78,15 @@ baselines = Table(
     Column("document", Text, primary_key=True),
     Column("snapshot", Text, nullable=False),
 )
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("snapshot", Text, primary_key=True),
+    Column("stood", Text),
+)
+"""Snapshots whose change nobody has confirmed, and the last day on which the version before had stood."""
 
 alerts = Table(
     "alerts",

@@ -31,8 +31,8 @@ def change_alert(
 ) -> Alert:
     """The alert for a material change between two snapshots.
 
-    Its id is that of the two texts: judging the same pair again raises no second alert, nor does a page
-    that flaps between two texts.
+    Its id is that of the two texts and of the snapshot that was compared with: judging the same pair again
+    raises no second alert, and a change that comes again years later is one of its own.
 
     Args:
         change: what became of the text.
@@ -47,7 +47,7 @@ def change_alert(
     if findings is not None and change.stances and allows_training(change.stances[0]):
         summary = headline(change.stances, way_out=way_out_of_training(findings))
     return Alert(
-        id=digest(AlertKind.MATERIAL_CHANGE, document.key, change.before, change.after),
+        id=digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,
         document=document,
         raised_at=at,

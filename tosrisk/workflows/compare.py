@@ -19,6 +19,9 @@ from tosrisk.domain.snapshot import Fetched, Quality
 from tosrisk.domain.version import Clause, Extraction
 from tosrisk.ports import Extractor
 
+RECENT_TEXTS = 32
+"""Texts whose clauses are remembered, some half a megabyte each: an archive mixes a dozen documents."""
+
 
 class ClauseJudge(Protocol):
     """Judges the clauses of a document (see `tosrisk.workflows.judging.Judge`)."""
@@ -32,7 +35,7 @@ class ClauseJudge(Protocol):
         ...
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=RECENT_TEXTS)
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """The clauses of a text; the newest few texts are remembered, for a history is compared in pairs."""
     return segment(text)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.fakes.workspaces import ACME, a_workspace
 from tosrisk.config.load import default_workspace, load_workspace
 from tosrisk.config.workspace import NotifyType, Settings, Workspace
 from tosrisk.domain.alerts import Digest
+from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
@@ -164,3 +168,22 @@ def test_a_reason_to_ignore_robots_txt_is_kept_with_the_document(tmp_path):
     (document,) = vendor.documents
     assert document.ignore_robots == "Acme agreed on 1 March"
     assert document.render is RenderMode.PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("", Retention(refused_days=90, unchanged_days=30)),
+        ("[retention]\nrefused_days = 7\n", Retention(refused_days=7, unchanged_days=30)),
+        ('[retention]\nunchanged_days = "forever"\n', Retention(refused_days=90, unchanged_days=None)),
+    ],
+)
+def test_how_long_captures_are_kept(tmp_path, text, rules):
+    assert a_workspace(tmp_path, f"{text}{ACME}").retention == rules
+
+
+@pytest.mark.parametrize("word", ["next-run", "same-run", "off"])
+def test_who_must_confirm_a_change(tmp_path, word):
+    workspace = a_workspace(tmp_path, f'[settings]\nconfirm = "{word}"\n{ACME}')
+    assert workspace.settings.confirm == word
+    assert a_workspace(tmp_path, ACME).settings.confirm is Confirmation.NEXT_RUN

@@ -183,3 +183,14 @@ def test_of_several_problems_the_first_in_the_file_is_told_and_the_others_counte
     error = refusal(tmp_path, "[settings]\nconcurrency = 0\ndelay_seconds = -1\n")
     assert ":2," in error.where
     assert "1 more problem)" in error.what
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "true", "1.5", '"never"', "40000"])
+def test_what_is_no_number_of_days_is_refused(tmp_path, days):
+    said = refusal(tmp_path, f"[retention]\nrefused_days = {days}\n{ACME}")
+    assert said.where.endswith("tosrisk.toml:2, retention.refused_days")
+    assert "is no number of days" in said.what
+
+
+def test_a_word_for_confirm_that_is_not_known_is_refused(tmp_path):
+    assert "did you mean 'next-run'?" in refusal(tmp_path, f'[settings]\nconfirm = "nextrun"\n{ACME}').fix

@@ -22,6 +22,7 @@ from tests.fakes.sources import (
     an_answer,
 )
 from tosrisk.core.normalize import text_sha256
+from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import NotModified
@@ -112,6 +113,7 @@ class Town:
                 notifiers=(),
                 report_dir=self.folder / "report",
                 workers=2,
+                confirm=Confirmation.OFF,
             )
             return run(watch, self.vendors)
 

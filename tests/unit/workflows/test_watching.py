@@ -57,6 +57,7 @@ class Desk:
             snapshots=self.snapshots,
             extractor=self.extractor,
             outbox=self.state.outbox,
+            baselines=self.state.baselines,
         )
 
     def watch(self, text: str, *, elsewhere: str = "") -> Change | None:
@@ -64,7 +65,7 @@ class Desk:
         dpa = replace(self.document, id="dpa", title="Data agreement")
         said = [Evidence(finding=each, document=dpa) for each in PhraseJudge().findings(elsewhere)]
         snapshot, version = self.capture(text)
-        change = watch_version(
+        watched = watch_version(
             self.document,
             snapshot,
             version,
@@ -76,11 +77,12 @@ class Desk:
             memory=self.recall,
             siblings=Siblings(document=self.document, standing=lambda: said),
             sighting=Sighting(on=NOON.date()),
+            confirmed=lambda change: True,
             at=NOON,
         )
         assert self.state.baselines.get(self.document.key) == snapshot.id
         self.previous = version
-        return change
+        return watched.change
 
 
 @pytest.fixture
