@@ -162,7 +162,13 @@ def test_a_notifier_that_is_down_for_three_runs_gets_each_alert_once(watched: Wa
         assert watched.run().code == 1
         assert watched.run().code == 9
         receiver.status, receiver.received = 200, []
-        assert watched.run_json()["delivery"] == {"sent": 2, "waiting": 0, "failed": 0, "errors": []}
+        assert watched.run_json()["delivery"] == {
+            "sent": 2,
+            "waiting": 0,
+            "held": 0,
+            "failed": 0,
+            "errors": [],
+        }
         assert watched.run_json()["delivery"]["sent"] == 0
         ids = [json.loads(each.body)["id"] for each in receiver.received]
         assert sorted(ids) == sorted(alert["id"] for alert in watched.alerts())
