@@ -38,22 +38,6 @@ def test_a_file_in_place_of_the_report(watched: Watched) -> None:
     assert watched.run().code == 0
 
 
-@pytest.mark.parametrize("content", [b"not a database at all" * 500, b"SQLite format 3\0" + b"\xff" * 8000])
-def test_a_damaged_database_is_named_with_what_moving_it_away_costs(watched: Watched, content: bytes) -> None:
-    watched.run()
-    state = watched.root / ".tosrisk" / "state.db"
-    for companion in state.parent.glob("state.db-*"):
-        companion.unlink()
-    state.write_bytes(content)
-    said = complaint(watched.run(), 7)
-    assert said.startswith(f"{state}: is ")
-    assert "move it away and run again" in said
-    state.unlink()
-    assert watched.run().code == 0
-    assert watched.verify().out.startswith("1 snapshot of 1 document is sound")
-    assert watched.alerts() == []
-
-
 def test_a_snapshot_that_was_altered_is_found(watched: Watched) -> None:
     watched.run()
     (meta,) = (watched.root / "snapshots").rglob("meta.json")

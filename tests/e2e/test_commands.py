@@ -32,7 +32,7 @@ def test_json_is_one_object_and_everything_else_goes_to_stderr(watched: Watched)
     (alert,) = result["alerts"]
     assert alert["id"] == watched.alerts()[0]["id"]
     assert result["vendors"][0]["stances"]["training"] == "permits"
-    assert result["delivery"] == {"sent": 1, "waiting": 0, "failed": 0, "errors": []}
+    assert result["delivery"] == {"sent": 1, "waiting": 0, "failed": 0, "held": 0, "errors": []}
     assert Path(result["report"]).is_file()
     assert "[CRITICAL] northwind" in said.err  # the console notifier must not end up in the JSON
 

@@ -104,10 +104,8 @@ def test_a_run_killed_while_it_fetches_is_made_up_for(watched: Watched, moment: 
     assert len(watched.alerts()) == 3
 
 
-@pytest.mark.parametrize("started", [False, True], ids=["first run", "run over changes"])
-def test_a_run_killed_at_any_write_ends_as_if_it_had_not_been(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: bool
-) -> None:
+def swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *words: str, started: bool) -> list[dict]:
+    """What `tests.fakes.kill_sweep` prints of a first run, or of one over two changed documents."""
     template, scratch = tmp_path / "template", tmp_path / "scratch"
     template.mkdir()
     scratch.mkdir()
@@ -120,7 +118,7 @@ def test_a_run_killed_at_any_write_ends_as_if_it_had_not_been(
         (template / "terms.html").write_bytes(page(PERMISSION))
         (template / "privacy.html").write_bytes(page(PROMISE, style="red"))
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.fakes.kill_sweep", str(template), str(scratch)],
+        [sys.executable, "-m", "tests.fakes.kill_sweep", str(template), str(scratch), *words],
         cwd=ROOT,
         env={**os.environ, "PYTHONWARNINGS": "ignore"},
         capture_output=True,
@@ -129,9 +127,18 @@ def test_a_run_killed_at_any_write_ends_as_if_it_had_not_been(
         timeout=300,
     )
     assert ended.returncode == 0, ended.stderr
-    sweep = json.loads(ended.stdout)
+    found = json.loads(ended.stdout)
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize("started", [False, True], ids=["first run", "run over changes"])
+def test_a_run_killed_at_any_write_ends_as_if_it_had_not_been(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: bool
+) -> None:
+    sweep = swept(tmp_path, monkeypatch, started=started)
     whole = sweep.pop()
-    assert len(sweep) > 20
+    assert len(sweep) > 25
     assert {each["first"] for each in sweep} == {-signal.SIGKILL}
     assert whole["first"] == int(started)
     assert len(whole["state"]["alerts"]) == int(started)
@@ -140,3 +147,17 @@ def test_a_run_killed_at_any_write_ends_as_if_it_had_not_been(
         assert each["state"] == whole["state"], f"killed at write {step}"
     # Told at least once; twice only where the kill fell between sending and noting that it was sent.
     assert sorted(each["told"] for each in sweep)[:-1] == [int(started)] * (len(sweep) - 1)
+
+
+def test_a_run_killed_at_fifty_random_moments_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kills = swept(tmp_path, monkeypatch, "50", started=True)
+    whole = kills.pop()
+    assert len(kills) == 50
+    assert whole["state"]["breaches"] == []
+    assert sum(each["first"] == -signal.SIGALRM for each in kills) > 25
+    for each in kills:
+        assert each["state"] == whole["state"]
+        assert each["told"] in {1, 2}  # twice where the kill fell between sending and noting it
+    assert sum(each["told"] == 2 for each in kills) <= 5

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from tosrisk.core.causes import causes
+from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Change, Direction, StanceChange
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.notices import Notice, NoticeKind
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
 
@@ -75,4 +80,23 @@ def an_alert(
         changes=(a_stance_change(),) if changes is None else changes,
         snapshot_before="acme/terms/20260301T060000Z-aaaaaaaaaaaa",
         snapshot_after="acme/terms/20260314T060000Z-bbbbbbbbbbbb",
+    )
+
+
+def a_notice(*alerts: Alert, kind: NoticeKind = NoticeKind.ALERT) -> Notice:
+    return Notice(kind=kind, causes=causes(alerts or [an_alert()]))
+
+
+def an_offer(sentence: str, *, stance: Stance = Stance.OFFERED) -> Finding:
+    """A finding on opting out."""
+    (clause,) = segment("One sentence, to be replaced.")
+    return Finding(
+        id="f",
+        clause=replace(clause, text=sentence),
+        dimension=Dimension.OPT_OUT,
+        stance=stance,
+        data=None,
+        severity=Severity.INFO,
+        confidence=0.9,
+        rules=(),
     )

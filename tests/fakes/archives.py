@@ -55,6 +55,40 @@ class ListArchive:
             )
 
 
+class MixedArchive:
+    """Texts of several documents of one vendor; fulfils `ports.Archive`."""
+
+    def __init__(self, *records: tuple[float, str, str]) -> None:
+        """Each record: hours after the start, id of the document, text."""
+        self._records = records
+
+    def count(self) -> int:
+        return len(self._records)
+
+    def records(self) -> Iterator[tuple[Document, Fetched]]:
+        for hours, document, text in self._records:
+            path = f"Acme/{document}.md"
+            yield (
+                Document(
+                    vendor="acme",
+                    id=document,
+                    kind=DocumentKind(document),
+                    title=document.title(),
+                    vendor_name="Acme",
+                    origin=path,
+                ),
+                Fetched(
+                    url=path,
+                    final_url=path,
+                    status=200,
+                    headers=(("content-type", "text/markdown; charset=utf-8"),),
+                    body=text.encode(),
+                    fetched_at=START + timedelta(hours=hours),
+                    via="import",
+                ),
+            )
+
+
 class GitHistory:
     """A git repository whose commits a test writes."""
 

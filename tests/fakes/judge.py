@@ -31,6 +31,8 @@ PHRASES: tuple[tuple[str, Dimension, Stance, DataScope | None], ...] = (
 class PhraseJudge:
     """Does what `workflows.judging.Judge` does; `judged` counts the clauses it was asked about."""
 
+    fingerprint = "phrases"
+
     def __init__(self) -> None:
         self.judged = 0
 

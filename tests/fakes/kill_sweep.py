@@ -1,18 +1,23 @@
-"""`python -m tests.fakes.kill_sweep TEMPLATE SCRATCH`: a run killed at its first write, its second, ...
+"""`python -m tests.fakes.kill_sweep TEMPLATE SCRATCH [MOMENTS]`: a run killed at each write or moment.
 
 Each time the workspace TEMPLATE is copied, a child process runs it and kills itself (SIGKILL) just before
 its n-th write below the copy, and a second child runs it again undisturbed. Writes are what Python's audit
 events tell of (files opened for writing, renamed, removed, folders made) and commits of the database. The
-sweep ends with the n that a run does not reach. Prints a JSON array: for each n, what there is in the end.
+sweep ends with the n that a run does not reach. With MOMENTS, the child is killed after so many random times
+instead, spread over the length of a run, wherever it is then. Prints a JSON array: for each kill, what there
+is in the end; the last entry is that of an undisturbed run.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
+import random
 import shutil
 import signal
 import sys
+import time
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -63,12 +68,15 @@ def kill_at(step: int, folder: Path) -> None:
     event.listen(Engine, "commit", lambda connection: count())
 
 
-def in_child(folder: Path, step: int = 0) -> int:
-    """Run in a child, killed at a step when given; returns its exit code, negative for a signal."""
+def in_child(folder: Path, step: int = 0, seconds: float = 0.0) -> int:
+    """Run in a child, killed at a step or after a time; returns its exit code, negative for a signal."""
     child = os.fork()
     if child == 0:
         if step:
             kill_at(step, folder)
+        if seconds:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)  # which kills at once, as SIGKILL does
+            signal.setitimer(signal.ITIMER_REAL, seconds)
         os._exit(run(folder))
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -92,19 +100,38 @@ def state_of(folder: Path) -> dict:
     }
 
 
+def killed(template: Path, scratch: Path, step: int = 0, seconds: float = 0.0) -> dict:
+    """What a killed run and an undisturbed one after it come to."""
+    folder = scratch / "copy"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(template, folder)
+    (scratch / SAID).unlink(missing_ok=True)
+    first = in_child(folder, step, seconds)
+    again = in_child(folder)
+    told = (scratch / SAID).read_text().count("[CRITICAL]")
+    return {"first": first, "again": again, "told": told, "state": state_of(folder)}
+
+
 def sweep(template: Path, scratch: Path) -> list[dict]:
     """Every n, the one that is not reached included."""
-    folder, found = scratch / "copy", []
-    while True:
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(template, folder)
-        (scratch / SAID).unlink(missing_ok=True)
-        killed = in_child(folder, len(found) + 1)
-        again = in_child(folder)
-        told = (scratch / SAID).read_text().count("[CRITICAL]")
-        found.append({"first": killed, "again": again, "told": told, "state": state_of(folder)})
-        if killed >= 0:
-            return found
+    found: list[dict] = []
+    while not found or found[-1]["first"] < 0:
+        found.append(killed(template, scratch, step=len(found) + 1))
+    return found
+
+
+def scatter(template: Path, scratch: Path, moments: int) -> list[dict]:
+    """So many random moments, and an undisturbed run."""
+    chance = random.Random(20260301)
+    length = math.inf
+    for _ in range(3):  # the shortest counts: one on a busy machine puts moments past the end
+        began = time.monotonic()
+        whole = killed(template, scratch)
+        length = min(length, (time.monotonic() - began) / 2)
+    return [
+        *(killed(template, scratch, seconds=chance.uniform(0.001, length)) for _ in range(moments)),
+        whole,
+    ]
 
 
 if __name__ == "__main__":
@@ -112,4 +139,5 @@ if __name__ == "__main__":
     warm = Path(sys.argv[2]) / "warm"
     shutil.copytree(sys.argv[1], warm)
     run(warm)  # loads every library once: children are forked from here
-    sys.stdout.write(json.dumps(sweep(Path(sys.argv[1]), Path(sys.argv[2]))))
+    places = Path(sys.argv[1]), Path(sys.argv[2])
+    sys.stdout.write(json.dumps(scatter(*places, int(sys.argv[3])) if sys.argv[3:] else sweep(*places)))

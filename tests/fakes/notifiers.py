@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tosrisk.domain.alerts import Alert
+from tosrisk.domain.notices import Notice
 from tosrisk.errors import NotifyError
 
 
@@ -13,13 +14,18 @@ class MemoryNotifier:
         self.name = name
         self.down = down
         self.attempts = 0
-        self.received: list[Alert] = []
+        self.notices: list[Notice] = []
 
-    def notify(self, alert: Alert) -> None:
+    @property
+    def received(self) -> list[Alert]:
+        """Every alert told of, in the order of telling."""
+        return [alert for notice in self.notices for alert in notice.alerts]
+
+    def notify(self, notice: Notice) -> None:
         self.attempts += 1
         if self.down:
             raise NotifyError("the line is dead", where=self.name)
-        self.received.append(alert)
+        self.notices.append(notice)
 
 
 class BrokenNotifier:
@@ -27,5 +33,5 @@ class BrokenNotifier:
 
     name = "broken"
 
-    def notify(self, alert: Alert) -> None:
+    def notify(self, notice: Notice) -> None:
         raise KeyError("token-hunter2")

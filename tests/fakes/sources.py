@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tosrisk.domain.snapshot import Fetched, GateVerdict, NotModified, Quality, Validators
 from tosrisk.domain.vendor import Document, DocumentKind
@@ -68,6 +68,8 @@ class PlainExtractor:
         self.id = extractor_id
         self.fails = fails
         self.calls = 0
+        self.effective: date | None = None
+        """The date that every text states."""
 
     def extract(
         self, body: bytes, *, media_type: str, charset: str, select: Sequence[str], remove: Sequence[str]
@@ -75,7 +77,8 @@ class PlainExtractor:
         self.calls += 1
         if self.fails or not body.strip():
             raise ExtractError("no text on the page")
-        return a_text(body.decode(charset or "utf-8"), extractor=self.id)
+        text = body.decode(charset or "utf-8")
+        return a_text(text, extractor=self.id, effective=self.effective)
 
 
 class ScriptedFetcher:

@@ -1,4 +1,4 @@
-"""`tosrisk alerts`: what was raised so far."""
+"""`tosrisk alerts`: what was raised so far, and what became of it."""
 
 from __future__ import annotations
 
@@ -7,24 +7,35 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
-from tosrisk.cli.command import Command
+from tosrisk.cli.attend import ack, show, snooze
+from tosrisk.cli.command import Group
 from tosrisk.cli.options import Invocation
+from tosrisk.cli.sample import test
 from tosrisk.domain.taxonomy import Severity
+from tosrisk.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
     from tosrisk.domain.alerts import Alert
+    from tosrisk.stores.state import StateStore
+
+_SHORT = 8
+"""Digits of an id in the table: enough to tell alerts apart."""
 
 
-@click.command(
+@click.group(
     "alerts",
-    cls=Command,
+    cls=Group,
+    invoke_without_command=True,
     examples=(
         "tosrisk alerts                           # newest last",
         "tosrisk alerts --vendor zoom --since 2026-01-01",
         "tosrisk alerts --format jsonl            # one JSON object a line",
+        'tosrisk alerts ack 3fa9c1d2 --note "opted out"',
     ),
 )
 @click.option("--vendor", metavar="ID", default="", help="Of this vendor only.")
@@ -36,6 +47,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="At least this grave.",
 )
+@click.option("--open", "only_open", is_flag=True, help="Those alone that nobody has acknowledged.")
 @click.option(
     "--format",
     "form",
@@ -44,16 +56,27 @@ if TYPE_CHECKING:
     show_default=True,
     help="For people, or one JSON object a line.",
 )
-@click.pass_obj
-def command(
-    invocation: Invocation, vendor: str, since: click.DateTime | None, min_severity: str, form: str
+@click.pass_context
+def command(  # noqa: PLR0917  click passes options by name
+    context: click.Context,
+    vendor: str,
+    since: datetime | None,
+    min_severity: str,
+    only_open: bool,
+    form: str,
 ) -> int:
     """Show the alerts so far, oldest first, whether or not anybody was told of them.
 
     There are three kinds: a material change, a source that could not be read three times in a row, and
-    such a source that came back. Each event is one alert, however often `tosrisk run` sees it. Imported
-    history is dated on the day it was recorded.
+    such a source that came back. Each event is one alert, however often `tosrisk run` sees it. In the
+    table, documents that changed in the same way on one day share a row. Imported history is dated on the
+    day it was recorded.
     """
+    if context.invoked_subcommand is not None:
+        _refuse_options(context)
+        return 0
+    invocation = context.obj
+    assert isinstance(invocation, Invocation)
     from tosrisk import wiring
 
     day = f"{since:%Y-%m-%d}" if since else ""
@@ -64,22 +87,50 @@ def command(
             if (not vendor or alert.document.vendor == vendor)
             and _day(alert) >= day
             and alert.severity.rank >= Severity(min_severity).rank
+            and not (only_open and alert.acknowledged)
         ]
+        snoozed = _snoozed(state, chosen)
     if form == "jsonl":
         for alert in chosen:
-            click.echo(json.dumps(_record(alert), ensure_ascii=False))
+            click.echo(json.dumps(_record(alert, snoozed.get(alert.id)), ensure_ascii=False))
     elif chosen:
-        _show(chosen)
+        _show(chosen, snoozed)
     else:
         invocation.remarks().print("no alerts")
     return 0
+
+
+for _member in (show, ack, snooze, test):
+    command.add_command(_member)
+
+
+def _refuse_options(context: click.Context) -> None:
+    """`alerts --vendor zoom ack --all` would acknowledge more than it seems to."""
+    for name in ("vendor", "since", "min_severity", "only_open", "form"):
+        if context.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            option = next(param.opts[0] for param in context.command.params if param.name == name)
+            raise UsageError(
+                f"{option} is for the list of alerts, not for `tosrisk alerts {context.invoked_subcommand}`",
+                fix="leave it out",
+            )
+
+
+def _snoozed(state: StateStore, alerts: Sequence[Alert]) -> dict[str, date]:
+    """The day until which each of the alerts that are snoozed today is."""
+    from tosrisk import wiring
+
+    today = wiring.SystemClock().now().astimezone(UTC).date()
+    snoozes = state.desk.snoozes()
+    ends = {alert.id: [snooze.until for snooze in snoozes if snooze.holds(alert, today)] for alert in alerts}
+    return {alert: max(days) for alert, days in ends.items() if days}
 
 
 def _day(alert: Alert) -> str:
     return alert.raised_at.astimezone(UTC).date().isoformat()
 
 
-def _record(alert: Alert) -> dict[str, object]:
+def _record(alert: Alert, snoozed: date | None) -> dict[str, object]:
+    dealt = alert.acknowledged
     return {
         "path": alert.document.path,
         "vendor": alert.document.vendor,
@@ -89,21 +140,53 @@ def _record(alert: Alert) -> dict[str, object]:
         "severity": alert.severity,
         "dimensions": list(alert.dimensions),
         "summary": alert.summary,
+        "remarks": list(alert.remarks),
         "id": alert.id,
+        "cause": alert.shared_cause,
         "snapshot_before": alert.snapshot_before,
         "snapshot_after": alert.snapshot_after,
+        "effective": alert.effective.isoformat() if alert.effective else "",
+        "opt_out": [place.place for place in alert.opt_out],
+        "acknowledged": dealt.at.isoformat() if dealt else "",
+        "note": dealt.note if dealt else "",
+        "snoozed_until": snoozed.isoformat() if snoozed else "",
     }
 
 
-def _show(alerts: Sequence[Alert]) -> None:
+def _show(alerts: Sequence[Alert], snoozed: Mapping[str, date]) -> None:
     from rich.box import SIMPLE
     from rich.table import Table
 
     from tosrisk.cli.console import one_line, stdout
 
-    table = Table(box=SIMPLE, show_edge=False)
-    for title in ("Date", "Severity", "Document", "What happened"):
-        table.add_column(title, no_wrap=title != "What happened", overflow="fold")
+    rows: dict[tuple[str, str], list[Alert]] = {}
     for alert in alerts:
-        table.add_row(_day(alert), alert.severity, one_line(alert.document.path), one_line(alert.summary))
+        rows.setdefault((_day(alert), alert.shared_cause), []).append(alert)
+    table = Table(box=SIMPLE, show_edge=False)
+    for title in ("Date", "ID", "Severity", "Document", "What happened"):
+        table.add_column(title, no_wrap=title != "What happened", overflow="fold")
+    for (day, cause), group in rows.items():
+        lead = max(group, key=lambda alert: alert.severity.rank)
+        more = f" and {len(group) - 1} more" if len(group) > 1 else ""
+        remarks = dict.fromkeys(one_line(remark) for alert in group for remark in alert.remarks)
+        table.add_row(
+            day,
+            (cause if more else lead.id)[:_SHORT],
+            lead.severity,
+            f"{one_line(lead.document.path)}{more}",
+            "\n".join((f"{one_line(lead.summary)}{_state(group, snoozed)}", *remarks)),
+        )
     stdout().print(table)
+
+
+def _state(group: Sequence[Alert], snoozed: Mapping[str, date]) -> str:
+    """What became of a row, in parentheses, where that is true of every document in it; else ""."""
+    from tosrisk.cli.console import one_line
+
+    dealt = [alert.acknowledged for alert in group if alert.acknowledged]
+    if len(dealt) == len(group):
+        last = max(dealt, key=lambda each: each.at)
+        note = f": {one_line(last.note)}" if last.note else ""
+        return f" (acknowledged {last.at.date().isoformat()}{note})"
+    ends = [snoozed[alert.id] for alert in group if alert.id in snoozed]
+    return f" (snoozed until {min(ends).isoformat()})" if len(ends) == len(group) else ""

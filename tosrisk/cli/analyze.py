@@ -104,7 +104,7 @@ def readable_text(page: Path, extractor: Extractor) -> str:
     Raises:
         ExtractError: it cannot be read, or is in another language.
     """
-    from tosrisk.workflows.assess import LANGUAGES
+    from tosrisk.workflows.versions import LANGUAGES
 
     media_type = MEDIA_TYPES[page.suffix.lower()]
     extraction = extractor.extract(read_page(page), media_type=media_type, charset="", select=(), remove=())

@@ -52,7 +52,13 @@ ENTRIES = (
         name="alerts",
         module="tosrisk.cli.alerts",
         section=_WATCH,
-        summary="Show the alerts so far, for people or as JSON lines.",
+        summary="Show, acknowledge and snooze alerts; send a test.",
+    ),
+    Entry(
+        name="promises",
+        module="tosrisk.cli.promises",
+        section=_WATCH,
+        summary="Show what a vendor promised, and what became of it.",
     ),
     Entry(
         name="import",
@@ -65,6 +71,12 @@ ENTRIES = (
         module="tosrisk.cli.verify",
         section=_WATCH,
         summary="Check that no stored snapshot was altered or lost.",
+    ),
+    Entry(
+        name="gc",
+        module="tosrisk.cli.gc",
+        section=_WATCH,
+        summary="Show, and remove, what years of runs left that proves nothing.",
     ),
     Entry(
         name="extract",

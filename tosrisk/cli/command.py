@@ -51,7 +51,10 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A command made of commands, such as `tosrisk vendors`; its members are `Command`s."""
+    """A command made of commands, such as `tosrisk vendors`; its members are `Command`s.
+
+    One that also works by itself (`invoke_without_command`) understands the options that all commands share.
+    """
 
     command_class = Command
 
@@ -59,6 +62,8 @@ class Group(click.Group):
         attributes["context_settings"] = {**_HELP, **(attributes.get("context_settings") or {})}
         super().__init__(*args, **attributes)
         self.examples = tuple(examples)
+        if self.invoke_without_command:
+            self.params += _shared_options()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words; whatever is wrong with them is told with this group's name."""

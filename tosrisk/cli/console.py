@@ -75,6 +75,13 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def warn(line: str) -> None:
+    """Say on stderr, even when quiet, what nobody may miss."""
+    import click
+
+    click.echo(line, err=True, nl=False)
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, such as "1 document" or "2 documents"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

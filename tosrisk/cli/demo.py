@@ -27,6 +27,7 @@ def command(invocation: Invocation, directory: Path) -> int:
     page's looks, and one serves a bot check in place of its document. The exit code is that of a run which
     worked, 0, although something material changed.
     """
+    from tosrisk.cli.console import warn
     from tosrisk.cli.summary import print_summary
     from tosrisk.example import CAPTURES, clock_of, create_example, lay_capture
     from tosrisk.wiring import FixedClock, open_watch
@@ -40,7 +41,9 @@ def command(invocation: Invocation, directory: Path) -> int:
         lay_capture(directory, capture)
         click.echo(f"\n== {capture} ==")
         clock = FixedClock(clock_of(capture))
-        with open_watch(workspace, progress=invocation.progress(), write=click.echo, clock=clock) as watch:
+        with open_watch(
+            workspace, progress=invocation.progress(), write=click.echo, warn=warn, clock=clock
+        ) as watch:
             print_summary(run(watch, workspace.vendors), invocation.remarks())
     return 0
 

@@ -23,20 +23,20 @@ def command(invocation: Invocation) -> None:
     Uses the last good version of each document, and the rules as they are now. The path of the page to
     open is printed on stdout.
     """
+    from tosrisk.cli.console import warn
     from tosrisk.wiring import (
         SystemClock,
         build_assessor,
         build_reporter,
         build_ruleset,
         build_snapshots,
-        lock_workspace,
-        open_state,
+        hold_state,
     )
     from tosrisk.workflows.assess import all_vendors
 
     workspace = invocation.load_existing()
     ruleset = build_ruleset(workspace)
-    with lock_workspace(workspace), open_state(workspace) as state:
+    with hold_state(workspace, warn=warn) as state:
         vendors = all_vendors(workspace.vendors, build_snapshots(workspace).documents())
         if not vendors:
             raise StoreError(

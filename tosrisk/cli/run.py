@@ -62,6 +62,7 @@ def command(  # noqa: PLR0917  click passes options by name
     document could be read, and 9 when an alert could not be delivered: the next run tries again. With
     --quiet a run that has nothing to tell prints nothing, so that cron sends no mail.
     """
+    from tosrisk.cli.console import warn
     from tosrisk.cli.summary import print_json, print_summary
     from tosrisk.wiring import FixedClock, open_watch
     from tosrisk.workflows.watch import run
@@ -70,7 +71,12 @@ def command(  # noqa: PLR0917  click passes options by name
     clock = FixedClock(now) if now else None
     write = partial(click.echo, err=as_json)  # with --json, stdout belongs to the object
     with open_watch(
-        workspace, progress=invocation.progress(), write=write, clock=clock, notify=not no_notify
+        workspace,
+        progress=invocation.progress(),
+        write=write,
+        warn=warn,
+        clock=clock,
+        notify=not no_notify,
     ) as watch:
         result = run(watch, workspace.vendors)
     if as_json:

@@ -10,8 +10,8 @@ import click
 from tosrisk.cli.console import counted, one_line, print_rows, stdout, table
 from tosrisk.domain.scorecard import Standing
 from tosrisk.domain.taxonomy import Dimension
-from tosrisk.workflows.alerting import DeliveryReport
 from tosrisk.workflows.capture import Outcome
+from tosrisk.workflows.delivering import DeliveryReport
 from tosrisk.workflows.watch import WatchResult
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def print_summary(result: WatchResult, remarks: Console, *, brief: bool = False)
         _print_troubles(result, remarks)
         out.print(f"\n{_counts(result)}")
         out.print(counted(len(result.alerts), "new alert"))
+        _print_waiting(result)
     elif not result.count(Outcome.NEW) + result.count(Outcome.UNCHANGED):
         _complain_of_all(result)
     for alert in result.alerts:
@@ -41,6 +42,13 @@ def print_summary(result: WatchResult, remarks: Console, *, brief: bool = False)
     _print_undelivered(result.delivery, remarks)
     if result.alerts or not brief:
         out.print(f"Report: {result.report}", soft_wrap=True)
+
+
+def _print_waiting(result: WatchResult) -> None:
+    """Changes that another look must confirm: news for who looks, and for nobody else yet."""
+    for each in result.waiting:
+        line = f"  to be confirmed by the next run: {each.document.path}  {one_line(each.summary)}"
+        stdout().print(line, soft_wrap=True)
 
 
 def _print_vendors(result: WatchResult) -> None:
@@ -85,6 +93,8 @@ def _print_undelivered(delivery: DeliveryReport, remarks: Console) -> None:
     elif delivery.waiting:
         names = ", ".join(delivery.unconfigured)
         remarks.print(f"{counted(delivery.waiting, 'alert')} in the outbox for {names}")
+    if delivery.held:
+        remarks.print(f"{counted(delivery.held, 'alert')} kept for a digest, or snoozed")
 
 
 def _stances(standing: Standing) -> list[str]:
@@ -136,6 +146,14 @@ def print_json(result: WatchResult) -> None:
                     }
                     for change in result.changes
                 ],
+                "waiting": [
+                    {
+                        "document": each.document.key,
+                        "severity": each.severity.value,
+                        "summary": each.summary,
+                    }
+                    for each in result.waiting
+                ],
                 "alerts": [
                     {
                         "id": a.id,
@@ -149,6 +167,7 @@ def print_json(result: WatchResult) -> None:
                     "sent": result.delivery.sent,
                     "waiting": result.delivery.waiting,
                     "failed": result.delivery.failed,
+                    "held": result.delivery.held,
                     "errors": list(result.delivery.errors),
                 },
                 "report": str(result.report),

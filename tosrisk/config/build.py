@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from tosrisk.config.explain import key_error, place_of
-from tosrisk.config.model import ConfigFile, DocumentTable, NotifyTable, SettingsTable, VendorTable
+from tosrisk.config.explain import key_error, nearest, place_of
+from tosrisk.config.model import (
+    ConfigFile,
+    DocumentTable,
+    NotifyTable,
+    SettingsTable,
+    VendorTable,
+)
 from tosrisk.config.position import Key
 from tosrisk.config.workspace import NotifyTarget, Settings, Workspace
+from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, DocumentKind, Tier, Vendor
 from tosrisk.errors import ConfigError
@@ -68,7 +75,8 @@ def build_workspace(
         root=path.parent,
         settings=_settings(config.settings),
         vendors=tuple(vendors.values()),
-        notify=_notify(config.notify, source),
+        notify=_notify(config.notify, list(vendors), source),
+        retention=Retention(**config.retention.model_dump()),
     )
 
 
@@ -159,7 +167,7 @@ def _settings(table: SettingsTable) -> Settings:
     return Settings(**given)
 
 
-def _notify(tables: list[NotifyTable], source: _Source) -> tuple[NotifyTarget, ...]:
+def _notify(tables: list[NotifyTable], vendors: Sequence[str], source: _Source) -> tuple[NotifyTarget, ...]:
     targets: dict[str, NotifyTarget] = {}
     for index, table in enumerate(tables):
         name = table.name or table.type.value
@@ -168,12 +176,25 @@ def _notify(tables: list[NotifyTable], source: _Source) -> tuple[NotifyTarget, .
             raise source.error(
                 key, f"two notifiers are called '{name}'", fix='give one of them a name: name = "..."'
             )
+        for place, vendor in enumerate(table.vendors or ()):
+            if vendor not in vendors:
+                near = nearest(vendor, vendors)
+                hint = f"did you mean '{near}'? " if near else ""
+                what = f"'{vendor}' is no vendor of this file"
+                raise source.error(
+                    (*key, "vendors", place), what, fix=f"{hint}known: {', '.join(vendors) or 'none'}"
+                )
         targets[name] = NotifyTarget(
             name=name,
             type=table.type,
             url=table.url or "",
             secret=table.secret or "",
             min_severity=table.min_severity,
+            vendors=tuple(table.vendors or ()),
+            dimensions=tuple(table.dimensions or ()),
+            tiers=tuple(table.tiers or ()),
+            digest=table.digest,
+            immediate_from=table.immediate_from or Severity.CRITICAL,
             source=source.place(key),
         )
     return tuple(targets.values())

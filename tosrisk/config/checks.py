@@ -10,6 +10,9 @@ from pydantic_core import PydanticCustomError
 
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
+MOST_DAYS = 36_500
+"""A century: more is a slip."""
+
 
 def problem(what: str, *, fix: str) -> PydanticCustomError:
     """An error of validation that says what is wrong and what to do; `config.explain` reads both."""
@@ -42,6 +45,15 @@ def check_url(url: str) -> str:
             f"the URL of {host} holds a user name or password", fix="remove it: URLs end up in reports"
         )
     return url
+
+
+def check_days(value: object) -> int | None:
+    """A number of days, or None for "forever"; refuse anything else."""
+    if value == "forever":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_DAYS:
+        return value
+    raise problem(f"{value!r} is no number of days", fix='write a whole number from 1 on, or "forever"')
 
 
 def check_file(path: str) -> str:

@@ -23,7 +23,7 @@ def describe(discovery: Discovery, vendor_id: str, *, tier: Tier | None = None) 
     }
     if tier:
         keys["tier"] = tier.value
-    blocks = ["[[vendors]]\n" + _pairs(keys)]
+    blocks = ["[[vendors]]\n" + pairs(keys)]
     blocks += [_document(candidate) for candidate in discovery.candidates]
     return "\n".join(blocks)
 
@@ -52,16 +52,17 @@ def add_description(path: Path, description: str) -> None:
 def _document(candidate: Candidate) -> str:
     document = candidate.document
     keys: dict[str, str | list[str]] = {"id": document.id, "kind": document.kind.value}
-    keys |= {"title": _plain(document.title), "url": document.url}
+    keys |= {"title": plain(document.title), "url": document.url}
     if document.tiers != tuple(Tier):
         keys["tiers"] = [tier.value for tier in document.tiers]
     if document.render is not RenderMode.AUTO:
         keys["render"] = document.render.value
-    note = f"# {_plain(candidate.reason)} ({candidate.words} words)\n"
-    return f"{note}[[vendors.documents]]\n{_pairs(keys)}"
+    note = f"# {plain(candidate.reason)} ({candidate.words} words)\n"
+    return f"{note}[[vendors.documents]]\n{pairs(keys)}"
 
 
-def _pairs(keys: dict[str, str | list[str]]) -> str:
+def pairs(keys: dict[str, str | list[str]]) -> str:
+    """Keys and values as lines of TOML."""
     return "".join(f"{key} = {_value(value)}\n" for key, value in keys.items())
 
 
@@ -69,6 +70,6 @@ def _value(value: str | Sequence[str]) -> str:
     return str(tomlkit.item(value).as_string())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A vendor's words on one line, without what has no business in a TOML file."""
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())

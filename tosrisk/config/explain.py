@@ -11,13 +11,21 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz.process import extractOne
 
-from tosrisk.config.model import ConfigFile, DocumentTable, NotifyTable, SettingsTable, VendorTable
+from tosrisk.config.model import (
+    ConfigFile,
+    DocumentTable,
+    NotifyTable,
+    RetentionTable,
+    SettingsTable,
+    VendorTable,
+)
 from tosrisk.config.position import line_of
 from tosrisk.errors import ConfigError
 
 _TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     (): ConfigFile,
     ("settings",): SettingsTable,
+    ("retention",): RetentionTable,
     ("vendors",): VendorTable,
     ("vendors", "documents"): DocumentTable,
     ("notify",): NotifyTable,

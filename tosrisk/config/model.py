@@ -5,12 +5,30 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
 
-from tosrisk.config.checks import check_file, check_selector, check_single_line, check_url, check_variables
+from tosrisk.config.checks import (
+    check_days,
+    check_file,
+    check_selector,
+    check_single_line,
+    check_url,
+    check_variables,
+)
 from tosrisk.config.checks import problem as _problem
 from tosrisk.config.workspace import NotifyType
-from tosrisk.domain.taxonomy import Severity
+from tosrisk.domain.alerts import Digest
+from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
+from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
 Text = Annotated[
@@ -21,9 +39,12 @@ Url = Annotated[Text, AfterValidator(check_url)]
 Selector = Annotated[Text, AfterValidator(check_selector)]
 OneTier = Annotated[Tier, Field(strict=False)]
 OneSeverity = Annotated[Severity, Field(strict=False)]
+OneDimension = Annotated[Dimension, Field(strict=False)]
 MOST_PARTS = 50
 """Addresses that one document may have: each has a deadline of its own."""
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
+
+Days = Annotated[int | None, PlainValidator(check_days)]
 
 
 class Table(BaseModel):
@@ -43,9 +64,18 @@ class SettingsTable(Table):
     delay_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] | None = None
     allow_private_hosts: bool | None = None
     fail_on: Literal["info", "low", "medium", "high", "critical", "never"] | None = None
+    confirm: Annotated[Confirmation | None, Field(strict=False)] = None
     model: str | None = None
     rulesets: Annotated[list[Text], Field(min_length=1)] | None = None
     report_dir: Text | None = None
+    report_url: Url | None = None
+
+
+class RetentionTable(Table):
+    """`[retention]`: how long `tosrisk gc` leaves captures that prove nothing."""
+
+    refused_days: Days = Retention().refused_days
+    unchanged_days: Days = Retention().unchanged_days
 
 
 class DocumentTable(Table):
@@ -121,6 +151,11 @@ class NotifyTable(Table):
     url: Annotated[Text, AfterValidator(check_variables)] | None = None
     secret: Annotated[Text, AfterValidator(check_variables)] | None = None
     min_severity: OneSeverity = Severity.INFO
+    vendors: Annotated[list[Slug], Field(min_length=1)] | None = None
+    dimensions: Annotated[list[OneDimension], Field(min_length=1)] | None = None
+    tiers: Annotated[list[OneTier], Field(min_length=1)] | None = None
+    digest: Annotated[Digest, Field(strict=False)] | None = None
+    immediate_from: OneSeverity | None = None
 
     @model_validator(mode="after")
     def _has_an_address(self) -> NotifyTable:
@@ -129,6 +164,11 @@ class NotifyTable(Table):
                 f"a notifier of type {self.type} needs a url",
                 fix='add url = "${VARIABLE}" and set the variable',
             )
+        if self.immediate_from is not None and self.digest is None:
+            raise _problem(
+                "immediate_from says what does not wait for a digest, but there is none",
+                fix='add digest = "daily" or "weekly", or remove it',
+            )
         return self
 
 
@@ -136,6 +176,7 @@ class ConfigFile(Table):
     """The whole of `tosrisk.toml`."""
 
     settings: SettingsTable = Field(default_factory=SettingsTable)
+    retention: RetentionTable = Field(default_factory=RetentionTable)
     vendors: list[VendorTable] = Field(default_factory=list)
     notify: list[NotifyTable] = Field(default_factory=list)
 

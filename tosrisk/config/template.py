@@ -24,9 +24,17 @@ TEMPLATE = """\
 # allow_private_hosts = false   # true for pages mirrored on your own network
 # fail_on = "info"              # `tosrisk run` exits 1 from this severity up:
 #                               # info, low, medium, high, critical, or "never"
+# confirm = "next-run"          # a material change is told when the next run finds it, too;
+#                               # "same-run": when a second look in the same run does; "off": at once
 # rulesets = ["core"]           # add directories of your own rules
 # model = ""                    # another sentence-transformers model, by name or path
 # report_dir = "report"
+# report_url = "https://risk.example/tosrisk"   # where that folder is published, for links in alerts
+
+# How long `tosrisk gc` leaves captures that prove nothing. What shows a change is kept for ever.
+[retention]
+# refused_days = 90             # error pages, bot checks and the like; "forever" to keep them
+# unchanged_days = 30           # captures between two others of the same text
 
 # Who hears of alerts. Secrets come from the environment: ${NAME}.
 [[notify]]
@@ -38,6 +46,11 @@ type = "console"
 # type = "apprise"              # e-mail, Slack, Teams, ...: https://github.com/caronc/apprise/wiki
 # url = "${TOSRISK_APPRISE_URL}"
 # min_severity = "medium"
+# vendors = ["github"]          # of these vendors only
+# dimensions = ["training", "opt_out"]   # about these only
+# tiers = ["enterprise"]        # in documents for these plans only
+# digest = "daily"              # or "weekly": one message for all that can wait
+# immediate_from = "critical"   # what does not wait for the digest
 
 # [[notify]]
 # name = "grc-tool"

@@ -7,8 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from tosrisk import __version__
-from tosrisk.domain.taxonomy import Severity
-from tosrisk.domain.vendor import Vendor
+from tosrisk.domain.alerts import Digest
+from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
+from tosrisk.domain.taxonomy import Dimension, Severity
+from tosrisk.domain.vendor import Tier, Vendor
 
 CONFIG_NAME = "tosrisk.toml"
 
@@ -34,6 +37,16 @@ class NotifyTarget:
     """Key that a webhook's body is signed with; as written, like `url`."""
     min_severity: Severity = Severity.INFO
     """Alerts below it are not sent here."""
+    vendors: tuple[str, ...] = ()
+    """Ids of the vendors whose alerts are sent here; empty for all."""
+    dimensions: tuple[Dimension, ...] = ()
+    """Empty for all, and for sources that broke or came back."""
+    tiers: tuple[Tier, ...] = ()
+    """Plans; empty for all."""
+    digest: Digest | None = None
+    """How often what can wait is sent; None to send everything at once."""
+    immediate_from: Severity = Severity.CRITICAL
+    """With a digest: alerts from this severity on do not wait for it."""
     source: str = field(default="", compare=False)
     """`file:line` of the declaration, for errors."""
 
@@ -57,12 +70,16 @@ class Settings:
     """True to fetch from loopback and private addresses, as for pages mirrored in-house."""
     fail_on: Severity | None = Severity.INFO
     """`tosrisk run` exits 1 for a material change of at least this severity; None for never."""
+    confirm: Confirmation = Confirmation.NEXT_RUN
+    """Who must have seen a material change over the network, too, before anybody is told."""
     model: str = ""
     """A sentence-transformers model, by name or path; "" for the bundled all-MiniLM-L6-v2."""
     rulesets: tuple[str, ...] = ("core",)
     """Rule packs: "core" is built in; others are directories, relative to the workspace."""
     report_dir: str = "report"
     """Folder for the HTML report, relative to the workspace."""
+    report_url: str = ""
+    """Address at which that folder is published, for links in alerts; "" when it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +90,7 @@ class Workspace:
     settings: Settings = field(default_factory=Settings)
     vendors: tuple[Vendor, ...] = ()
     notify: tuple[NotifyTarget, ...] = ()
+    retention: Retention = field(default_factory=Retention)
 
     @property
     def config_path(self) -> Path:

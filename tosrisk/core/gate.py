@@ -61,7 +61,7 @@ def gate(fetched: Fetched, extraction: Extraction | None, last_good: Extraction 
         return _placeholder(raw, "", length_in_words(raw)) or _refuse(NO_TEXT, "no text on the page")
     text, length = extraction.text, length_in_words(extraction.text)
     return (
-        _placeholder(normalize(text), normalize(extraction.title), length, named=_names_itself(text))
+        _placeholder(text, extraction.title, length, named=_names_itself(text))
         or _judge_shell(text)
         or _judge_regret(extraction, length)
         or _judge_address(fetched)
@@ -75,14 +75,15 @@ def _placeholder(text: str, title: str, length: float, *, named: bool = False) -
     """The refusal of a text that says itself that it is not the document.
 
     Args:
-        text: normalised.
-        title: normalised; "" when unknown.
+        text: as drawn.
+        title: as drawn; "" when unknown.
         length: of the text, words.
         named: the text has a heading that calls it a policy or the like: only a title that names an error,
             and no policy, is then believed.
     """
     if length >= TITLED:
         return None
+    text, title = normalize(text), normalize(title)
     where = "" if named or length >= SHORT else text if length < VERY_SHORT else " ".join(text.split()[:TOP])
     said = "" if named and OWN_NAME.search(title) else title
     for kind in PLACEHOLDERS:

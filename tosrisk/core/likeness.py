@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tosrisk.core.normalize import normalize, words
 from tosrisk.domain.version import Extraction
@@ -53,6 +54,13 @@ _SUBJECTS = {
 }
 
 
+@lru_cache(maxsize=4)
+def _vocabulary(text: str) -> frozenset[str]:
+    """The distinct words of a text; the newest few are remembered, for each version is looked at twice."""
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=4)
 def length_in_words(text: str) -> float:
     """Words; for scripts that put no spaces between words, two characters count as one."""
     spaced, unspaced = re.subn(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", "", text)
@@ -61,6 +69,8 @@ def length_in_words(text: str) -> float:
 
 def unlike(now: Extraction, before: Extraction) -> tuple[str, str] | None:
     """Reason and detail why a text cannot be a later version of another; None when it can."""
+    if now.text == before.text:
+        return None
     return _stub(now, before) or _other_language(now, before) or _other_document(now, before)
 
 
@@ -94,14 +104,14 @@ def _other_language(now: Extraction, before: Extraction) -> tuple[str, str] | No
         return None
     if length_in_words(now.text) < LANGUAGE_WORDS:
         return None
-    own = set(words(now.text))
-    if len(own.intersection(words(before.text))) >= LANGUAGE_COMMON * len(own):
+    own = _vocabulary(now.text)
+    if len(own & _vocabulary(before.text)) >= LANGUAGE_COMMON * len(own):
         return None
     return "other-language", f'in "{now.language}" where it was in "{before.language}"'
 
 
 def _other_document(now: Extraction, before: Extraction) -> tuple[str, str] | None:
-    own, known = set(words(now.text)), set(words(before.text))
+    own, known = _vocabulary(now.text), _vocabulary(before.text)
     common = len(own & known)
     is_now, was = length_in_words(now.text), length_in_words(before.text)
     if is_now < OTHER_SHARE * was and common < OTHER_COMMON * len(own):

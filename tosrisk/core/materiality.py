@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tosrisk.core.gravity import MATERIAL, direction_of, score_of, severity_of
 from tosrisk.core.headline import headline
+from tosrisk.core.moves import Siblings
 from tosrisk.core.statements import Effect, effects
 from tosrisk.domain.changes import Change, ClauseChange, Direction, StanceChange
 from tosrisk.domain.findings import Finding
@@ -24,6 +25,7 @@ def judge_change(
     clauses: Sequence[ClauseChange],
     old: Sequence[Finding],
     new: Sequence[Finding],
+    siblings: Siblings | None = None,
 ) -> Change:
     """Judge the difference between two versions.
 
@@ -34,12 +36,15 @@ def judge_change(
         clauses: the clauses that differ, from `tosrisk.core.align.align`.
         old: every finding of the old version.
         new: every finding of the new version.
+        siblings: the vendor's other documents, to tell a promise that moved there from one that was lost.
     """
     ranked = sorted(effects(clauses, old, new), key=lambda effect: (-score_of(effect), _place(effect)))
     stances: dict[tuple[object, ...], StanceChange] = {}
     for effect in ranked:
         stance = _stance_change(effect)
         if stance.severity.rank >= _LEAST.rank:
+            if siblings:
+                stance = siblings.resettle(stance, effect)
             key = (stance.dimension, stance.old_stance, stance.new_stance, stance.direction, stance.why)
             stances.setdefault(key, stance)
     nothing = Change(
@@ -52,7 +57,7 @@ def judge_change(
         severity=Severity.INFO,
         summary="",
     )
-    return with_stances(nothing, tuple(stances.values()))
+    return with_stances(nothing, sorted(stances.values(), key=lambda stance: -stance.severity.rank))
 
 
 def with_stances(change: Change, stances: Sequence[StanceChange]) -> Change:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.taxonomy import Dimension, Severity
-from tosrisk.domain.vendor import Document
+from tosrisk.domain.vendor import Document, Tier
 
 SOURCE_BROKEN_SEVERITY = Severity.MEDIUM
 """Nothing has changed for the worse, but if it did, nobody would know."""
@@ -20,6 +20,34 @@ class AlertKind(StrEnum):
     MATERIAL_CHANGE = "material-change"
     SOURCE_BROKEN = "source-broken"
     SOURCE_RECOVERED = "source-recovered"
+
+
+class PlaceKind(StrEnum):
+    """How a customer gets to a place where something can be switched off."""
+
+    SETTING = "setting"
+    MAIL = "mail"
+    WEB = "web"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptOutPlace:
+    """Where a document says that its readers can opt out."""
+
+    kind: PlaceKind
+    place: str
+    """As the document has it: "Settings > Data controls", an e-mail address, a web address."""
+    quote: str
+    """The sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """Somebody has seen an alert and dealt with it."""
+
+    at: datetime
+    """UTC."""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +68,22 @@ class Alert:
     snapshot_before: str = ""
     """Path of the old snapshot relative to the snapshots folder, or ""."""
     snapshot_after: str = ""
+    cause: str = ""
+    """Hex digest shared by the alerts of all documents of a vendor that changed in the same way; "" in
+    alerts that an older tosrisk stored."""
+    effective: date | None = None
+    """The day from which the new version says that it applies."""
+    opt_out: tuple[OptOutPlace, ...] = ()
+    """Where the new version says that one can opt out."""
+    remarks: tuple[str, ...] = ()
+    """What else about the change a reader should know; as in `Change`."""
+    acknowledged: Acknowledgement | None = None
+    """Filled in when it is read from the outbox."""
+
+    @property
+    def shared_cause(self) -> str:
+        """What alerts must have in common to be told in one message: the cause, else the alert itself."""
+        return self.cause or self.id
 
 
 class DeliveryState(StrEnum):
@@ -72,15 +116,87 @@ class Outage:
     """Failed checks in a row, at least 1."""
 
 
+class Digest(StrEnum):
+    """How often a recipient hears of what can wait."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+    def period(self, at: datetime) -> str:
+        """The day or ISO week (from Monday), in UTC, that a time falls in: there is one digest in each."""
+        day = at.astimezone(UTC).date()
+        return day.isoformat() if self is Digest.DAILY else f"{day:%G-W%V}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """A notifier by its name, and how grave an alert must be to go there."""
+    """A notifier by its name, what it asks for, and how soon."""
 
     name: str
     min_severity: Severity = Severity.INFO
+    vendors: tuple[str, ...] = ()
+    """Ids; empty for all."""
+    dimensions: tuple[Dimension, ...] = ()
+    """Empty for all, and for sources that broke or came back."""
+    tiers: tuple[Tier, ...] = ()
+    """Plans; empty for all."""
+    digest: Digest | None = None
+    """None to send everything at once."""
+    immediate_from: Severity = Severity.CRITICAL
+    """With a digest: what is as grave as this does not wait for it."""
 
     def wants(self, alert: Alert) -> bool:
-        """True when the alert is grave enough; who hears that a source broke hears that it is back."""
-        recovered = alert.kind is AlertKind.SOURCE_RECOVERED
-        severity = SOURCE_BROKEN_SEVERITY if recovered else alert.severity
-        return severity.rank >= self.min_severity.rank
+        """True when an alert is for this recipient.
+
+        Of an alert in several dimensions, only those that were asked for count, each with its own severity.
+        Who hears that a source broke hears that it is back.
+        """
+        severity = self._severity(alert)
+        return (
+            severity is not None
+            and severity.rank >= self.min_severity.rank
+            and (not self.vendors or alert.document.vendor in self.vendors)
+            and (not self.tiers or bool(set(self.tiers) & set(alert.document.tiers)))
+        )
+
+    def can_wait(self, alert: Alert) -> bool:
+        """True when an alert is kept for this recipient's digest."""
+        severity = self._severity(alert) or alert.severity
+        return self.digest is not None and severity.rank < self.immediate_from.rank
+
+    def _severity(self, alert: Alert) -> Severity | None:
+        """How grave an alert is to this recipient; None when it is about something else."""
+        if alert.kind is AlertKind.SOURCE_RECOVERED:
+            return None if self.dimensions else SOURCE_BROKEN_SEVERITY
+        if not self.dimensions:
+            return alert.severity
+        asked = [change.severity for change in alert.changes if change.dimension in self.dimensions]
+        return max(asked, key=lambda severity: severity.rank, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    """Alerts that are not to be sent before a day. What is empty does not narrow it down."""
+
+    until: date
+    """The first day, in UTC, on which they are sent."""
+    alert: str = ""
+    """Id of one alert."""
+    vendor: str = ""
+    document: str = ""
+    """Key of a document: `vendor/id`."""
+    dimensions: tuple[Dimension, ...] = ()
+
+    def holds(self, alert: Alert, today: date) -> bool:
+        """True when an alert must wait. One that is also about another dimension does not."""
+        return (
+            today < self.until
+            and self.alert in {"", alert.id}
+            and self.vendor in {"", alert.document.vendor}
+            and self.document in {"", alert.document.key}
+            and (not self.dimensions or _only(alert.dimensions, self.dimensions))
+        )
+
+
+def _only(dimensions: tuple[Dimension, ...], allowed: tuple[Dimension, ...]) -> bool:
+    return bool(dimensions) and set(dimensions) <= set(allowed)

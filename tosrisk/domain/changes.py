@@ -57,6 +57,8 @@ class StanceChange:
     """The new sentence, or ""."""
     why: str
     """One phrase: what about the change matters."""
+    sibling: str = ""
+    """Key of the vendor's document that the statement moved to, or came from; "" when it did not move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ class Change:
     """Of the gravest stance change; INFO when there is none."""
     summary: str
     """One line a busy person can act on."""
+    remarks: tuple[str, ...] = ()
+    """What is odd about how the vendor made it, such as a date left as it was; no final period."""
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:

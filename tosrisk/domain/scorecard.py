@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tosrisk.domain.findings import Assurance, Finding
+from tosrisk.domain.promises import Promise
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, Tier, Vendor
 from tosrisk.domain.version import Version
@@ -203,6 +204,8 @@ class Scorecard:
     """Surest first."""
     vagueness: tuple[Vagueness, ...] = ()
     """One per document that was read, in their order."""
+    promises: tuple[Promise, ...] = ()
+    """Every promise that its documents ever made, in the order they were made."""
 
     def standing(self) -> Standing:
         """The same without quotes."""

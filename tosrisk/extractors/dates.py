@@ -54,6 +54,7 @@ _PATTERNS = {
 }
 
 
+@lru_cache(maxsize=4)  # another page may have the same text
 def stated_dates(text: str) -> tuple[date | None, date | None]:
     """The effective and the last-updated date that a text states at its head or foot; None where it does not.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _LANGUAGES = (
@@ -17,6 +17,7 @@ _MIN_LETTERS = 20
 """Fewer letters than this are a label or an error code, and any answer would be a guess."""
 
 
+@lru_cache(maxsize=4)  # another page may have the same text
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the main language of a text, or "" when it cannot be told.
 

@@ -21,8 +21,9 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:\s*\S+(?:[ \t]+\"[^\"\n]*\")?[ \t]*$\n?", re.MULTILINE)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _EMPHASIS = re.compile(
-    r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|`+"
+    r"\*{1,3}(?=[^\s*])|\*(?<=[^\s*]\*)\*{0,2}|_(?<!\w_)_{0,2}(?=[^\s_])|_(?<=[^\s_]_)_{0,2}(?!\w)|`+"
 )
+"""Each way begins with the mark itself, so that the search leaps from mark to mark."""
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[=-]{3,}\s*$|\|.*\|\s*$|```)|\]\([^)\s]{1,500}\)|\*\*\S", re.MULTILINE)
 _HIDDEN_BASE = 0xF0000
 """Escaped characters wait in this private plane while marks are removed, so as not to be taken for marks."""

@@ -6,7 +6,6 @@ import hashlib
 import re
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from tosrisk.domain.snapshot import TECHNICAL_UPGRADE, Fetched
 from tosrisk.domain.vendor import Document, DocumentKind
 from tosrisk.errors import FetchError
 from tosrisk.fetchers.git import GitRepository
+from tosrisk.fetchers.slugs import slug
 
 _MEDIA_TYPES = {".md": "text/markdown", ".html": "text/html", ".pdf": "application/pdf"}
 _ENTRY = re.compile(rb":\d+ \d+ [0-9a-f]{40,64} ([0-9a-f]{40,64}) [A-Z]\d*")
@@ -151,7 +151,7 @@ def _documents(paths: set[str]) -> dict[str, Document]:
     taken: set[str] = set()
     for path in sorted(paths):
         service, title = PurePosixPath(path).parts[0], PurePosixPath(path).stem
-        vendor, name = _slug(service), _slug(title)
+        vendor, name = slug(service), slug(title)
         if f"{vendor}/{name}" in taken:
             name = f"{name}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"
         taken.add(f"{vendor}/{name}")
@@ -164,12 +164,6 @@ def _documents(paths: set[str]) -> dict[str, Document]:
             origin=path,
         )
     return documents
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return slug or f"n-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _kind(title: str) -> DocumentKind:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tosrisk.domain.alerts import Alert, AlertKind
-from tosrisk.domain.changes import Direction
+from collections.abc import Sequence
+
+from tosrisk.domain.alerts import AlertKind
+from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.taxonomy import Dimension, Stance
 
 _BY_DIMENSION = {
@@ -37,16 +39,29 @@ _BROKEN = (
 _RECOVERED = "Nothing; the page is compared again with the last good version."
 
 
-def advice(alert: Alert) -> tuple[str, ...]:
-    """What to do, most pressing first; never empty."""
-    if alert.kind is AlertKind.SOURCE_BROKEN:
+def advice(
+    kind: AlertKind, changes: Sequence[StanceChange], dimensions: Sequence[Dimension]
+) -> tuple[str, ...]:
+    """What to do about an alert, most pressing first; never empty.
+
+    Args:
+        kind: of the alert.
+        changes: gravest first.
+        dimensions: what it is about, where no change is known.
+    """
+    if kind is AlertKind.SOURCE_BROKEN:
         return (_BROKEN,)
-    if alert.kind is AlertKind.SOURCE_RECOVERED:
+    if kind is AlertKind.SOURCE_RECOVERED:
         return (_RECOVERED,)
-    worse = [change for change in alert.changes if change.direction is not Direction.BETTER]
+    worse = [
+        change
+        for change in changes
+        if change.direction is not Direction.BETTER
+        and not (change.sibling and change.direction is Direction.NEUTRAL)  # holds as before, elsewhere
+    ]
     steps = [_BY_DIMENSION[change.dimension] for change in worse]
     if any(change.new_stance is Stance.NOT_STATED for change in worse):
         steps.append(_DROPPED)
-    if not alert.changes:
-        steps = [_BY_DIMENSION[dimension] for dimension in alert.dimensions]
+    if not changes:
+        steps = [_BY_DIMENSION[dimension] for dimension in dimensions]
     return tuple(dict.fromkeys(steps)) or (_BETTER,)

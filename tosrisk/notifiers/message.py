@@ -1,73 +1,219 @@
-"""The words of an alert, as plain text for people: the same in a terminal, an e-mail and a chat."""
+"""Says in plain words what an alert or a digest is about: the same facts for e-mail, chat and console."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC
+from itertools import groupby
+from typing import TypeVar
 
-from tosrisk.domain.alerts import Alert
-from tosrisk.domain.changes import StanceChange
-from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.core.headline import phrase
+from tosrisk.core.weblinks import alert_anchor, page_name, web_href
+from tosrisk.core.worddiff import Run, mark_words
+from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
+from tosrisk.domain.notices import Cause, Notice, NoticeKind, ToldChange
+from tosrisk.domain.taxonomy import TAXONOMY, Severity
+from tosrisk.domain.vendor import Document, Tier
 from tosrisk.notifiers.advice import advice
 from tosrisk.notifiers.plain import one_line
+from tosrisk.notifiers.stakes import STAKES
+from tosrisk.notifiers.view import CauseView, ChangeView, LinkView, MessageView, SectionView
 
-_SUBJECT_LIMIT = 180
+_T = TypeVar("_T")
+
+SUBJECT_LIMIT = 180
 """Characters: most mail programs cut subjects long before."""
+_QUOTE_LIMIT = 1200
+"""Characters of a sentence that are shown."""
+_ALIKE = 0.4
+"""Least share of words that two sentences must have in common for marks on the others to help a reader."""
+
+_COLOURS = {
+    Severity.CRITICAL: "#a61b1b",
+    Severity.HIGH: "#b8450b",
+    Severity.MEDIUM: "#8a6100",
+    Severity.LOW: "#1d5b8f",
+    Severity.INFO: "#4b5563",
+}
+_PLANS = {
+    Tier.CONSUMER: "Consumer",
+    Tier.BUSINESS: "Business",
+    Tier.ENTERPRISE: "Enterprise",
+    Tier.API: "API",
+}
+_WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
+_TEST = "This is a test, sent by hand. The vendor and the change are invented."
 
 
-def subject(alert: Alert) -> str:
-    """Severity, vendor and headline on one line."""
-    return one_line(f"[{alert.severity.upper()}] {alert.summary}", _SUBJECT_LIMIT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPlace:
+    """Where readers of a message find the report."""
+
+    url: str = ""
+    """Address at which the report's folder is published, or ""."""
+    folder: str = "report"
+    """Where it lies, for readers without an address."""
+
+    def page(self, alert: Alert) -> LinkView:
+        """The place in the report where an alert stands, with the old and the new sentence."""
+        page = f"vendors/{page_name(alert.document.vendor)}#{alert_anchor(alert.id)}"
+        if href := web_href(self.url and f"{self.url.rstrip('/')}/{page}"):
+            return LinkView(label="Report", text=href, href=href)
+        return LinkView(label="Report", text=f"{self.folder}/{page}", href="")
 
 
-def body(alert: Alert) -> str:
-    """What changed with the old and the new sentence, what to do, and where the evidence is."""
-    lines = [*_document(alert), *_changes(alert), "", "What to do"]
-    lines += [f"- {step}" for step in advice(alert)]
-    lines += ["", *_evidence(alert)]
-    return "\n".join(lines) + "\n"
+def message(notice: Notice, report: ReportPlace, *, quotes: int = _QUOTE_LIMIT) -> MessageView:
+    """Everything that a message prints.
+
+    Args:
+        notice: what it tells.
+        report: where its readers find the report.
+        quotes: characters of each of the vendor's sentences; 0 leaves out sentences, reasons and advice.
+    """
+    by_vendor = groupby(notice.causes, key=lambda cause: cause.lead.document.vendor)
+    sections = (list(causes) for _, causes in by_vendor)
+    return MessageView(
+        subject=subject(notice),
+        banner=_banner(notice),
+        sections=tuple(
+            SectionView(
+                vendor=one_line(causes[0].lead.document.vendor_name),
+                causes=tuple(_cause(cause, report, quotes) for cause in causes),
+            )
+            for causes in sections
+        ),
+        brief=quotes == 0,
+        several=len(notice.causes) > 1,
+    )
 
 
-def _document(alert: Alert) -> Iterator[str]:
-    document = alert.document
-    yield one_line(alert.summary)
-    yield ""
-    yield f"Vendor:   {one_line(document.vendor_name)}"
-    yield f"Document: {one_line(document.title)} ({one_line(document.path)})"
-    yield f"Plans:    {', '.join(document.tiers)}"
-    yield f"Noticed:  {alert.raised_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+def subject(notice: Notice) -> str:
+    """Severity, vendor and headline on one line; of a digest, how much it holds."""
+    if notice.is_digest:
+        vendors = dict.fromkeys(cause.lead.document.vendor_name for cause in notice.causes)
+        line = f"[{notice.severity.upper()}] {_digest_name(notice)}: {', '.join(vendors)}"
+        return one_line(line, SUBJECT_LIMIT)
+    cause = notice.causes[0]
+    mark = "TEST" if notice.kind is NoticeKind.SAMPLE else notice.severity.upper()
+    several = f" ({len(cause.alerts)} documents)" if len(cause.alerts) > 1 else ""
+    return one_line(f"[{mark}] {cause.lead.summary}", SUBJECT_LIMIT - len(several)) + several
 
 
-def _changes(alert: Alert) -> Iterator[str]:
-    for number, change in enumerate(alert.changes, start=1):
-        yield ""
-        yield f"{number}. {_headline(change)}"
-        if change.why:
-            yield f"   Why:    {one_line(change.why)}"
-        yield f"   Before: {_quoted(change.before)}"
-        yield f"   After:  {_quoted(change.after)}"
+def _digest_name(notice: Notice) -> str:
+    count = len(notice.causes)
+    return f"{notice.kind.capitalize()} digest, {count} alert{'' if count == 1 else 's'}"
 
 
-def _headline(change: StanceChange) -> str:
-    title = TAXONOMY[change.dimension].title
-    stances = f"{_named(change.old_stance)} -> {_named(change.new_stance)}"
-    return f"{title}: {stances} ({change.direction} for you, {change.severity})"
+def _banner(notice: Notice) -> str:
+    if notice.kind is NoticeKind.SAMPLE:
+        return _TEST
+    return f"{_digest_name(notice)}, the gravest first" if notice.is_digest else ""
 
 
-def _named(stance: Stance) -> str:
-    return stance.replace("_", " ")
+def _cause(cause: Cause, report: ReportPlace, quotes: int) -> CauseView:
+    lead = cause.lead
+    documents = _unique(alert.document for alert in cause.alerts)
+    return CauseView(
+        headline=one_line(lead.summary) or lead.id[:12],
+        severity=cause.severity.value,
+        colour=_COLOURS[cause.severity],
+        vendor=one_line(lead.document.vendor_name),
+        documents=tuple(_named(document) for document in documents),
+        plans=", ".join(_PLANS[tier] for tier in Tier if any(tier in each.tiers for each in documents)),
+        effective=_effective(cause),
+        noticed=f"{lead.raised_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
+        stake=STAKES[lead.dimensions[0]] if lead.dimensions else "",
+        remarks=tuple(_unique(_remarks(cause.alerts))),
+        changes=tuple(_change(told, len(documents), quotes) for told in cause.changes),
+        steps=advice(lead.kind, [told.change for told in cause.changes], lead.dimensions),
+        ways_out=tuple(_way_out(place, quotes) for place in _places(cause.alerts)),
+        links=tuple(_links(cause, report)),
+        id=(lead.shared_cause if len(cause.alerts) > 1 else lead.id)[:12],
+    )
 
 
-def _quoted(sentence: str) -> str:
-    words = one_line(sentence)
-    return f'"{words}"' if words else "(nothing)"
+def _effective(cause: Cause) -> str:
+    """The stated days, the documents beside them where they differ; "" for what is not a change of words."""
+    if not cause.changes:
+        return ""
+    stated = {alert.document.title: alert.effective for alert in cause.alerts}
+    days = dict.fromkeys(stated.values())
+    if len(days) == 1:
+        (day,) = days
+        return day.isoformat() if day else "not stated"
+    each = (f"{one_line(title)}: {day.isoformat() if day else 'not stated'}" for title, day in stated.items())
+    return "; ".join(each)
 
 
-def _evidence(alert: Alert) -> Iterator[str]:
-    for address in filter(None, alert.document.addresses):
-        yield f"Live page:       {one_line(address)}"
-    if alert.snapshot_before:
-        yield f"Snapshot before: snapshots/{one_line(alert.snapshot_before)}"
-    if alert.snapshot_after:
-        yield f"Snapshot after:  snapshots/{one_line(alert.snapshot_after)}"
-    yield f"Alert:           {alert.id[:12]}"
+def _remarks(alerts: Sequence[Alert]) -> Iterator[str]:
+    """What is remarked on the documents, the name of each before what does not hold for all."""
+    for alert in alerts:
+        for remark in alert.remarks:
+            shared = all(remark in other.remarks for other in alerts)
+            yield one_line(remark if shared else f"{alert.document.title}: {remark}")
+
+
+def _change(told: ToldChange, documents: int, quotes: int) -> ChangeView:
+    change = told.change
+    before, after = _marked(one_line(change.before, quotes or 1), one_line(change.after, quotes or 1))
+    said = one_line(phrase(change))
+    return ChangeView(
+        title=TAXONOMY[change.dimension].title,
+        phrase=f"{said[0].upper()}{said[1:]}",
+        verdict=f"{change.direction} for you, {change.severity}",
+        why=one_line(change.why),
+        where=", ".join(one_line(d.title) for d in told.documents) if len(told.documents) < documents else "",
+        before=before,
+        after=after,
+    )
+
+
+def _marked(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Both sentences, the words that differ marked where the sentences are alike."""
+    old, new = mark_words(before, after)
+    kept = sum(len(run.text.split()) for run in old if not run.changed)
+    if kept < _ALIKE * max(len(before.split()), len(after.split()), 1):
+        return tuple(_whole(before)), tuple(_whole(after))
+    return old, new
+
+
+def _whole(sentence: str) -> Iterator[Run]:
+    if sentence:
+        yield Run(text=sentence, changed=False)
+
+
+def _places(alerts: Sequence[Alert]) -> tuple[OptOutPlace, ...]:
+    if not any(alert.changes for alert in alerts):
+        return ()
+    return tuple({place.place: place for alert in alerts for place in alert.opt_out}.values())
+
+
+def _way_out(place: OptOutPlace, quotes: int) -> LinkView:
+    words = one_line(place.place)
+    href = {PlaceKind.SETTING: "", PlaceKind.MAIL: f"mailto:{words}", PlaceKind.WEB: web_href(words)}
+    quote = one_line(place.quote, quotes or 1)
+    return LinkView(label=_WAYS[place.kind], text=words, href=href[place.kind], quote=quote)
+
+
+def _links(cause: Cause, report: ReportPlace) -> Iterator[LinkView]:
+    yield report.page(cause.lead)
+    addresses = _unique(
+        address for alert in cause.alerts for address in filter(None, alert.document.addresses)
+    )
+    for address in addresses:
+        yield LinkView(label="Live page", text=one_line(address), href=web_href(address))
+    for label, paths in (
+        ("Snapshot before", [alert.snapshot_before for alert in cause.alerts]),
+        ("Snapshot after", [alert.snapshot_after for alert in cause.alerts]),
+    ):
+        for path in filter(None, paths):
+            yield LinkView(label=label, text=f"snapshots/{one_line(path)}", href="")
+
+
+def _named(document: Document) -> str:
+    return f"{one_line(document.title)} ({one_line(document.path)})"
+
+
+def _unique(items: Iterable[_T]) -> list[_T]:
+    return list(dict.fromkeys(items))

@@ -7,6 +7,7 @@ from datetime import UTC
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.changes import StanceChange
+from tosrisk.domain.notices import Notice
 from tosrisk.domain.vendor import Document
 from tosrisk.notifiers.advice import advice
 
@@ -14,30 +15,41 @@ PAYLOAD_VERSION = 1
 """Raised when a field changes its meaning or goes away. New fields may appear without."""
 
 
-def encode(alert: Alert) -> bytes:
-    """The payload in UTF-8. Texts are the vendor's own, untouched: receivers must escape them.
+def encode(notice: Notice) -> bytes:
+    """The payload in ASCII. Texts are the vendor's own, untouched: receivers must escape them.
 
-    Fields: `version` (int), `id` (the same for a repeat of the same alert), `kind` (material-change,
-    source-broken, source-recovered), `raised_at` (ISO 8601, UTC), `severity`, `summary`, `dimensions`
-    (list), `document` (vendor, vendor_name, id, kind, title, path, url,
-    urls, tiers), `changes` (list of
-    dimension, direction, old_stance, new_stance, severity, before, after, why), `snapshots` (before, after:
-    paths under the snapshots folder, or ""), `advice` (list of sentences).
+    Its fields are those of the gravest alert (see `docs/alerts.md`), with `message` (alert, daily, weekly,
+    sample) and `more`: what else the message tells of, each with the fields of an alert.
     """
+    first, *more = notice.alerts
     payload = {
         "version": PAYLOAD_VERSION,
+        "message": notice.kind,
+        **_alert(first),
+        "more": [_alert(alert) for alert in more],
+    }
+    return json.dumps(payload, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def _alert(alert: Alert) -> dict[str, object]:
+    return {
         "id": alert.id,
+        "cause": alert.shared_cause,
         "kind": alert.kind,
         "raised_at": alert.raised_at.astimezone(UTC).isoformat(),
         "severity": alert.severity,
         "summary": alert.summary,
         "dimensions": alert.dimensions,
         "document": _document(alert.document),
+        "effective": alert.effective.isoformat() if alert.effective else "",
         "changes": [_change(change) for change in alert.changes],
+        "remarks": alert.remarks,
+        "opt_out": [
+            {"kind": place.kind, "place": place.place, "quote": place.quote} for place in alert.opt_out
+        ],
         "snapshots": {"before": alert.snapshot_before, "after": alert.snapshot_after},
-        "advice": advice(alert),
+        "advice": advice(alert.kind, alert.changes, alert.dimensions),
     }
-    return json.dumps(payload, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def _document(document: Document) -> dict[str, object]:
@@ -64,4 +76,5 @@ def _change(change: StanceChange) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "why": change.why,
+        "sibling": change.sibling,
     }

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 import requests
 
-from tosrisk.domain.alerts import Alert
+from tosrisk.domain.notices import Notice
 from tosrisk.errors import NotifyError
 from tosrisk.notifiers.payload import encode
 
 SIGNATURE_HEADER = "X-Tosrisk-Signature"
 IDEMPOTENCY_HEADER = "Idempotency-Key"
-"""Holds the alert's id: a crash between sending and noting it sends an alert twice, under the same key."""
+"""Holds the message's id: a crash between sending and noting it sends it twice, under the same key."""
 
 
 class WebhookNotifier:
@@ -31,18 +31,18 @@ class WebhookNotifier:
         self._secret = secret
         self._timeout = timeout
 
-    def notify(self, alert: Alert) -> None:
-        """Post one alert.
+    def notify(self, notice: Notice) -> None:
+        """Post one message.
 
         Raises:
             NotifyError: no answer, or a status other than 2xx. Names the host alone: the rest of a
                 webhook's address is often its password.
         """
-        content = encode(alert)
+        content = encode(notice)
         headers = {
             "Content-Type": "application/json",
             "User-Agent": "tosrisk",
-            IDEMPOTENCY_HEADER: alert.id,
+            IDEMPOTENCY_HEADER: notice.id,
         }
         if self._secret:
             headers[SIGNATURE_HEADER] = signature(self._secret, content)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tosrisk.ports.encoding import Encoder
-from tosrisk.ports.records import Baselines, CheckLog, FindingCache, Outbox, SnapshotStore, VectorCache
+from tosrisk.ports.records import (
+    Baselines,
+    CacheKeeper,
+    CheckLog,
+    Desk,
+    FindingCache,
+    LedgerCache,
+    Outbox,
+    Reaper,
+    SnapshotStore,
+    VectorCache,
+)
 from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
 from tosrisk.ports.telling import Notifier, Progress, Reporter, Step
 
@@ -15,16 +26,20 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "Baselines",
+    "CacheKeeper",
     "CheckLog",
     "Clock",
+    "Desk",
     "Encoder",
     "Extractor",
     "Fetcher",
     "FindingCache",
+    "LedgerCache",
     "LinkReader",
     "Notifier",
     "Outbox",
     "Progress",
+    "Reaper",
     "Reporter",
     "SnapshotStore",
     "Step",

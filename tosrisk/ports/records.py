@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from tosrisk.domain.alerts import Alert, Delivery, Outage
+from tosrisk.domain.alerts import Alert, Delivery, Outage, Snooze
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.promises import LedgerPage
+from tosrisk.domain.retention import CacheUse, Holding, Reason
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
@@ -56,6 +58,34 @@ class SnapshotStore(Protocol):
         ...
 
 
+class Reaper(Protocol):
+    """Lets go of the bytes of captures that prove nothing, and leaves their records."""
+
+    def holdings(self, document: str) -> tuple[Holding, ...]:
+        """The captures of a document key whose bytes are kept, in the order of the chain."""
+        ...
+
+    def drop(self, snapshot: Snapshot, reason: Reason, at: datetime) -> None:
+        """Let go of the body and the text of a capture; its record stays."""
+        ...
+
+    def sweep(self, document: str) -> None:
+        """Finish what was killed half-way through `drop`."""
+        ...
+
+
+class CacheKeeper(Protocol):
+    """Empties the caches of what no present text needs."""
+
+    def stale(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> CacheUse:
+        """How much is kept besides what this judge found in `texts`, and this encoder's vectors of `keys`."""
+        ...
+
+    def prune(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> None:
+        """Remove it, and give the room back to the disk."""
+        ...
+
+
 class VectorCache(Protocol):
     """Keeps vectors by the hash of their text."""
 
@@ -77,6 +107,18 @@ class FindingCache(Protocol):
 
     def put(self, text_sha256: str, judge: str, findings: Sequence[Finding]) -> None:
         """Remember findings."""
+        ...
+
+
+class LedgerCache(Protocol):
+    """Keeps the promises of a vendor, as drawn by one way of reading them."""
+
+    def get(self, vendor: str, fingerprint: str) -> LedgerPage | None:
+        """The ledger page of that vendor by that fingerprint, or None when it is not known."""
+        ...
+
+    def put(self, vendor: str, fingerprint: str, page: LedgerPage) -> None:
+        """Remember a page, in place of any other of the vendor."""
         ...
 
 
@@ -116,11 +158,46 @@ class Outbox(Protocol):
         ...
 
     def pending(self) -> tuple[Delivery, ...]:
-        """Deliveries not yet sent nor given up, oldest first."""
+        """Deliveries not yet sent, given up nor acknowledged, oldest first."""
         ...
 
-    def settle(self, delivery: Delivery, *, error: str = "", give_up: bool = False) -> None:
-        """Record that a delivery was sent, or failed with an error (and is given up)."""
+    def settle(self, deliveries: Sequence[Delivery], *, error: str = "", most: int | None = None) -> int:
+        """Record, for all or none, that deliveries were sent, or failed with an error.
+
+        With the `most`-th failed attempt a delivery is given up. Returns how many were.
+        """
+        ...
+
+    def find(self, prefix: str) -> tuple[Alert, ...]:
+        """The alerts whose id, or whose cause's id, begins so, oldest first."""
+        ...
+
+
+class Desk(Protocol):
+    """What people decided about alerts, and when each digest was last due."""
+
+    def acknowledge(self, alerts: Sequence[Alert], *, at: datetime, note: str) -> int:
+        """Note that alerts were dealt with; returns how many of them were not before."""
+        ...
+
+    def snooze(self, snoozes: Sequence[Snooze]) -> None:
+        """Keep snoozes; an alert that is snoozed by its id is sent once more when its day has come."""
+        ...
+
+    def wake(self, snoozes: Sequence[Snooze]) -> int:
+        """Forget the snoozes on the same subjects; returns how many there were."""
+        ...
+
+    def snoozes(self) -> tuple[Snooze, ...]:
+        """Every snooze, those that have ended included, the first to end first."""
+        ...
+
+    def last_digest(self, notifier: str) -> datetime | None:
+        """When a notifier's digest was last due and sent, or found to be empty; None before the first."""
+        ...
+
+    def note_digest(self, notifier: str, at: datetime) -> None:
+        """Remember that a notifier's digest was due and sent, or empty."""
         ...
 
 
@@ -132,5 +209,16 @@ class Baselines(Protocol):
         ...
 
     def set(self, document: str, snapshot: str) -> None:
-        """Advance the baseline."""
+        """Advance the baseline; the snapshot is no longer in doubt."""
+        ...
+
+    def doubt(self, document: str, snapshot: str, *, stood: date | None = None) -> None:
+        """Remember a snapshot whose change nobody has confirmed yet: it does not count as seen.
+
+        `stood` is the last day (UTC) on which the version before it is known to have stood.
+        """
+        ...
+
+    def doubted(self, document: str) -> Mapping[str, date | None]:
+        """Ids of the snapshots that were in doubt and never became a baseline, each with its `stood`."""
         ...

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tosrisk.domain.alerts import Alert
+from tosrisk.domain.notices import Notice
 from tosrisk.domain.scorecard import Scorecard
 
 
@@ -20,8 +21,8 @@ class Notifier(Protocol):
         """Name in the configuration; deliveries are kept by it."""
         ...
 
-    def notify(self, alert: Alert) -> None:
-        """Send one alert.
+    def notify(self, notice: Notice) -> None:
+        """Send one message.
 
         Raises:
             NotifyError: it could not be delivered; it will be tried again.

@@ -13,11 +13,12 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tosrisk.core.weblinks import page_name
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.errors import StoreError
-from tosrisk.reporters.links import page_name, relative_href
+from tosrisk.reporters.links import relative_href
 from tosrisk.reporters.overview import RECENT as OVERALL
 from tosrisk.reporters.overview import OverviewDraft
 from tosrisk.reporters.parts import Places

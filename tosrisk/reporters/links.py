@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+from tosrisk.core.weblinks import web_href
+
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FRAGMENT_WORDS = 10
 
@@ -34,18 +33,6 @@ def live_pages(addresses: Sequence[str]) -> tuple[LivePage, ...]:
     )
 
 
-def web_href(url: str) -> str:
-    """The URL when it is an http or https address without tricks, or "" (then no link is made)."""
-    if _UNSAFE.search(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-    return url if plain else ""
-
-
 def sentence_href(url: str, sentence: str) -> str:
     """A link to the sentence on the live page (a text fragment), or "" when the page has no safe address."""
     href = web_href(url)
@@ -53,13 +40,6 @@ def sentence_href(url: str, sentence: str) -> str:
     if not href or "#" in href or not words:
         return href
     return f"{href}#:~:text={quote(' '.join(words), safe='').replace('-', '%2D')}"
-
-
-def page_name(vendor: str) -> str:
-    """File name of a vendor's page: its id, or a digest of an id that is no plain file name."""
-    if _FILE_NAME.fullmatch(vendor):
-        return f"{vendor}.html"
-    return f"vendor-{hashlib.sha256(vendor.encode()).hexdigest()[:12]}.html"
 
 
 def relative_href(target: Path, base: Path) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from datetime import datetime
 from operator import itemgetter
 
+from tosrisk.core.weblinks import page_name
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.reporters.links import live_pages, page_name, visible
+from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.parts import (
     STATE_WORDS,
     Places,

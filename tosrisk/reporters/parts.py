@@ -8,12 +8,13 @@ from datetime import datetime
 
 from tosrisk.core.score import is_read
 from tosrisk.core.verdict import decisive
+from tosrisk.core.weblinks import alert_anchor, page_name
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import Tier
-from tosrisk.reporters.links import page_name, snapshot_href, visible
+from tosrisk.reporters.links import snapshot_href, visible
 from tosrisk.reporters.view import AlertView, ArithmeticLine, ChangeView, GradeView
 from tosrisk.reporters.words import TIER_WORDS, mark_of, severity_level
 
@@ -121,6 +122,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
     """An alert with its old and new sentences."""
     document = alert.document
     return AlertView(
+        anchor=alert_anchor(alert.id),
         date=day(alert.raised_at),
         kind=_KIND_WORDS[alert.kind],
         vendor=visible(document.vendor_name),
@@ -129,10 +131,19 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         severity=alert.severity.value,
         level=severity_level(alert.severity),
         summary=visible(alert.summary),
+        remarks=tuple(visible(remark) for remark in alert.remarks),
         changes=tuple(_change_view(change) for change in alert.changes),
         before_href=_stored(places, alert.snapshot_before),
         after_href=_stored(places, alert.snapshot_after),
+        acknowledged=_acknowledged(alert),
     )
+
+
+def _acknowledged(alert: Alert) -> str:
+    dealt = alert.acknowledged
+    if dealt is None:
+        return ""
+    return f"{day(dealt.at)}: {visible(dealt.note)}" if dealt.note else day(dealt.at)
 
 
 def _stored(places: Places, path: str) -> str:

@@ -22,6 +22,7 @@ from tosrisk.reporters.parts import (
     minute,
     tier_names,
 )
+from tosrisk.reporters.promised import promise_lists
 from tosrisk.reporters.quotes import Advice, section
 from tosrisk.reporters.recent import RecentAlerts
 from tosrisk.reporters.view import Ask, Cell, Column, DocumentRow, GridRow, TierLine, VendorPage
@@ -71,6 +72,7 @@ def vendor_page(
         ),
         contradictions=contradictions(card, places),
         vague=vague_documents(card, places),
+        promises=promise_lists(card),
         documents=tuple(_document_row(each, places) for each in card.documents),
     )
 

@@ -77,6 +77,7 @@ class ChangeView:
 class AlertView:
     """An alert, for a list."""
 
+    anchor: str
     date: str
     kind: str
     vendor: str
@@ -85,9 +86,12 @@ class AlertView:
     severity: str
     level: str
     summary: str
+    remarks: tuple[str, ...]
     changes: tuple[ChangeView, ...]
     before_href: str
     after_href: str
+    acknowledged: str
+    """The day on which it was acknowledged, with the note, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +196,33 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseRow:
+    """One promise."""
+
+    state: str
+    level: str
+    title: str
+    """The question that it answers."""
+    sentence: str
+    """The vendor's words now; of a dropped promise, its last ones."""
+    document: str
+    first_seen: str
+    last_seen: str
+    changed: str
+    """The day of the event that led to its state and what it was, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseLists:
+    """What was promised, and what became of it."""
+
+    summary: str
+    """"12 kept, 1 dropped", or "" when there are none."""
+    changed: tuple[PromiseRow, ...]
+    kept: tuple[PromiseRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VendorPage:
     """Everything about one vendor."""
 
@@ -209,4 +240,5 @@ class VendorPage:
     silent: tuple[Column, ...]
     contradictions: tuple[ContradictionView, ...]
     vague: tuple[VagueDocument, ...]
+    promises: PromiseLists
     documents: tuple[DocumentRow, ...]

@@ -58,6 +58,20 @@ def replace_file(path: Path, content: bytes, *, fsync: bool) -> None:
             _sync_folder(path.parent)
 
 
+def append_line(path: Path, line: str, *, fsync: bool) -> None:
+    """Add a line to a file, or make it. A line that a power cut left without its end is taken out.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    with explained(path), path.open("ab") as file:
+        file.truncate(path.read_bytes().rfind(b"\n") + 1)
+        file.write(f"{line}\n".encode())
+        if fsync:
+            file.flush()
+            os.fsync(file.fileno())
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn an OSError into a StoreError that names the path and says what to do."""

@@ -10,8 +10,10 @@ from pydantic import TypeAdapter
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.promises import LedgerPage
 
 _FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
+_LEDGER: TypeAdapter[LedgerPage] = TypeAdapter(LedgerPage)
 _ALERT: TypeAdapter[Alert] = TypeAdapter(Alert)
 
 
@@ -27,6 +29,20 @@ def decode_findings(encoded: bytes) -> tuple[Finding, ...]:
         ValueError: it is not that, for instance because a stance of it no longer exists.
     """
     return _FINDINGS.validate_json(encoded)
+
+
+def encode_ledger(page: LedgerPage) -> bytes:
+    """Compact JSON in UTF-8."""
+    return _LEDGER.dump_json(page)
+
+
+def decode_ledger(encoded: bytes) -> LedgerPage:
+    """What `encode_ledger` was given.
+
+    Raises:
+        ValueError: it is not that, for instance because a stance of it no longer exists.
+    """
+    return _LEDGER.validate_json(encoded)
 
 
 def encode_alert(alert: Alert) -> str:

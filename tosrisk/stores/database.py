@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from tosrisk.errors import StoreError
-from tosrisk.stores.failures import REBUILD, explained
-from tosrisk.stores.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from tosrisk.stores.failures import REPLACE, explained
+from tosrisk.stores.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION, metadata
 
 _BUSY_TIMEOUT_MS = 30_000
 """How long to wait for another process that writes: longer than any transaction of ours."""
@@ -35,6 +35,8 @@ class Database:
         self._path = path
         self._lock = Lock()
         self._engine: Engine | None = None
+        self.written = False
+        """True once something was committed."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -58,6 +60,21 @@ class Database:
         """
         with self._transaction("BEGIN IMMEDIATE", synchronous="FULL" if durable else "NORMAL") as connection:
             yield connection
+        self.written = True
+
+    def vacuum(self) -> None:
+        """Give the room of removed rows back to the disk; needs as much room again while it works.
+
+        Raises:
+            StoreError: the disk is full, or the database cannot be written.
+        """
+        with self.read():
+            pass  # opens it
+        with self._lock, explained(self.where):
+            assert self._engine is not None
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file; a later use opens it again (and starts anew when in memory)."""
@@ -101,34 +118,42 @@ class Database:
     def _prepare(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
         connection.exec_driver_sql(f"PRAGMA page_size = {_PAGE_BYTES}")  # heeded by a file yet to be made
-        if not self._is_ours(connection):
+        connection.exec_driver_sql("BEGIN")  # one look: another process may be making the tables just now
+        version, whole = self._version(connection)
+        connection.rollback()
+        if version != SCHEMA_VERSION or not whole:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            metadata.create_all(connection)  # makes what is missing: another process may have been faster
+            version, _ = self._version(connection)  # once more: another process may have been faster
+            if version:
+                for older in range(version, SCHEMA_VERSION):
+                    for statement in MIGRATIONS.get(older, ()):
+                        connection.exec_driver_sql(statement)
+            metadata.create_all(connection)  # makes what is missing
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.commit()
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
-    def _is_ours(self, connection: Connection) -> bool:
-        """True for a database of ours, False for an empty one.
+    def _version(self, connection: Connection) -> tuple[int, bool]:
+        """The schema version of a database of ours, 0 for an empty one, and whether it has all tables.
 
         Raises:
             StoreError: it belongs to another program, or to a newer tosrisk.
         """
         identity = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if identity == APPLICATION_ID and version == SCHEMA_VERSION:
-            return True
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
+        if identity == APPLICATION_ID and 0 < version <= SCHEMA_VERSION:
+            return version, tables.issuperset(metadata.tables)
         if identity == APPLICATION_ID and version > SCHEMA_VERSION:
             raise StoreError(
                 f"was written by a newer tosrisk (schema {version}, this one knows {SCHEMA_VERSION})",
                 where=self.where,
                 fix="upgrade tosrisk",
             )
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
         if identity or version or tables:
-            raise StoreError("is not a tosrisk database", where=self.where, fix=REBUILD)
-        return False
+            raise StoreError("is the database of another program", where=self.where, fix=REPLACE)
+        return 0, False
 
 
 def _take_over_transactions(connection: sqlite3.Connection, _record: object) -> None:

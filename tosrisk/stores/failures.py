@@ -9,15 +9,14 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tosrisk.errors import StoreError
 
-REBUILD = (
-    "move it away and run again: caches are rebuilt from the snapshots, but alerts still to be sent, "
-    "the record of those sent and the times of checks are lost"
-)
-"""What to do about a state.db that cannot be read, and what it costs."""
+REBUILD = "run `tosrisk run`: it moves the file aside and restores what the last run copied"
+"""What to do about a state.db that cannot be read."""
+REPLACE = "move it away and run again: the copy of the last run is restored, and caches are made anew"
+"""What to do about a state.db that is sound and cannot work."""
 
 _BY_NAME = (
     ("SQLITE_CORRUPT", "is damaged", REBUILD),
-    ("SQLITE_NOTADB", "is not a tosrisk database", REBUILD),
+    ("SQLITE_NOTADB", "is damaged, or is no database", REBUILD),
     ("SQLITE_FULL", "cannot grow, the disk is full", "free some space and run again"),
     ("SQLITE_READONLY", "is read-only", "give this user write permission to it and to its folder"),
     (
@@ -55,9 +54,9 @@ def explain(where: str, error: BaseException) -> StoreError:
     for start, what, fix in _BY_NAME:
         if name.startswith(start):
             return StoreError(what, where=where, fix=fix)
-    return StoreError(f"cannot be used ({error})", where=where, fix=REBUILD)
+    return StoreError(f"cannot be used ({error})", where=where, fix=REPLACE)
 
 
 def corrupt(error: StoreError) -> bool:
     """True when the file's content is at fault: a cache may be thrown away, the disk is fine."""
-    return error.fix == REBUILD
+    return error.fix in {REBUILD, REPLACE}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tosrisk.domain.snapshot import EXTENSIONS, Fetched
 from tosrisk.errors import StoreError
+from tosrisk.stores.atomic import explained
 from tosrisk.stores.meta import Link, MalformedError, parse_link
 
 META = "meta.json"
@@ -19,6 +20,10 @@ HEAD = "head.json"
 DOCUMENT = "document.json"
 VERSION_TEXT = "version.md"
 VERSION_META = "version.json"
+REMOVED = "removed.json"
+"""Stands in the place of a body that was let go."""
+REGISTER = "documents.txt"
+"""Keys of all documents that ever had a snapshot, one a line: who takes a whole folder away is noticed."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 
@@ -50,9 +55,40 @@ def document_folders(root: Path) -> list[Path]:
     )
 
 
+def registered(root: Path) -> tuple[str, ...]:
+    """The keys in the register, in its order; a line that a power cut left half-written is none."""
+    try:
+        lines = (root / REGISTER).read_text(encoding="utf-8", errors="replace").split("\n")
+    except FileNotFoundError:
+        return ()
+    keys = (line.split("/") for line in lines[:-1])
+    return tuple("/".join(key) for key in keys if len(key) == 2 and all(map(_NAME.fullmatch, key)))
+
+
 def snapshot_folders(folder: Path) -> list[Path]:
     """The snapshot folders of a document, by name; what a killed run left behind is not one."""
     return sorted(path for path in folder.glob("*/") if not path.name.startswith("."))
+
+
+def is_whole(folder: Path) -> bool:
+    """False for a snapshot that a power cut left without its record, or with an empty one.
+
+    Runs wait for the disk, so that only an import can leave such a thing. Where a record was emptied by
+    somebody, the chain has a gap, which `stores.verify` names.
+    """
+    meta = folder / META
+    return meta.exists() and meta.stat().st_size > 0
+
+
+def set_aside_half_written(folder: Path) -> None:
+    """Rename what is no whole snapshot, so that it is none any more; nothing is removed.
+
+    Raises:
+        StoreError: it could not be renamed.
+    """
+    with explained(folder):
+        for half in [one for one in snapshot_folders(folder) if not is_whole(one)]:
+            half.rename(half.with_name(f".half-{half.name}"))
 
 
 def read_link(path: Path, content: bytes) -> Link:

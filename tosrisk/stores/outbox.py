@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import overload
+from dataclasses import replace
+from typing import Any, overload
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from tosrisk.domain.alerts import Alert, Delivery, DeliveryState
+from tosrisk.domain.alerts import Acknowledgement, Alert, Delivery, DeliveryState
 from tosrisk.errors import StoreError
 from tosrisk.stores import schema
-from tosrisk.stores.codec import decode_alert, encode_alert, encode_time
+from tosrisk.stores.codec import decode_alert, decode_time, encode_alert, encode_time
 from tosrisk.stores.database import Database
 
-_alerts, _deliveries = schema.alerts.c, schema.deliveries.c
+_alerts, _deliveries, _acknowledged = schema.alerts.c, schema.deliveries.c, schema.acknowledgements.c
+
+_READ = select(_alerts.seq, _alerts.alert, _acknowledged.at.label("dealt_at"), _acknowledged.note).join_from(
+    schema.alerts, schema.acknowledgements, isouter=True
+)
+"""Alerts, each with what became of it."""
 
 _BATCH = 100
 """Alerts that are read at a time when all are looked at in turn."""
@@ -62,10 +68,7 @@ class SqlOutbox:
         Raises:
             StoreError: the database cannot be read.
         """
-        query = select(_alerts.alert).where(_alerts.seq > since).order_by(_alerts.raised_at, _alerts.seq)
-        with self._database.read() as connection:
-            stored = connection.execute(query).scalars().all()
-        return tuple(self._decoded(alert) for alert in stored)
+        return self._select(_alerts.seq > since)
 
     def browse(self) -> Sequence[Alert]:
         """Every alert so far, oldest first, each read when it is looked at: they add up over the years.
@@ -83,28 +86,28 @@ class SqlOutbox:
         Raises:
             StoreError: the database cannot be read.
         """
-        query = select(_alerts.seq, _alerts.alert).where(_alerts.seq.in_(list(numbers)))
+        query = _READ.where(_alerts.seq.in_(list(numbers)))
         with self._database.read() as connection:
-            stored = {row.seq: row.alert for row in connection.execute(query)}
+            stored = {row.seq: row for row in connection.execute(query)}
         return tuple(self._decoded(stored[number]) for number in numbers)
 
     def pending(self) -> tuple[Delivery, ...]:
-        """Deliveries not yet sent nor given up, those of the oldest alert first.
+        """Deliveries not yet sent nor given up, those of the oldest alert first; none that is acknowledged.
 
         Raises:
             StoreError: the database cannot be read.
         """
         query = (
-            select(_alerts.alert, _deliveries.notifier, _deliveries.attempts, _deliveries.error)
-            .join_from(schema.deliveries, schema.alerts)
-            .where(_deliveries.state == DeliveryState.PENDING.value)
+            _READ.add_columns(_deliveries.notifier, _deliveries.attempts, _deliveries.error)
+            .join(schema.deliveries)
+            .where(_deliveries.state == DeliveryState.PENDING.value, _acknowledged.alert.is_(None))
             .order_by(_alerts.raised_at, _alerts.seq, _deliveries.position)
         )
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return tuple(
             Delivery(
-                alert=self._decoded(row.alert),
+                alert=self._decoded(row),
                 notifier=row.notifier,
                 state=DeliveryState.PENDING,
                 attempts=row.attempts,
@@ -113,32 +116,64 @@ class SqlOutbox:
             for row in rows
         )
 
-    def settle(self, delivery: Delivery, *, error: str = "", give_up: bool = False) -> None:
-        """Record that a delivery was sent, or failed with an error (and is given up).
+    def settle(self, deliveries: Sequence[Delivery], *, error: str = "", most: int | None = None) -> int:
+        """Record, for all or none, that deliveries were sent, or failed with an error.
 
         The first outcome that ends a delivery stands: one that is no longer pending is left as it is.
+
+        Args:
+            deliveries: of any alerts and notifiers.
+            error: why they failed; "" when they were sent.
+            most: attempts after which a failed delivery is given up; None to never give up.
+
+        Returns:
+            How many were given up.
 
         Raises:
             StoreError: the database cannot be written.
         """
-        state = DeliveryState.SENT if not error else DeliveryState.PENDING
-        state = DeliveryState.FAILED if give_up else state
-        alert = select(_alerts.seq).where(_alerts.id == delivery.alert.id).scalar_subquery()
-        statement = (
-            update(schema.deliveries)
-            .where(_deliveries.alert == alert, _deliveries.notifier == delivery.notifier)
-            .where(_deliveries.state == DeliveryState.PENDING.value)
-            .values(state=state.value, attempts=_deliveries.attempts + 1, error=error)
-        )
+        given_up = 0
         with self._database.write(durable=True) as connection:
-            connection.execute(statement)
+            for delivery in deliveries:
+                state = DeliveryState.SENT if not error else DeliveryState.PENDING
+                if error and most is not None and delivery.attempts + 1 >= most:
+                    state = DeliveryState.FAILED
+                alert = select(_alerts.seq).where(_alerts.id == delivery.alert.id).scalar_subquery()
+                statement = (
+                    update(schema.deliveries)
+                    .where(_deliveries.alert == alert, _deliveries.notifier == delivery.notifier)
+                    .where(_deliveries.state == DeliveryState.PENDING.value)
+                    .values(state=state.value, attempts=_deliveries.attempts + 1, error=error)
+                )
+                changed = connection.execute(statement).rowcount
+                given_up += changed if state is DeliveryState.FAILED else 0
+        return given_up
 
-    def _decoded(self, stored: str) -> Alert:
+    def find(self, prefix: str) -> tuple[Alert, ...]:
+        """The alerts whose id, or whose cause's id, begins so, oldest first.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        cause = func.json_extract(_alerts.alert, "$.cause")
+        begins = (column.startswith(prefix, autoescape=True) for column in (_alerts.id, cause))
+        return self._select(or_(*begins))
+
+    def _select(self, which: ColumnElement[bool]) -> tuple[Alert, ...]:
+        query = _READ.where(which).order_by(_alerts.raised_at, _alerts.seq)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(self._decoded(row) for row in rows)
+
+    def _decoded(self, row: Any) -> Alert:
         try:
-            return decode_alert(stored)
+            alert = decode_alert(row.alert)
         except ValueError as error:
             what = "holds an alert that this tosrisk cannot read"
             raise StoreError(what, where=self._database.where, fix="use the tosrisk that wrote it") from error
+        if row.dealt_at is None:
+            return alert
+        return replace(alert, acknowledged=Acknowledgement(at=decode_time(row.dealt_at), note=row.note))
 
 
 class _Shelf(Sequence[Alert]):

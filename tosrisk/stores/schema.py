@@ -18,8 +18,11 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 1
-"""SQLite's user_version; raised with every change of a table."""
+SCHEMA_VERSION = 2
+"""SQLite's user_version; raised when a table changes (see `MIGRATIONS`) or is new."""
+
+MIGRATIONS: dict[int, tuple[str, ...]] = {}
+"""By version, the statements that change its tables into those of the next; new tables need none."""
 
 metadata = MetaData()
 
@@ -48,6 +51,15 @@ findings = Table(
     Column("findings", LargeBinary, nullable=False),
 )
 
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("page", LargeBinary, nullable=False),
+)
+"""The promises of each vendor, drawn from its snapshots."""
+
 checks = Table(
     "checks",
     metadata,
@@ -66,6 +78,15 @@ baselines = Table(
     Column("document", Text, primary_key=True),
     Column("snapshot", Text, nullable=False),
 )
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("snapshot", Text, primary_key=True),
+    Column("stood", Text),
+)
+"""Snapshots whose change nobody has confirmed, and the last day on which the version before had stood."""
 
 alerts = Table(
     "alerts",
@@ -89,3 +110,30 @@ deliveries = Table(
     CheckConstraint("state IN ('pending', 'sent', 'failed')", name="known_state"),
     Index("deliveries_by_state", "state"),
 )
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("notifier", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+"""When each notifier's digest was last due and sent, or found to be empty."""
+
+acknowledgements = Table(
+    "acknowledgements",
+    metadata,
+    Column("alert", Integer, ForeignKey("alerts.seq", ondelete="CASCADE"), primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+snoozes = Table(
+    "snoozes",
+    metadata,
+    Column("alert", Text, primary_key=True),
+    Column("vendor", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("dimensions", Text, primary_key=True),
+    Column("until", Text, nullable=False),
+)
+"""What a snooze is about ("" for everything), and the day on which it ends; one for each subject."""

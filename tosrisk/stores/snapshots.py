@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tosrisk.core.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
-from tosrisk.stores.atomic import explained, replace_file, write_folder
+from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder
+from tosrisk.stores.chain import Chain, read_chain, read_links
 from tosrisk.stores.layout import (
     DOCUMENT,
     HEAD,
     META,
+    REGISTER,
+    REMOVED,
     VERSION_META,
     VERSION_TEXT,
     altered,
@@ -24,13 +26,13 @@ from tosrisk.stores.layout import (
     document_folders,
     find_body,
     pack,
-    read_link,
+    registered,
+    set_aside_half_written,
     snapshot_folders,
     snapshot_name,
     unpack,
 )
 from tosrisk.stores.meta import (
-    Head,
     Link,
     MalformedError,
     dump_document,
@@ -40,22 +42,6 @@ from tosrisk.stores.meta import (
     parse_document,
     parse_version,
 )
-
-
-@dataclass(slots=True)
-class _Chain:
-    """What the store remembers of one document: the ends of its history, for there are many documents."""
-
-    newest: Snapshot | None = None
-    last_accepted: Snapshot | None = None
-    head: Head = field(default_factory=Head)
-    document: bytes = b""
-    """Content of document.json."""
-
-    def append(self, link: Link, meta: bytes) -> None:
-        self.newest = link.snapshot
-        self.last_accepted = link.snapshot if link.snapshot.accepted else self.last_accepted
-        self.head = Head(sequence=link.sequence, sha256=hashlib.sha256(meta).hexdigest())
 
 
 class FileSnapshotStore:
@@ -72,7 +58,8 @@ class FileSnapshotStore:
         self._root = root
         self._fsync = fsync
         self._lock = threading.RLock()
-        self._chains: dict[str, _Chain] = {}
+        self._chains: dict[str, Chain] = {}
+        self._registered: set[str] | None = None
 
     def add(self, document: Document, fetched: Fetched, gate: GateVerdict) -> Snapshot:
         """Store a response and return its snapshot; identical bytes and gate as the newest return that one.
@@ -85,20 +72,27 @@ class FileSnapshotStore:
         with self._lock:
             chain = self._chain(document.key)
             newest = chain.newest
+            if not chain.tidied:
+                set_aside_half_written(folder)
+                chain.tidied = True
             if newest is None or (newest.sha256, newest.gate) != (sha256, gate):
                 newest = self._append(chain, document.key, fetched, gate)
+            else:
+                self._mend(newest, fetched)
             self._describe(chain, folder, document)
+            self._register(document.key)
             return newest
 
     def history(self, document: str) -> tuple[Snapshot, ...]:
-        """All snapshots of a document key, in the order they were added; empty when there are none.
+        """All snapshots of a document key whose bytes are kept, in the order they were added.
 
         Raises:
             StoreError: one of them cannot be read.
         """
         with self._lock:
-            links = self._read_links(document_folder(self._root, document))
-            return tuple(link.snapshot for link, _ in links)
+            folder = document_folder(self._root, document)
+            links = (link.snapshot for link, _ in read_links(folder))
+            return tuple(each for each in links if not (folder / each.id / REMOVED).exists())
 
     def latest(self, document: str, *, accepted: bool = False) -> Snapshot | None:
         """The newest snapshot, or the newest accepted one."""
@@ -160,7 +154,13 @@ class FileSnapshotStore:
             return None
         return version if version.sha256 == hashlib.sha256(text).hexdigest() else None
 
-    def _append(self, chain: _Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
+    def _mend(self, snapshot: Snapshot, fetched: Fetched) -> None:
+        """Write the body again where a power cut has left none: the same bytes are at hand."""
+        path = self._folder(snapshot) / body_name(snapshot.media_type)
+        if not path.exists() or not path.stat().st_size:
+            replace_file(path, pack(fetched.body), fsync=self._fsync)
+
+    def _append(self, chain: Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
         folder, sha256 = document_folder(self._root, key), hashlib.sha256(fetched.body).hexdigest()
         base = name = snapshot_name(fetched, sha256)
         tries = 1
@@ -194,37 +194,24 @@ class FileSnapshotStore:
         replace_file(folder / HEAD, dump_head(chain.head), fsync=self._fsync)
         return snapshot
 
-    def _describe(self, chain: _Chain, folder: Path, document: Document) -> None:
+    def _register(self, key: str) -> None:
+        """Note the key once, below those of the other documents."""
+        if self._registered is None:
+            self._registered = set(registered(self._root))
+        if key not in self._registered:
+            append_line(self._root / REGISTER, key, fsync=self._fsync)
+            self._registered.add(key)
+
+    def _describe(self, chain: Chain, folder: Path, document: Document) -> None:
         content = dump_document(document)
         if content != chain.document:
             replace_file(folder / DOCUMENT, content, fsync=self._fsync)
             chain.document = content
 
-    def _chain(self, key: str) -> _Chain:
+    def _chain(self, key: str) -> Chain:
         if key not in self._chains:
-            self._chains[key] = self._read_chain(document_folder(self._root, key))
+            self._chains[key] = read_chain(document_folder(self._root, key))
         return self._chains[key]
-
-    def _read_chain(self, folder: Path) -> _Chain:
-        chain = _Chain()
-        with explained(folder):
-            if (folder / DOCUMENT).exists():
-                chain.document = (folder / DOCUMENT).read_bytes()
-        for link, content in self._read_links(folder):
-            chain.append(link, content)
-        return chain
-
-    def _read_links(self, folder: Path) -> list[tuple[Link, bytes]]:
-        """The records of a chain in its order, each with its bytes."""
-        found: list[tuple[Link, bytes]] = []
-        with explained(folder):
-            for path in (one / META for one in snapshot_folders(folder)):
-                content = path.read_bytes()
-                try:
-                    found.append((read_link(path, content), content))
-                except MalformedError as error:
-                    raise altered(path, str(error)) from error
-        return sorted(found, key=lambda pair: pair[0].sequence)
 
     def _read_document(self, path: Path) -> Document:
         try:

@@ -9,11 +9,15 @@ from typing import Self
 
 from tosrisk.errors import StoreError
 from tosrisk.stores.baselines import SqlBaselines
+from tosrisk.stores.caches import SqlCacheKeeper
 from tosrisk.stores.checks import SqlCheckLog
 from tosrisk.stores.database import Database
+from tosrisk.stores.desk import SqlDesk
 from tosrisk.stores.failures import corrupt
 from tosrisk.stores.findings import SqlFindingCache
+from tosrisk.stores.ledgers import SqlLedgerCache
 from tosrisk.stores.outbox import SqlOutbox
+from tosrisk.stores.spare import keep_spare, spare_of
 from tosrisk.stores.vectors import SqlVectorCache
 
 
@@ -26,16 +30,29 @@ class StateStore:
 
     def __init__(self, path: Path | None) -> None:
         """`path` of the file (`.tosrisk/state.db`), or None to keep all in memory until `close`."""
+        self._path = path
         self._database = Database(path)
         self.vectors = SqlVectorCache(self._database)
         self.findings = SqlFindingCache(self._database)
+        self.ledgers = SqlLedgerCache(self._database)
         self.checks = SqlCheckLog(self._database)
         self.outbox = SqlOutbox(self._database)
+        self.desk = SqlDesk(self._database)
         self.baselines = SqlBaselines(self._database)
+        self.caches = SqlCacheKeeper(self._database)
 
     def close(self) -> None:
         """Close the file; later use opens it again."""
         self._database.close()
+
+    def keep_spare(self) -> None:
+        """Copy what cannot be rebuilt, if anything was written, for `stores.spare.heal` to restore.
+
+        Raises:
+            StoreError: it cannot be read, or the copy cannot be written.
+        """
+        if self._path is not None and self._database.written:
+            keep_spare(self._database, spare_of(self._path))
 
     def __enter__(self) -> Self:
         return self

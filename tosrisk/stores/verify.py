@@ -12,13 +12,18 @@ from tosrisk.stores.atomic import explained
 from tosrisk.stores.layout import (
     HEAD,
     META,
+    REGISTER,
+    REMOVED,
+    document_folder,
     document_folders,
     find_body,
     read_link,
+    registered,
     snapshot_folders,
     unpack,
 )
 from tosrisk.stores.meta import Head, Link, MalformedError, parse_head
+from tosrisk.stores.tombstones import Tombstone, read_tombstone, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,8 @@ class Verification:
     documents: int
     snapshots: int
     """Records found sound."""
+    removed: int
+    """Of these, records whose bytes `tosrisk gc` let go."""
     breaches: tuple[Breach, ...]
     """At most one per document, in order of the keys."""
 
@@ -58,6 +65,7 @@ class _Record:
     link: Link
     sha256: str
     path: Path
+    tombstone: Tombstone | None
 
 
 def verify(root: Path) -> Verification:
@@ -67,21 +75,56 @@ def verify(root: Path) -> Verification:
     the chain; against that, keep copies of the head.json files elsewhere. A root that does not exist
     holds no documents.
     """
-    documents = snapshots = 0
+    documents = snapshots = removed = 0
     breaches: list[Breach] = []
-    for folder in document_folders(root):
+    for folder in _folders(root):
         documents += 1
         try:
             with explained(folder):
-                for record in _read_chain(folder):
-                    snapshot, path = record.link.snapshot, find_body(record.path.parent)
-                    split(snapshot, unpack(path, size=snapshot.size, sha256=snapshot.sha256))
+                records = _read_chain(folder)
+                _check_removed(records)
+                for record in records:
+                    _check_body(record)
                     snapshots += 1
+                    removed += record.tombstone is not None
         except _BrokenError as error:
             breaches.append(_breach(folder, error.path, error.reason))
         except StoreError as error:
             breaches.append(_breach(folder, Path(error.where), error.what))
-    return Verification(documents=documents, snapshots=snapshots, breaches=tuple(breaches))
+    return Verification(documents=documents, snapshots=snapshots, removed=removed, breaches=tuple(breaches))
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders of all documents, those that are gone included, in order of their keys."""
+    return sorted({*document_folders(root), *(document_folder(root, key) for key in registered(root))})
+
+
+def _check_body(record: _Record) -> None:
+    snapshot, path = record.link.snapshot, find_body(record.path.parent)
+    if record.tombstone is None or path.exists():
+        split(snapshot, unpack(path, size=snapshot.size, sha256=snapshot.sha256))
+
+
+def _check_removed(records: list[_Record]) -> None:
+    """A body may be missing where a note says so, and only where `tosrisk gc` would have removed it."""
+    accepted = [record for record in records if record.link.snapshot.accepted]
+    kept = {record.path for record in (*records[-1:], *accepted[:1], *accepted[-1:])}
+    for record in records:
+        if record.tombstone is None:
+            continue
+        if record.tombstone.sha256 != record.link.snapshot.sha256:
+            raise _BrokenError(record.path.with_name(REMOVED), "the note is that of another body")
+        if record.path in kept or (record.link.snapshot.accepted and _hides_a_change(record, accepted)):
+            raise _BrokenError(record.path.with_name(REMOVED), "such a body is never removed by tosrisk")
+
+
+def _hides_a_change(record: _Record, accepted: list[_Record]) -> bool:
+    """True for one of the captures between two that are kept and differ in their text, by one extractor."""
+    place = accepted.index(record)
+    before = [each for each in accepted[:place] if each.tombstone is None][-1:]
+    after = [each for each in accepted[place:] if each.tombstone is None][:1]
+    texts = [text_of(each.path.parent, each.link.snapshot).split() for each in (*before, *after)]
+    return len(texts) < 2 or (all(texts) and texts[0] != texts[1] and texts[0][1] == texts[1][1])
 
 
 def _breach(folder: Path, path: Path, reason: str) -> Breach:
@@ -93,6 +136,12 @@ def _read_chain(folder: Path) -> list[_Record]:
     records = sorted(
         (_read(one / META) for one in snapshot_folders(folder)), key=lambda record: record.link.sequence
     )
+    if not records and f"{folder.parent.name}/{folder.name}" in registered(folder.parents[1]):
+        raise _BrokenError(
+            folder,
+            f"the document is gone with all its snapshots; restore it from a backup, or take its line out of "
+            f"{REGISTER} if that was you",
+        )
     known, before = "", folder
     for expected, record in enumerate(records, start=1):
         if record.link.sequence != expected:
@@ -107,7 +156,12 @@ def _read_chain(folder: Path) -> list[_Record]:
 def _read(path: Path) -> _Record:
     try:
         content = path.read_bytes()
-        return _Record(link=read_link(path, content), sha256=hashlib.sha256(content).hexdigest(), path=path)
+        return _Record(
+            link=read_link(path, content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            path=path,
+            tombstone=read_tombstone(path.parent),
+        )
     except FileNotFoundError as error:
         raise _BrokenError(path, "the record is missing") from error
     except MalformedError as error:

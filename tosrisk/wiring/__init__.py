@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tosrisk.config.workspace import Workspace
+from tosrisk.domain.declarations import Declarations
 from tosrisk.domain.rules import Ruleset
 from tosrisk.extractors.page import PageExtractor
 from tosrisk.fetchers.browser import BrowserFetcher
@@ -19,15 +20,21 @@ from tosrisk.fetchers.source import SourceFetcher
 from tosrisk.ports import Clock, Extractor, Fetcher, Progress
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import locate_pack
-from tosrisk.stores.lock import workspace_lock
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore, open_cache
+from tosrisk.stores.tombstones import FileReaper
 from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as everything here
 from tosrisk.wiring.clocks import SystemClock as SystemClock
 from tosrisk.wiring.encoding import build_encoder as build_encoder
+from tosrisk.wiring.state import hold_state as hold_state
+from tosrisk.wiring.state import open_state as open_state
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
+from tosrisk.wiring.telling import build_notifier as build_notifier
+from tosrisk.wiring.telling import build_printer as build_printer
 from tosrisk.workflows.assess import Assessor
+from tosrisk.workflows.collecting import Collector
 from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.promises import PromiseReader
 from tosrisk.workflows.watch import Watch
 
 if TYPE_CHECKING:
@@ -102,20 +109,6 @@ def build_snapshots(workspace: Workspace, *, bulk: bool = False) -> FileSnapshot
     return FileSnapshotStore(workspace.snapshots_dir, fsync=not bulk)
 
 
-def open_state(workspace: Workspace) -> StateStore:
-    """The state of the workspace, made on first use."""
-    return StateStore(workspace.state_dir / "state.db")
-
-
-def lock_workspace(workspace: Workspace) -> AbstractContextManager[None]:
-    """Hold the workspace for one run.
-
-    Raises:
-        LockedError: another run holds it.
-    """
-    return workspace_lock(workspace.state_dir / "run.lock", now=SystemClock().now())
-
-
 def open_archive(source: Path) -> AbstractContextManager[Archive]:
     """A recorded history to import: a git repository or bundle.
 
@@ -125,6 +118,17 @@ def open_archive(source: Path) -> AbstractContextManager[Archive]:
     from tosrisk.fetchers import archive
 
     return archive.open_archive(source)
+
+
+def read_declarations(source: Path) -> Declarations:
+    """The vendors that somebody else declares.
+
+    Raises:
+        FetchError: the source does not exist, or declares none.
+    """
+    from tosrisk.fetchers import declarations
+
+    return declarations.read_declarations(source)
 
 
 def build_reporter(workspace: Workspace, ruleset: Ruleset) -> Reporter:
@@ -140,6 +144,7 @@ def open_watch(
     *,
     progress: Progress,
     write: Write,
+    warn: Write,
     clock: Clock | None = None,
     notify: bool = True,
 ) -> Iterator[Watch]:
@@ -149,6 +154,7 @@ def open_watch(
         workspace: whose.
         progress: shows how far the run has come.
         write: where notifiers of type console write.
+        warn: is told in one line that a damaged state had to be restored.
         clock: tells the time; that of this machine when None.
         notify: False leaves new alerts in the outbox.
 
@@ -160,7 +166,7 @@ def open_watch(
     clock = clock or SystemClock()
     notifiers = build_notifiers(workspace, write) if notify else ()
     ruleset = build_ruleset(workspace)
-    with lock_workspace(workspace), open_state(workspace) as state:
+    with hold_state(workspace, warn=warn) as state:
         yield Watch(
             fetcher=build_fetcher(workspace, clock),
             extractor=build_extractor(),
@@ -168,7 +174,9 @@ def open_watch(
             judge=build_judge(workspace, state, ruleset),
             checks=state.checks,
             outbox=state.outbox,
+            desk=state.desk,
             baselines=state.baselines,
+            ledgers=state.ledgers,
             reporter=build_reporter(workspace, ruleset),
             clock=clock,
             progress=progress,
@@ -176,6 +184,7 @@ def open_watch(
             notifiers=notifiers,
             report_dir=workspace.report_dir,
             workers=workspace.settings.concurrency,
+            confirm=workspace.settings.confirm,
         )
 
 
@@ -186,4 +195,35 @@ def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
         extractor=build_extractor(),
         judge=build_judge(workspace, state, ruleset),
         checks=state.checks,
+        ledgers=state.ledgers,
+    )
+
+
+def build_promise_reader(workspace: Workspace, state: StateStore) -> PromiseReader:
+    """What draws a vendor's promises from stored evidence."""
+    return PromiseReader(
+        snapshots=build_snapshots(workspace),
+        extractor=build_extractor(),
+        judge=build_judge(workspace, state),
+        checks=state.checks,
+        ledgers=state.ledgers,
+    )
+
+
+def build_collector(workspace: Workspace, state: StateStore) -> Collector:
+    """What tidies a workspace."""
+    ruleset = build_ruleset(workspace)
+    return Collector(
+        snapshots=build_snapshots(workspace),
+        reaper=FileReaper(workspace.snapshots_dir),
+        extractor=build_extractor(),
+        outbox=state.outbox,
+        baselines=state.baselines,
+        caches=state.caches,
+        rules=workspace.retention,
+        judge=build_judge(workspace, state, ruleset).fingerprint,
+        encoder=build_encoder(workspace.settings.model, ruleset).id,
+        exemplars=tuple(
+            text for rule in ruleset.rules for text in (*rule.exemplars, *rule.counter_exemplars)
+        ),
     )

@@ -1,59 +1,66 @@
-"""Raises alerts once per event, and sees each one through to everybody who asked for it."""
+"""Raises alerts, once per event."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert, AlertKind, Delivery, Recipient
+from tosrisk.core.causes import change_cause, digest
+from tosrisk.core.headline import allows_training, headline
+from tosrisk.core.optout import opt_out_places, way_out_of_training
+from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert, AlertKind, Recipient
 from tosrisk.domain.changes import Change
+from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document
-from tosrisk.errors import NotifyError
-from tosrisk.ports import CheckLog, Notifier, Outbox
-
-MAX_ATTEMPTS = 10
-"""Runs that try to send an alert before it is given up; with daily runs, ten days."""
+from tosrisk.ports import CheckLog, Outbox
 
 PATIENCE = 3
 """Failed checks in a row before a source counts as broken: a server that is down for a day is no news."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryReport:
-    """What became of the outbox in one run. Counts are of deliveries: one alert to one notifier."""
+def change_alert(
+    change: Change,
+    document: Document,
+    *,
+    before: str,
+    after: str,
+    at: datetime,
+    effective: date | None = None,
+    findings: Sequence[Finding] | None = None,
+) -> Alert:
+    """The alert for a material change between two snapshots.
 
-    sent: int = 0
-    failed: int = 0
-    """Given up after the last attempt."""
-    waiting: int = 0
-    """Still to be sent, those of `unconfigured` included."""
-    errors: tuple[str, ...] = ()
-    """Every error of this run, each once, in the order met."""
-    unconfigured: tuple[str, ...] = ()
-    """Names that deliveries wait for, but no notifier has."""
+    Its id is that of the two texts and of the snapshot that was compared with: judging the same pair again
+    raises no second alert, and a change that comes again years later is one of its own.
 
-
-def change_alert(change: Change, document: Document, *, before: str, after: str, at: datetime) -> Alert:
-    """The alert for a material change between the snapshots at the paths `before` and `after`.
-
-    Its id is that of the two texts: judging the same pair again raises no second alert, nor does a page
-    that flaps between two texts.
+    Args:
+        change: what became of the text.
+        document: whose text.
+        before: path of the old snapshot.
+        after: path of the new snapshot.
+        at: when it was found, or recorded.
+        effective: the day from which the new text says that it applies.
+        findings: all that the new text says, for the way out that it offers; None when that is not known.
     """
+    summary = change.summary
+    if findings is not None and change.stances and allows_training(change.stances[0]):
+        summary = headline(change.stances, way_out=way_out_of_training(findings))
     return Alert(
-        id=_digest(AlertKind.MATERIAL_CHANGE, document.key, change.before, change.after),
+        id=digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,
         document=document,
         raised_at=at,
         severity=change.severity,
         dimensions=change.dimensions,
-        summary=_headline(document, change.summary),
+        summary=_headline(document, summary),
         changes=change.stances,
         snapshot_before=before,
         snapshot_after=after,
+        cause=change_cause(document.vendor, change.stances),
+        effective=effective,
+        opt_out=opt_out_places(findings or (), change.dimensions),
+        remarks=change.remarks,
     )
 
 
@@ -62,7 +69,7 @@ def broken_alert(document: Document, detail: str, *, since: datetime, at: dateti
     reason = f" ({detail})" if detail else ""
     summary = f"{document.title} cannot be read since {_day(since)}{reason}; changes to it go unseen"
     return _source_alert(
-        AlertKind.SOURCE_BROKEN, SOURCE_BROKEN_SEVERITY, document, summary, since=since, at=at
+        AlertKind.SOURCE_BROKEN, SOURCE_BROKEN_SEVERITY, document, summary, since=since, at=at, reason=detail
     )
 
 
@@ -117,62 +124,25 @@ def note_check(
     return alert if raised else None
 
 
-def deliver(
-    outbox: Outbox, notifiers: Sequence[Notifier], *, max_attempts: int = MAX_ATTEMPTS
-) -> DeliveryReport:
-    """Try each pending delivery once; what fails stays in the outbox for the next run.
-
-    Each outcome is stored right after it is known. A crash between the two sends that one alert again in
-    the next run: at least once, where exactly once cannot be had. The alert's id tells receivers of a repeat.
-
-    Raises:
-        StoreError: the outbox could not be read or written.
-    """
-    by_name = {notifier.name: notifier for notifier in notifiers}
-    sent = failed = waiting = 0
-    errors: dict[str, None] = {}
-    unconfigured: dict[str, None] = {}
-    for delivery in outbox.pending():
-        notifier = by_name.get(delivery.notifier)
-        if notifier is None:
-            unconfigured[delivery.notifier] = None
-            waiting += 1
-            continue
-        error = _try(notifier, delivery)
-        give_up = bool(error) and delivery.attempts + 1 >= max_attempts
-        outbox.settle(delivery, error=error, give_up=give_up)
-        sent += not error
-        failed += give_up
-        waiting += bool(error) and not give_up
-        if error:
-            errors[error] = None
-    return DeliveryReport(
-        sent=sent, failed=failed, waiting=waiting, errors=tuple(errors), unconfigured=tuple(unconfigured)
-    )
-
-
-def _try(notifier: Notifier, delivery: Delivery) -> str:
-    """Send once; returns the error, or "" when it was sent."""
-    try:
-        notifier.notify(delivery.alert)
-    except NotifyError as error:
-        return str(error)
-    except Exception as error:  # noqa: BLE001  # a defect in one notifier, maybe a third party's, must not hold back others
-        return f"{notifier.name}: failed unexpectedly ({type(error).__name__})"
-    return ""
-
-
 def _source_alert(
-    kind: AlertKind, severity: Severity, document: Document, summary: str, *, since: datetime, at: datetime
+    kind: AlertKind,
+    severity: Severity,
+    document: Document,
+    summary: str,
+    *,
+    since: datetime,
+    at: datetime,
+    reason: str = "",
 ) -> Alert:
     return Alert(
-        id=_digest(kind, document.key, since.astimezone(UTC).isoformat()),
+        id=digest(kind, document.key, since.astimezone(UTC).isoformat()),
         kind=kind,
         document=document,
         raised_at=at,
         severity=severity,
         dimensions=(),
         summary=_headline(document, summary),
+        cause=digest(kind, document.vendor, _day(since), reason),
     )
 
 
@@ -183,7 +153,3 @@ def _headline(document: Document, summary: str) -> str:
 
 def _day(at: datetime) -> str:
     return at.astimezone(UTC).date().isoformat()
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

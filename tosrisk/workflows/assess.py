@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tosrisk.core.score import score_vendor
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, VersionFacts
 from tosrisk.domain.vendor import Document, Vendor
-from tosrisk.domain.version import Version
-from tosrisk.ports import CheckLog, Extractor, Progress, SnapshotStore
+from tosrisk.ports import CheckLog, Extractor, LedgerCache, Progress, SnapshotStore
 from tosrisk.workflows.judging import Judge
-from tosrisk.workflows.versions import current_version
-
-LANGUAGES = frozenset({"en", ""})
-""""" stands for a text too short to tell. The core rules speak English alone."""
-
-
-def speaks_our_language(version: Version) -> bool:
-    """True when the rules can read a text; the silence of any other text means nothing."""
-    return version.extraction.language in LANGUAGES
+from tosrisk.workflows.promises import PromiseReader
+from tosrisk.workflows.versions import current_version, speaks_our_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +22,7 @@ class Assessor:
     extractor: Extractor
     judge: Judge
     checks: CheckLog
+    ledgers: LedgerCache
 
     def assess(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[Scorecard, None, None]:
         """A scorecard per vendor, in their order, from the last good version of each document.
@@ -40,6 +33,13 @@ class Assessor:
         Raises:
             StoreError: evidence or state could not be read.
         """
+        reader = PromiseReader(
+            snapshots=self.snapshots,
+            extractor=self.extractor,
+            judge=self.judge,
+            checks=self.checks,
+            ledgers=self.ledgers,
+        )
         total = sum(len(vendor.documents) for vendor in vendors)
         with progress.track("Judging", total) as step:
             for vendor in vendors:
@@ -47,7 +47,7 @@ class Assessor:
                 for document in vendor.documents:
                     assessed.append(self._document(document))
                     step.advance(document.key)
-                yield score_vendor(vendor, assessed)
+                yield replace(score_vendor(vendor, assessed), promises=reader.promises(vendor))
 
     def _document(self, document: Document) -> AssessedDocument:
         last = self.checks.last(document.key)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+from typing import TypeVar
 
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
+from tosrisk.core.quiet import Sighting
+from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
-from tosrisk.domain.version import Version
+from tosrisk.domain.version import Clause, Extraction, Version
 from tosrisk.errors import ExtractError
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
-from tosrisk.workflows.assess import speaks_our_language
-from tosrisk.workflows.compare import ClauseJudge, clauses_of
-from tosrisk.workflows.versions import draw, version_at
+from tosrisk.workflows.compare import RECENT_TEXTS, ClauseJudge, clauses_of
+from tosrisk.workflows.siblings import Shelf
+from tosrisk.workflows.versions import draw, speaks_our_language, version_at
 from tosrisk.workflows.watching import remember, watch_version
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +55,9 @@ def import_archive(
 ) -> ImportCounts:
     """Import every recorded version, oldest first: gate, store, compare, raise alerts dated on that day.
 
+    The versions of a day are stored before they are compared: a promise that moved from one document of a
+    vendor to another that day is then seen to have moved, whichever was recorded first.
+
     Nobody is notified: the alerts are history. An import that was cut short goes on where it stopped, and
     importing the same archive again adds nothing. Records older than what a document stands at are left
     out, for evidence is only ever appended.
@@ -56,23 +68,81 @@ def import_archive(
     """
     counts = ImportCounts()
     histories: dict[str, _History] = {}
+    recent = _Recent(extractor, judge)
     with progress.track("Importing", archive.count()) as step:
-        for document, fetched in archive.records():
-            history = histories.get(document.key)
-            if history is None:
-                history = histories[document.key] = _History(
-                    document,
-                    snapshots=snapshots,
-                    extractor=extractor,
-                    judge=judge,
-                    outbox=outbox,
-                    baselines=baselines,
-                )
-            counts.records += 1
-            history.add(fetched, counts)
-            step.advance(document.path)
+        for day, records in groupby(archive.records(), key=lambda record: _day(record[1].fetched_at)):
+            end = datetime.combine(day, time.max, UTC)
+            shelf = Shelf(snapshots=snapshots, extractor=extractor, judge=recent, until=end)
+            taken: list[tuple[_History, _Taken]] = []
+            for document, fetched in records:
+                history = histories.get(document.key)
+                if history is None:
+                    history = histories[document.key] = _History(
+                        document,
+                        snapshots=snapshots,
+                        extractor=extractor,
+                        recent=recent,
+                        outbox=outbox,
+                        baselines=baselines,
+                    )
+                counts.records += 1
+                if version := history.take(fetched, counts):
+                    taken.append((history, version))
+                step.advance(document.path)
+            for history, version in taken:
+                counts.alerts += history.compare(version, shelf)
     counts.documents = len(histories)
     return counts
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(UTC).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """A recorded version that is stored and not yet compared."""
+
+    snapshot: Snapshot
+    version: Version
+
+
+class _Recent:
+    """The newest texts and findings of all documents: pages flap, and each text is compared twice."""
+
+    def __init__(self, extractor: Extractor, judge: ClauseJudge) -> None:
+        self._extractor = extractor
+        self._judge = judge
+        self._drawn: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
+        self._judged: OrderedDict[int, tuple[Sequence[Clause], tuple[Finding, ...]]] = OrderedDict()
+
+    def draw(self, document: Document, fetched: Fetched, sha256: str) -> Extraction | None:
+        """The text of a body with that hash; None when none can be drawn."""
+        key = (document.key, sha256)
+        if key not in self._drawn:
+            try:
+                self._drawn[key] = draw(document, fetched.body, fetched, self._extractor)
+            except ExtractError:
+                self._drawn[key] = None
+        return _newest(self._drawn, key)
+
+    def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
+        """The findings of clauses that make up one document; the same object is judged once."""
+        if id(clauses) not in self._judged:
+            self._judged[id(clauses)] = (clauses, self._judge.judge(clauses))
+        return _newest(self._judged, id(clauses))[1]
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """The findings of a version's text, remembered from run to run."""
+        return self._judge.findings(text)
+
+
+def _newest(kept: OrderedDict[K, V], key: K) -> V:
+    """What is kept under a key, which now is the newest of those that stay."""
+    kept.move_to_end(key)
+    if len(kept) > RECENT_TEXTS:
+        kept.popitem(last=False)
+    return kept[key]
 
 
 class _History:
@@ -84,14 +154,14 @@ class _History:
         *,
         snapshots: SnapshotStore,
         extractor: Extractor,
-        judge: ClauseJudge,
+        recent: _Recent,
         outbox: Outbox,
         baselines: Baselines,
     ) -> None:
         self._document = document
         self._snapshots = snapshots
         self._extractor = extractor
-        self._judge = judge
+        self._recent = recent
         self._outbox = outbox
         self._baselines = baselines
         self._held = {
@@ -99,31 +169,32 @@ class _History:
         }
         self._until = baselines.get(document.key)
         self._stands_at = next((s for s in self._held.values() if s.id == self._until), None)
+        self._newest: Version | None = None
+        """The last one taken."""
         self._previous: Version | None = None
+        """The last one compared."""
+        self._recorded = _day(self._stands_at.fetched_at) if self._stands_at else None
+        """The day of that one."""
         self._memory: Memory | None = None
 
-    def add(self, fetched: Fetched, counts: ImportCounts) -> None:
-        """Take in one recorded version."""
+    def take(self, fetched: Fetched, counts: ImportCounts) -> _Taken | None:
+        """Store one recorded version; None when it was imported before, or is not the document."""
         identity = (fetched.fetched_at, hashlib.sha256(fetched.body).hexdigest())
         if self._is_done(*identity):
             counts.known += 1
-            return
+            return None
         if self._memory is None:
             self._resume()
-        try:
-            extraction = draw(self._document, fetched.body, fetched, self._extractor)
-        except ExtractError:
-            extraction = None
+        extraction = self._recent.draw(self._document, fetched, identity[1])
         snapshot = self._held.get(identity)
         if snapshot is None:
-            verdict = gate(fetched, extraction, self._previous.extraction if self._previous else None)
+            verdict = gate(fetched, extraction, self._newest.extraction if self._newest else None)
             snapshot = self._snapshots.add(self._document, fetched, verdict)
         if extraction is None or not snapshot.accepted:
             counts.refused += 1
-            return
-        version = self._snapshots.save_version(snapshot, extraction)
-        counts.alerts += self._compare(snapshot, version, fetched.fetched_at)
-        self._previous = version
+            return None
+        self._newest = self._snapshots.save_version(snapshot, extraction)
+        return _Taken(snapshot=snapshot, version=self._newest)
 
     def _is_done(self, at: datetime, sha256: str) -> bool:
         if self._stands_at is None:
@@ -135,38 +206,45 @@ class _History:
         """Recall what was imported before the import was cut short."""
         if self._stands_at:
             self._previous = version_at(self._document, self._stands_at, self._snapshots, self._extractor)
+            self._newest = self._previous
         self._memory = remember(
             self._document,
             until=self._until,
             snapshots=self._snapshots,
             extractor=self._extractor,
             outbox=self._outbox,
+            baselines=self._baselines,
         )
 
     def _recall(self) -> Memory:
         assert self._memory
         return self._memory
 
-    def _compare(self, snapshot: Snapshot, version: Version, at: datetime) -> bool:
+    def compare(self, taken: _Taken, shelf: Shelf) -> bool:
         """Compare with the version before, if the rules can read both; True when an alert was raised."""
-        previous = self._previous
+        snapshot, version, previous = taken.snapshot, taken.version, self._previous
+        before, self._recorded = self._recorded, _day(snapshot.fetched_at)
+        self._previous = version
         if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
             previous = None
-        change = watch_version(
+        watched = watch_version(
             self._document,
             snapshot,
             version,
             previous,
-            judge=self._judge,
+            judge=self._recent,
             outbox=self._outbox,
             baselines=self._baselines,
             recipients=(),
             memory=self._recall,
-            at=at,
+            siblings=shelf.beside(self._document, snapshot.fetched_at),
+            sighting=Sighting(on=_day(snapshot.fetched_at), before=before, recorded=True),
+            confirmed=lambda _: True,  # an archive has chosen what to record
+            at=snapshot.fetched_at,
         )
-        memory = self._recall()
+        change, memory = watched.change, self._recall()
         if previous is None:
-            memory.see(clauses_of(version.text))
+            memory.see(clauses_of(version.text), snapshot.fetched_at)
         elif change:
-            memory.see(clause.after for clause in change.clauses)
+            memory.turn(change.clauses, snapshot.fetched_at)
         return change is not None and change.material and not snapshot.technical_upgrade

@@ -10,6 +10,7 @@ from typing import Protocol
 from tosrisk.core.align import align
 from tosrisk.core.gate import gate
 from tosrisk.core.materiality import judge_change
+from tosrisk.core.moves import Siblings
 from tosrisk.core.normalize import text_sha256
 from tosrisk.core.segment import segment
 from tosrisk.domain.changes import Change, ChangeKind
@@ -17,6 +18,9 @@ from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, Quality
 from tosrisk.domain.version import Clause, Extraction
 from tosrisk.ports import Extractor
+
+RECENT_TEXTS = 32
+"""Texts whose clauses are remembered, some half a megabyte each: an archive mixes a dozen documents."""
 
 
 class ClauseJudge(Protocol):
@@ -26,15 +30,24 @@ class ClauseJudge(Protocol):
         """The findings of clauses that make up one document."""
         ...
 
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """The findings of a version's text, remembered from run to run."""
+        ...
 
-@lru_cache(maxsize=4)
+
+@lru_cache(maxsize=RECENT_TEXTS)
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """The clauses of a text; the newest few texts are remembered, for a history is compared in pairs."""
     return segment(text)
 
 
-def compare_texts(before: str, after: str, judge: ClauseJudge, key: str) -> Change:
-    """Compare two texts of the document `key`. Clauses that merely moved are not judged."""
+def compare_texts(
+    before: str, after: str, judge: ClauseJudge, key: str, siblings: Siblings | None = None
+) -> Change:
+    """Compare two texts of the document `key`. Clauses that merely moved are not judged.
+
+    With `siblings`, a promise that another document of the vendor took over is told as moved.
+    """
     old, new = clauses_of(before), clauses_of(after)
     clauses = () if before == after else align(old, new)
     told = any(change.kind is not ChangeKind.MOVED for change in clauses)
@@ -45,6 +58,7 @@ def compare_texts(before: str, after: str, judge: ClauseJudge, key: str) -> Chan
         clauses=clauses,
         old=judge.judge(old) if told else (),
         new=judge.judge(new) if told else (),
+        siblings=siblings,
     )
 
 

@@ -12,6 +12,14 @@ from tosrisk.domain.version import Extraction, Version
 from tosrisk.errors import ExtractError, StoreError
 from tosrisk.ports import Extractor, SnapshotStore
 
+LANGUAGES = frozenset({"en", ""})
+""""" stands for a text too short to tell. The core rules speak English alone."""
+
+
+def speaks_our_language(version: Version) -> bool:
+    """True when the rules can read a text; the silence of any other text means nothing."""
+    return version.extraction.language in LANGUAGES
+
 
 def made_by(document: Document, extractor: Extractor) -> str:
     """Id of the extractor, with a mark of the document's selectors when it has any.

@@ -5,35 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
+from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.scorecard import Scorecard, Standing
-from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, Vendor
-from tosrisk.domain.version import Version
 from tosrisk.ports import (
     Baselines,
     CheckLog,
     Clock,
+    Desk,
     Extractor,
     Fetcher,
+    LedgerCache,
     Notifier,
     Outbox,
     Progress,
     Reporter,
     SnapshotStore,
 )
-from tosrisk.workflows.alerting import DeliveryReport, deliver, note_check
-from tosrisk.workflows.assess import Assessor, all_vendors, speaks_our_language
-from tosrisk.workflows.capture import CaptureResult, Outcome, capture_all
+from tosrisk.workflows.advancing import Advancer
+from tosrisk.workflows.alerting import note_check
+from tosrisk.workflows.assess import Assessor, all_vendors
+from tosrisk.workflows.capture import CaptureResult, Outcome, capture, capture_all
+from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.judging import Judge
-from tosrisk.workflows.versions import comparable, version_at
-from tosrisk.workflows.watching import remember, watch_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,9 @@ class Watch:
     judge: Judge
     checks: CheckLog
     outbox: Outbox
+    desk: Desk
     baselines: Baselines
+    ledgers: LedgerCache
     reporter: Reporter
     clock: Clock
     progress: Progress
@@ -54,6 +55,7 @@ class Watch:
     notifiers: tuple[Notifier, ...]
     report_dir: Path
     workers: int
+    confirm: Confirmation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,9 @@ class WatchResult:
     captures: tuple[CaptureResult, ...]
     """One per document, in the order of the configuration."""
     changes: tuple[Difference, ...]
-    """Every difference in wording found by this run, material or not."""
+    """Every difference in wording found by this run, material or not, but for those that wait."""
+    waiting: tuple[Difference, ...]
+    """Material changes that another look must confirm before anybody is told."""
     alerts: tuple[Alert, ...]
     """Raised by this run."""
     standings: tuple[Standing, ...]
@@ -110,8 +114,11 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         EncoderError: the sentence encoder cannot be loaded.
     """
     mark = watch.outbox.mark()
+    documents = [document for vendor in vendors for document in vendor.documents]
+    advance = _advancer(watch)
+    advance.adopt(documents)
     captures = capture_all(
-        [document for vendor in vendors for document in vendor.documents],
+        documents,
         fetcher=watch.fetcher,
         extractor=watch.extractor,
         snapshots=watch.snapshots,
@@ -119,11 +126,17 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         progress=watch.progress,
         workers=watch.workers,
     )
-    changes = []
+    changes: list[Difference] = []
+    waiting: list[Difference] = []
     with watch.progress.track("Comparing", len(captures)) as step:
         for result in captures:
-            if change := _compare(watch, result):
-                changes.append(Difference.of(result.document, change))
+            watched = advance.advance(result)
+            if watched.waiting and watch.confirm is Confirmation.SAME_RUN:
+                watched = advance.advance(_look_again(watch, result.document))
+            if watched.change:
+                (waiting if watched.waiting else changes).append(
+                    Difference.of(result.document, watched.change)
+                )
             _note(watch, result)
             step.advance(result.document.key)
     standings: list[Standing] = []
@@ -135,9 +148,10 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
     return WatchResult(
         captures=captures,
         changes=tuple(changes),
+        waiting=tuple(waiting),
         alerts=watch.outbox.alerts(since=mark),
         standings=tuple(standings),
-        delivery=deliver(watch.outbox, watch.notifiers),
+        delivery=deliver(watch.outbox, watch.desk, watch.notifiers, watch.recipients, now=watch.clock.now()),
         report=report,
     )
 
@@ -145,7 +159,34 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
 def assessor(watch: Watch) -> Assessor:
     """What judges the documents of a run."""
     return Assessor(
-        snapshots=watch.snapshots, extractor=watch.extractor, judge=watch.judge, checks=watch.checks
+        snapshots=watch.snapshots,
+        extractor=watch.extractor,
+        judge=watch.judge,
+        checks=watch.checks,
+        ledgers=watch.ledgers,
+    )
+
+
+def _advancer(watch: Watch) -> Advancer:
+    return Advancer(
+        snapshots=watch.snapshots,
+        extractor=watch.extractor,
+        judge=watch.judge,
+        checks=watch.checks,
+        outbox=watch.outbox,
+        baselines=watch.baselines,
+        recipients=watch.recipients,
+        confirm=watch.confirm,
+    )
+
+
+def _look_again(watch: Watch, document: Document) -> CaptureResult:
+    return capture(
+        document,
+        fetcher=watch.fetcher,
+        extractor=watch.extractor,
+        snapshots=watch.snapshots,
+        clock=watch.clock,
     )
 
 
@@ -166,55 +207,3 @@ def _note(watch: Watch, result: CaptureResult) -> None:
         ok=result.outcome in {Outcome.NEW, Outcome.UNCHANGED},
         detail=result.detail,
     )
-
-
-def _compare(watch: Watch, result: CaptureResult) -> Change | None:
-    """Compare the version a document stands at with its baseline, when they differ."""
-    document = result.document
-    latest = watch.snapshots.latest(document.key, accepted=True)
-    baseline = watch.baselines.get(document.key)
-    if latest is None or latest.id == baseline:
-        return None
-    version = version_at(document, latest, watch.snapshots, watch.extractor)
-    if version is None:
-        return None
-    previous = _baseline_version(watch, document, baseline, latest)
-    if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
-        previous = None
-    return watch_version(
-        document,
-        latest,
-        version,
-        previous,
-        judge=watch.judge,
-        outbox=watch.outbox,
-        baselines=watch.baselines,
-        recipients=watch.recipients,
-        memory=cache(
-            lambda: remember(
-                document,
-                until=baseline,
-                snapshots=watch.snapshots,
-                extractor=watch.extractor,
-                outbox=watch.outbox,
-            )
-        ),
-        at=_dated(latest.fetched_at, result),
-    )
-
-
-def _baseline_version(
-    watch: Watch, document: Document, baseline: str | None, latest: Snapshot
-) -> Version | None:
-    """The text to compare with; None where there is none, and where it was read at other addresses."""
-    if baseline is None:
-        return None
-    held = next((s for s in watch.snapshots.history(document.key) if s.id == baseline), None)
-    if held is None or not comparable(latest, held):
-        return None
-    return version_at(document, held, watch.snapshots, watch.extractor)
-
-
-def _dated(fetched_at: datetime, result: CaptureResult) -> datetime:
-    """An alert is dated when its version was fetched, even if a killed run left the comparing to this one."""
-    return fetched_at if fetched_at <= result.checked_at else result.checked_at

@@ -37,7 +37,7 @@ def test_a_material_change_is_shown_with_both_sentences_and_exits_1(tmp_path: Pa
     after = page(tmp_path, "b.md", "We train models on your files.")
     said = call("compare", before, after)
     assert said.code == 1
-    assert "MATERIAL (critical): data may now be used to train AI models" in said.out
+    assert "MATERIAL (critical): customer content may now train AI" in said.out
     assert "- We will not train models on your files." in said.out
     assert "+ We train models on your files." in said.out
 

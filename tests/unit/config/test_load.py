@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.fakes.workspaces import ACME, a_workspace
 from tosrisk.config.load import default_workspace, load_workspace
 from tosrisk.config.workspace import NotifyType, Settings, Workspace
-from tosrisk.domain.taxonomy import Severity
+from tosrisk.domain.alerts import Digest
+from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.retention import Retention
+from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
 
 
@@ -55,6 +60,11 @@ def test_every_key_reaches_the_workspace(tmp_path):
         url = "https://ops.example/${PATH_PART}"
         secret = "${KEY}"
         min_severity = "medium"
+        vendors = ["northwind"]
+        dimensions = ["training", "opt_out"]
+        tiers = ["enterprise"]
+        digest = "weekly"
+        immediate_from = "high"
         """,
     )
     assert workspace.settings == Settings(
@@ -84,6 +94,9 @@ def test_every_key_reaches_the_workspace(tmp_path):
     assert document.render is RenderMode.BROWSER
     (target,) = workspace.notify
     assert (target.name, target.type, target.min_severity) == ("ops", NotifyType.WEBHOOK, Severity.MEDIUM)
+    assert (target.vendors, target.tiers) == (("northwind",), (Tier.ENTERPRISE,))
+    assert target.dimensions == (Dimension.TRAINING, Dimension.OPT_OUT)
+    assert (target.digest, target.immediate_from) == (Digest.WEEKLY, Severity.HIGH)
     assert workspace.report_dir == tmp_path / "out"
 
 
@@ -155,3 +168,22 @@ def test_a_reason_to_ignore_robots_txt_is_kept_with_the_document(tmp_path):
     (document,) = vendor.documents
     assert document.ignore_robots == "Acme agreed on 1 March"
     assert document.render is RenderMode.PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("", Retention(refused_days=90, unchanged_days=30)),
+        ("[retention]\nrefused_days = 7\n", Retention(refused_days=7, unchanged_days=30)),
+        ('[retention]\nunchanged_days = "forever"\n', Retention(refused_days=90, unchanged_days=None)),
+    ],
+)
+def test_how_long_captures_are_kept(tmp_path, text, rules):
+    assert a_workspace(tmp_path, f"{text}{ACME}").retention == rules
+
+
+@pytest.mark.parametrize("word", ["next-run", "same-run", "off"])
+def test_who_must_confirm_a_change(tmp_path, word):
+    workspace = a_workspace(tmp_path, f'[settings]\nconfirm = "{word}"\n{ACME}')
+    assert workspace.settings.confirm == word
+    assert a_workspace(tmp_path, ACME).settings.confirm is Confirmation.NEXT_RUN

@@ -153,6 +153,23 @@ def document(line: str) -> str:
         ("[[notify]]\ntype='apprise'\nurl='x://${KEY'\n", ":3,", "no environment variable", "${NAME}"),
         ("[[notify]]\ntype='console'\n[[notify]]\ntype='console'\n", ":3, notify", "'console'", "name ="),
         ("[[notify]]\ntype='console'\nmin_severity='urgent'\n", ":3,", "'urgent'", "critical"),
+        (
+            "[[notify]]\ntype='console'\ndimensions=['traning']\n",
+            ":3,",
+            "'traning'",
+            "did you mean 'training'",
+        ),
+        ("[[notify]]\ntype='console'\ntiers=['pro']\n", ":3,", "'pro'", "enterprise"),
+        ("[[notify]]\ntype='console'\ndigest='monthly'\n", ":3,", "'monthly'", "daily, weekly"),
+        ("[[notify]]\ntype='console'\nimmediate_from='high'\n", ":1,", "there is none", "digest ="),
+        ("[[notify]]\ntype='console'\nvendors=[]\n", ":3,", "vendors", ""),
+        (
+            ACME + "[[notify]]\ntype='console'\nname='x'\nvendors=['acme-note']\n",
+            ":11, notify.x.vendors",
+            "'acme-note' is no vendor of this file",
+            "did you mean 'acme-notes'",
+        ),
+        ("[settings]\nreport_url = 'risk.example'\n", ":2,", "not an http", ""),
     ],
 )
 def test_a_value_that_cannot_work_is_refused_at_its_line_with_a_fix(tmp_path, text, place, what, fix):
@@ -166,3 +183,14 @@ def test_of_several_problems_the_first_in_the_file_is_told_and_the_others_counte
     error = refusal(tmp_path, "[settings]\nconcurrency = 0\ndelay_seconds = -1\n")
     assert ":2," in error.where
     assert "1 more problem)" in error.what
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "true", "1.5", '"never"', "40000"])
+def test_what_is_no_number_of_days_is_refused(tmp_path, days):
+    said = refusal(tmp_path, f"[retention]\nrefused_days = {days}\n{ACME}")
+    assert said.where.endswith("tosrisk.toml:2, retention.refused_days")
+    assert "is no number of days" in said.what
+
+
+def test_a_word_for_confirm_that_is_not_known_is_refused(tmp_path):
+    assert "did you mean 'next-run'?" in refusal(tmp_path, f'[settings]\nconfirm = "nextrun"\n{ACME}').fix

@@ -33,6 +33,7 @@ def test_every_setting_is_shown_with_its_default():
     settings = SettingsTable.model_validate(tomllib.loads(shown)["settings"]).model_dump()
     assert None not in settings.values()
     assert settings.pop("user_agent").startswith("tosrisk")
+    assert settings.pop("report_url").startswith("https://")
     defaults = Settings()
     assert {**settings, "rulesets": tuple(settings["rulesets"])} == {
         name: getattr(defaults, name) for name in settings

@@ -27,7 +27,7 @@ def test_a_promise_that_vanishes_is_the_gravest_change() -> None:
     ]
     assert change.material
     assert change.severity is Severity.CRITICAL
-    assert change.summary == "the promise not to train on data is gone"
+    assert change.summary == "the promise not to train AI on customer content is gone"
     assert change.stances[0].before == "We will not train models on your files."
 
 
@@ -35,7 +35,7 @@ def test_a_promise_turned_into_a_permission_is_one_flip() -> None:
     change = judged("We will not train models on your files.", "We may train models on your files.")
     assert told(change) == [(Dimension.TRAINING, Direction.WORSE, Stance.PROHIBITS, Stance.PERMITS)]
     assert change.severity is Severity.CRITICAL
-    assert "may now be used to train" in change.summary
+    assert "may now train AI" in change.summary
 
 
 def test_a_new_promise_is_good_news_that_is_told() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -89,7 +91,7 @@ def test_alerts_since_a_mark_are_those_stored_after_it_whatever_their_date(outbo
 
 def test_what_was_sent_no_longer_waits(outbox: SqlOutbox) -> None:
     outbox.add(an_alert(), ["ops", "mail"])
-    outbox.settle(outbox.pending()[0])
+    outbox.settle(outbox.pending()[:1])
 
     assert [delivery.notifier for delivery in outbox.pending()] == ["mail"]
     assert outbox.alerts() == (an_alert(),)
@@ -97,8 +99,8 @@ def test_what_was_sent_no_longer_waits(outbox: SqlOutbox) -> None:
 
 def test_a_failure_waits_with_its_error_and_its_count(outbox: SqlOutbox) -> None:
     outbox.add(an_alert(), ["ops"])
-    outbox.settle(outbox.pending()[0], error="first")
-    outbox.settle(outbox.pending()[0], error="second")
+    outbox.settle(outbox.pending(), error="first")
+    outbox.settle(outbox.pending(), error="second")
 
     (delivery,) = outbox.pending()
     assert (delivery.attempts, delivery.error) == (2, "second")
@@ -106,7 +108,8 @@ def test_a_failure_waits_with_its_error_and_its_count(outbox: SqlOutbox) -> None
 
 def test_what_is_given_up_waits_no_more_but_stays_known(outbox: SqlOutbox) -> None:
     outbox.add(an_alert(), ["ops"])
-    outbox.settle(outbox.pending()[0], error="dead", give_up=True)
+    assert outbox.settle(outbox.pending(), error="ill", most=2) == 0
+    assert outbox.settle(outbox.pending(), error="dead", most=2) == 1
 
     assert outbox.pending() == ()
     assert outbox.alerts() == (an_alert(),)
@@ -114,9 +117,9 @@ def test_what_is_given_up_waits_no_more_but_stays_known(outbox: SqlOutbox) -> No
 
 def test_the_outcome_that_ended_a_delivery_stands(outbox: SqlOutbox) -> None:
     outbox.add(an_alert(), ["ops"])
-    (delivery,) = outbox.pending()
-    outbox.settle(delivery)
-    outbox.settle(delivery, error="a slower process failed")
+    deliveries = outbox.pending()
+    outbox.settle(deliveries)
+    outbox.settle(deliveries, error="a slower process failed")
 
     assert outbox.pending() == ()
 
@@ -132,3 +135,36 @@ def test_an_alert_in_words_that_are_unknown_here_is_an_error(tmp_path: Path) -> 
 
     with StateStore(path) as store, pytest.raises(StoreError, match="use the tosrisk that wrote it"):
         store.outbox.pending()
+
+
+def test_an_alert_is_found_by_the_first_digits_of_its_id_or_of_its_cause(outbox: SqlOutbox) -> None:
+    for alert_id, cause in (("abc1", "fff0"), ("abd2", "fff0"), ("e%_3", "")):
+        outbox.add(replace(an_alert(alert_id), cause=cause), [])
+
+    def found(prefix: str) -> list[str]:
+        return [alert.id for alert in outbox.find(prefix)]
+
+    assert (found("abc"), found("ab"), found("fff")) == (["abc1"], ["abc1", "abd2"], ["abc1", "abd2"])
+    assert (found("e%"), found("_"), found("xyz")) == (["e%_3"], [], [])
+
+
+def test_a_state_written_before_there_were_digests_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with StateStore(path) as store:
+        store.outbox.add(an_alert(), ["ops"])
+    connection = sqlite3.connect(path)
+    stored = json.loads(connection.execute("SELECT alert FROM alerts").fetchone()[0])
+    old = {name: stored[name] for name in stored if name not in {"cause", "effective", "opt_out", "remarks"}}
+    connection.execute("UPDATE alerts SET alert = ?", (json.dumps(old),))
+    for table in ("digests", "acknowledgements", "snoozes"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+    with StateStore(path) as store:
+        assert [delivery.alert for delivery in store.outbox.pending()] == [an_alert()]
+        assert an_alert().shared_cause == "a1"
+        store.desk.note_digest("ops", DAY)
+    with StateStore(path) as store:
+        assert store.desk.last_digest("ops") == DAY

@@ -259,7 +259,7 @@ def test_a_body_that_is_gone_is_refused(store, root):
         store.body(snapshot)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"null", b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"{}", b"null", b"\xff\xfe"])
 def test_a_broken_record_is_refused_naming_the_file(store, root, content):
     snapshot = store.add(a_source(), an_answer(), GOOD)
     (root / snapshot.path / "meta.json").write_bytes(content)
@@ -293,3 +293,34 @@ def test_a_long_history_is_read_once(root, monkeypatch):
         fresh.add(a_source(), an_answer(f"v{number}"), GOOD)
         fresh.latest("acme/terms")
     assert read.count("meta.json") == 20
+
+
+@pytest.mark.parametrize("left", [{}, {"meta.json": b""}, {"body.html.gz": b"half"}], ids=str)
+def test_what_a_power_cut_left_half_written_is_set_aside_by_the_next_capture(store, root, left):
+    store.add(a_source(), an_answer("one"), GOOD)
+    half = root / "acme" / "terms" / "20260116T120000Z-0123456789ab"
+    half.mkdir()
+    for name, content in left.items():
+        (half / name).write_bytes(content)
+    again = FileSnapshotStore(root, fsync=False)
+    assert len(again.history("acme/terms")) == 1
+    again.add(a_source(), an_answer("two"), GOOD)
+    assert len(again.history("acme/terms")) == 2
+    assert verify(root).breaches == ()
+    assert half.with_name(f".half-{half.name}").is_dir()
+
+
+def test_a_record_that_was_emptied_is_no_power_cut_and_is_noticed(store, root):
+    folders = [root / store.add(a_source(), an_answer(text), GOOD).path for text in ("one", "two", "three")]
+    (folders[1] / "meta.json").write_bytes(b"")
+    FileSnapshotStore(root, fsync=False).add(a_source(), an_answer("four"), GOOD)
+    (breach,) = verify(root).breaches
+    assert "is missing" in breach.reason
+
+
+@pytest.mark.parametrize("lost", [Path.unlink, lambda body: body.write_bytes(b"")], ids=["gone", "empty"])
+def test_a_newest_body_that_a_power_cut_took_is_written_again_from_the_same_bytes(store, root, lost):
+    snapshot = store.add(a_source(), an_answer("one"), GOOD)
+    lost(root / snapshot.path / "body.html.gz")
+    FileSnapshotStore(root, fsync=False).add(a_source(), an_answer("one"), GOOD)
+    assert verify(root).breaches == ()

@@ -92,11 +92,11 @@ def test_a_file_of_something_else_is_named_and_left_alone(path: Path) -> None:
     path.write_bytes(b"not a database at all, but long enough to be looked at closely" * 40)
     before = path.read_bytes()
 
-    with pytest.raises(StoreError, match="is not a tosrisk database; move it away and run again") as caught:
+    with pytest.raises(StoreError, match="is damaged, or is no database; run `tosrisk run`") as caught:
         StateStore(path).outbox.pending()
 
     assert str(path) in str(caught.value)
-    assert "alerts still to be sent" in str(caught.value)
+    assert "restores what the last run copied" in str(caught.value)
     assert path.read_bytes() == before
 
 
@@ -107,13 +107,13 @@ def test_the_database_of_another_program_is_left_alone(path: Path) -> None:
     connection.close()
     before = path.read_bytes()
 
-    with pytest.raises(StoreError, match="is not a tosrisk database"):
+    with pytest.raises(StoreError, match="is the database of another program; move it away"):
         StateStore(path).baselines.set("acme/terms", "s1")
 
     assert path.read_bytes() == before
 
 
-def test_a_damaged_file_says_that_it_can_be_rebuilt_and_what_is_lost(path: Path) -> None:
+def test_a_damaged_file_says_who_restores_it(path: Path) -> None:
     with StateStore(path) as store:
         for number in range(200):
             store.outbox.add(an_alert(f"a{number}"), ["ops"])
@@ -121,7 +121,7 @@ def test_a_damaged_file_says_that_it_can_be_rebuilt_and_what_is_lost(path: Path)
     content[8192:] = b"\xff" * (len(content) - 8192)
     path.write_bytes(content)
 
-    with StateStore(path) as store, pytest.raises(StoreError, match=r"damaged; move it away.*are lost"):
+    with StateStore(path) as store, pytest.raises(StoreError, match=r"damaged; run `tosrisk run`"):
         store.outbox.alerts()
 
 
@@ -130,8 +130,21 @@ def test_a_truncated_file_is_told_not_crashed_on(path: Path) -> None:
         store.outbox.add(an_alert(), ["ops"])
     path.write_bytes(path.read_bytes()[:10_000])
 
-    with StateStore(path) as store, pytest.raises(StoreError, match="move it away"):
+    with StateStore(path) as store, pytest.raises(StoreError, match="is damaged; run"):
         store.outbox.alerts()
+
+
+def test_state_of_an_older_tosrisk_is_given_the_tables_it_lacks(path: Path) -> None:
+    with StateStore(path) as store:
+        store.baselines.set("acme/terms", "s1")
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE doubts")
+    connection.close()
+
+    with StateStore(path) as store:
+        assert store.baselines.get("acme/terms") == "s1"
+        store.baselines.doubt("acme/terms", "s2")
+        assert store.baselines.doubted("acme/terms") == {"s2": None}
 
 
 def test_state_of_a_newer_tosrisk_asks_for_an_upgrade(path: Path) -> None:

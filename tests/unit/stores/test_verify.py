@@ -111,3 +111,33 @@ def test_only_the_first_breach_of_a_document_is_reported(root):
     for folder in folders(root):
         (folder / "meta.json").write_text("{}")
     assert len(verify(root).breaches) == 1
+
+
+def test_a_document_whose_whole_folder_was_taken_away_is_named(root):
+    shutil.rmtree(root / "acme")
+    breach = only_breach(root)
+    assert breach.path == root / "acme" / "terms"
+    assert "gone with all its snapshots" in breach.reason
+    assert verify(root).documents == 2
+
+
+def test_a_document_that_was_given_up_on_purpose_is_forgotten_with_its_line(root):
+    shutil.rmtree(root / "acme")
+    register = root / "documents.txt"
+    register.write_text(register.read_text().replace("acme/terms\n", ""))
+    assert verify(root).breaches == ()
+
+
+def test_a_store_from_before_the_register_is_entered_at_the_next_capture(root):
+    (root / "documents.txt").unlink()
+    FileSnapshotStore(root).add(a_source("acme/terms"), an_answer("three of acme/terms"), GOOD)
+    assert (root / "documents.txt").read_text() == "acme/terms\n"
+
+
+def test_half_a_line_of_the_register_is_no_document(root):
+    register = root / "documents.txt"
+    register.write_text(register.read_text() + "acme/pri")
+    assert verify(root).breaches == ()
+    FileSnapshotStore(root).add(a_source("acme/dpa"), an_answer("one"), GOOD)
+    assert verify(root).breaches == ()
+    assert "acme/dpa\n" in register.read_text()

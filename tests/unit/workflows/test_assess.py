@@ -43,7 +43,8 @@ def assess(
         snapshots=snapshots,
         extractor=extractor or PlainExtractor(),
         judge=PhraseJudge(),
-        checks=(state or StateStore(None)).checks,
+        checks=(state := state or StateStore(None)).checks,
+        ledgers=state.ledgers,
     )
     vendor = Vendor(id="acme", name="Acme", documents=documents or (TERMS,))
     (card,) = assessor.assess([vendor], SilentProgress())

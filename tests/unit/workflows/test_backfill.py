@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.archives import START, UPGRADE, ListArchive
+from tests.fakes.archives import START, UPGRADE, ListArchive, MixedArchive
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import PlainExtractor, SilentProgress
 from tosrisk.domain.changes import Direction
+from tosrisk.ports import Archive
 from tosrisk.stores.baselines import SqlBaselines
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore
@@ -32,9 +33,12 @@ class Place:
         self.judge = PhraseJudge()
 
     def take(self, *texts: str, breaks_after: int | None = None) -> ImportCounts:
+        return self.take_from(ListArchive(texts, breaks_after=breaks_after))
+
+    def take_from(self, archive: Archive) -> ImportCounts:
         with StateStore(self.folder / "state.db") as state:
             return import_archive(
-                ListArchive(texts, breaks_after=breaks_after),
+                archive,
                 snapshots=FileSnapshotStore(self.folder / "snapshots", fsync=False),
                 extractor=PlainExtractor(),
                 judge=self.judge,
@@ -137,3 +141,28 @@ def test_the_archives_own_upgrade_is_no_news_but_is_compared_with(place: Place) 
     assert place.told() == []
     place.take(CALM, UPGRADE + PROMISE, PROMISE + "\n\nHello.", TRAINS)
     assert place.told() == [(3, Direction.WORSE)]
+
+
+@pytest.mark.parametrize("first", ["terms", "dpa"])
+def test_a_promise_that_moved_between_documents_on_one_day_is_no_news(place: Place, first: str) -> None:
+    texts = {"terms": CALM, "dpa": PROMISE}
+    second = "dpa" if first == "terms" else "terms"
+    place.take_from(
+        MixedArchive(
+            (0, "terms", PROMISE), (1, "dpa", CALM), (24, first, texts[first]), (25, second, texts[second])
+        )
+    )
+    assert place.told() == []
+
+
+def test_a_promise_that_another_document_takes_up_days_later_was_dropped(place: Place) -> None:
+    place.take_from(
+        MixedArchive((0, "terms", PROMISE), (1, "dpa", CALM), (24, "terms", CALM), (100, "dpa", PROMISE))
+    )
+    assert place.told() == [(1, Direction.WORSE), (4, Direction.BETTER)]
+
+
+def test_siblings_are_read_as_of_that_day(place: Place) -> None:
+    place.take_from(MixedArchive((0, "dpa", CALM), (72, "dpa", PROMISE)))
+    place.take_from(MixedArchive((0, "terms", PROMISE), (24, "terms", CALM)))
+    assert (1, Direction.WORSE) in place.told()

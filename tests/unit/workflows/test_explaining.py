@@ -57,7 +57,7 @@ def test_effects_add_up_to_the_log_odds(tmp_path: Path) -> None:
     one = judge(ruleset=fitted(tmp_path))
     for quote in ("We use notes to train our models.", UNSURE):
         for reading in explained(tmp_path / str(len(quote)), quote).stances:
-            raw = logistic(reading.candidate, one.calibration)
+            raw = logistic(reading.candidate, one.weighing.calibration)
             total = sum(weight.effect for weight in reading.evidence)
             assert math.isclose(1 / (1 + math.exp(-total)), raw, rel_tol=1e-6)
 

@@ -22,6 +22,7 @@ from tests.fakes.sources import (
     an_answer,
 )
 from tosrisk.core.normalize import text_sha256
+from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import NotModified
@@ -102,7 +103,9 @@ class Town:
                 judge=RememberingJudge(state),
                 checks=state.checks,
                 outbox=state.outbox,
+                desk=state.desk,
                 baselines=state.baselines,
+                ledgers=state.ledgers,
                 reporter=self.reporter,
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),
@@ -110,6 +113,7 @@ class Town:
                 notifiers=(),
                 report_dir=self.folder / "report",
                 workers=2,
+                confirm=Confirmation.OFF,
             )
             return run(watch, self.vendors)
 

@@ -20,6 +20,7 @@ from tests.fakes.sources import (
     an_answer,
 )
 from tosrisk.domain.alerts import Alert, Recipient
+from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Vendor
@@ -76,6 +77,7 @@ class Office:
     shelf: Shelf = field(default_factory=Shelf)
     notifier: MemoryNotifier = field(default_factory=MemoryNotifier)
     extractor: PlainExtractor = field(default_factory=PlainExtractor)
+    confirm: Confirmation = Confirmation.OFF
 
     def __post_init__(self) -> None:
         self.state = StateStore(None)
@@ -97,7 +99,9 @@ class Office:
             judge=self.judge,
             checks=self.state.checks,
             outbox=self.state.outbox,
+            desk=self.state.desk,
             baselines=self.state.baselines,
+            ledgers=self.state.ledgers,
             reporter=self.shelf,
             clock=self.clock,
             progress=SilentProgress(),
@@ -105,6 +109,7 @@ class Office:
             notifiers=(self.notifier,),
             report_dir=self.folder / "report",
             workers=2,
+            confirm=self.confirm,
         )
         return run(change(watch), self.vendors)
 
@@ -167,6 +172,7 @@ def test_an_alert_raised_before_the_baseline_moved_is_not_raised_again(office: O
         """Baselines that cannot be moved."""
 
         get = office.state.baselines.get
+        doubted = office.state.baselines.doubted
 
         def set(self, document: str, snapshot: str) -> None:
             raise StoreError("the disk is full")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,11 @@ import pytest
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import GOOD, NOON, PlainExtractor, a_source, an_answer
 from tosrisk.core.memory import Memory
+from tosrisk.core.moves import Siblings
+from tosrisk.core.quiet import Sighting
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
+from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.version import Version
@@ -54,11 +57,15 @@ class Desk:
             snapshots=self.snapshots,
             extractor=self.extractor,
             outbox=self.state.outbox,
+            baselines=self.state.baselines,
         )
 
-    def watch(self, text: str) -> Change | None:
+    def watch(self, text: str, *, elsewhere: str = "") -> Change | None:
+        """Watch a version; `elsewhere` is what another document of the vendor says."""
+        dpa = replace(self.document, id="dpa", title="Data agreement")
+        said = [Evidence(finding=each, document=dpa) for each in PhraseJudge().findings(elsewhere)]
         snapshot, version = self.capture(text)
-        change = watch_version(
+        watched = watch_version(
             self.document,
             snapshot,
             version,
@@ -68,11 +75,14 @@ class Desk:
             baselines=self.state.baselines,
             recipients=(Recipient(name="ops"), Recipient(name="boss", min_severity=Severity.CRITICAL)),
             memory=self.recall,
+            siblings=Siblings(document=self.document, standing=lambda: said),
+            sighting=Sighting(on=NOON.date()),
+            confirmed=lambda change: True,
             at=NOON,
         )
         assert self.state.baselines.get(self.document.key) == snapshot.id
         self.previous = version
-        return change
+        return watched.change
 
 
 @pytest.fixture
@@ -90,7 +100,7 @@ def test_a_material_change_goes_to_everybody_who_wants_it(desk: Desk) -> None:
     change = desk.watch(TRAINS)
     assert change is not None
     (alert,) = desk.state.outbox.alerts()
-    assert alert.summary.startswith("Acme: data may now be used to train AI models")
+    assert alert.summary == "Acme: customer content may now train AI; no opt-out"
     assert alert.changes == change.stances
     assert alert.snapshot_before.startswith("acme/terms/")
     assert {delivery.notifier for delivery in desk.state.outbox.pending()} == {"ops", "boss"}
@@ -134,3 +144,19 @@ def test_the_alert_is_stored_before_the_baseline_moves(desk: Desk, monkeypatch: 
     assert len(desk.state.outbox.alerts()) == 1
     desk.watch(TRAINS)
     assert len(desk.state.outbox.alerts()) == 1
+
+
+def test_a_move_stands_in_the_alert_beside_what_is_lost(desk: Desk) -> None:
+    desk.watch(f"{PROMISE} We do not sell it.")
+    desk.watch("Hello.", elsewhere="Acme will not train models on your files.")
+    (alert,) = desk.state.outbox.alerts()
+    assert alert.summary == "Acme: the promise not to sell or share customer data is gone"
+    assert [change.sibling for change in alert.changes] == ["", "acme/dpa"]
+
+
+def test_remarks_stand_in_the_alert(desk: Desk) -> None:
+    desk.extractor.effective = NOON.date()
+    desk.watch(PROMISE)
+    desk.watch(TRAINS)
+    (alert,) = desk.state.outbox.alerts()
+    assert alert.remarks == ("the words changed, but the effective date stayed 2026-01-15",)

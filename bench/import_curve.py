@@ -1,0 +1,146 @@
+"""Time of `tosrisk import` against versions and against new sentences; `import_curve.py SOURCE...`.
+
+A version that changes nothing should cost little more than hashing it, and an import be spent on what is new.
+Each SOURCE is imported into a workspace of its own in a temporary folder, cold, and then once more. CPU time
+is that of the process, all threads of it; on a busy machine it says more than the clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from tosrisk import wiring
+from tosrisk.cli.progress import RichProgress
+from tosrisk.config.load import default_workspace
+from tosrisk.core.wording import wording
+from tosrisk.domain.snapshot import Fetched
+from tosrisk.domain.vendor import Document
+from tosrisk.ports import Archive
+from tosrisk.workflows.backfill import import_archive
+from tosrisk.workflows.compare import clauses_of
+
+CLASSES = ("refused", "bytes seen before", "same text", "no new sentence", "new sentences")
+Identity = tuple[str, datetime, str]
+"""Key of the document, time, and SHA-256 of the bytes."""
+
+
+@dataclass
+class Timed:
+    """An archive that notes how long the import is busy with each record."""
+
+    archive: Archive
+    cpu: dict[Identity, float] = field(default_factory=dict)
+    """Seconds."""
+    hashing: float = 0.0
+    """Seconds that hashing alone takes, of all records."""
+
+    def count(self) -> int:
+        return self.archive.count()
+
+    def records(self) -> Iterator[tuple[Document, Fetched]]:
+        for document, fetched in self.archive.records():
+            began = time.process_time()
+            sha256 = hashlib.sha256(fetched.body).hexdigest()
+            given = time.process_time()
+            self.hashing += given - began
+            yield document, fetched
+            self.cpu[document.key, fetched.fetched_at, sha256] = time.process_time() - given
+
+
+def main() -> None:
+    for name in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"\n{Path(name).name}")
+            timed = measure(Path(name), Path(folder))
+            kinds = classified(Path(folder), timed)
+            by_class(timed, kinds)
+            curve(timed, kinds)
+
+
+def measure(source: Path, folder: Path) -> Timed:
+    """Import cold, then again; says how long both took."""
+    first: Timed | None = None
+    for label in ("cold", "again"):
+        clock, cpu = time.monotonic(), time.process_time()
+        workspace = default_workspace(folder)
+        with wiring.open_archive(source) as archive, wiring.hold_state(workspace, warn=print) as state:
+            timed = Timed(archive)
+            counts = import_archive(
+                timed,
+                snapshots=wiring.build_snapshots(workspace, bulk=True),
+                extractor=wiring.build_extractor(),
+                judge=wiring.build_judge(workspace, state),
+                outbox=state.outbox,
+                baselines=state.baselines,
+                progress=RichProgress(quiet=True),
+            )
+        print(
+            f"{label:6} {counts.records} versions, {counts.known} known, {counts.alerts} alerts: "
+            f"{time.monotonic() - clock:7.1f} s, {time.process_time() - cpu:7.1f} s of CPU"
+        )
+        first = first or timed
+    assert first
+    return first
+
+
+def classified(folder: Path, timed: Timed) -> dict[Identity, tuple[str, int]]:
+    """What each record was, and how many sentences it had that no version before it had."""
+    snapshots = wiring.build_snapshots(default_workspace(folder))
+    kinds: dict[Identity, tuple[str, int]] = {}
+    for document in snapshots.documents():
+        bodies: set[str] = set()
+        seen: set[tuple[str, ...]] = set()
+        text = ""
+        for snapshot in snapshots.history(document.key):
+            identity = (document.key, snapshot.fetched_at, snapshot.sha256)
+            version = snapshots.load_version(snapshot)
+            if not snapshot.accepted or version is None:
+                kinds[identity] = ("refused", 0)
+            else:
+                sentences = {wording(clause) for clause in clauses_of(version.text)}
+                new = len(sentences - seen)
+                if version.sha256 == text:
+                    kind = "bytes seen before" if snapshot.sha256 in bodies else "same text"
+                else:
+                    kind = "new sentences" if new else "no new sentence"
+                kinds[identity] = (kind, new)
+                seen |= sentences
+                text = version.sha256
+            bodies.add(snapshot.sha256)
+    return {identity: kinds.get(identity, ("bytes seen before", 0)) for identity in timed.cpu}
+
+
+def by_class(timed: Timed, kinds: dict[Identity, tuple[str, int]]) -> None:
+    print(f"hashing a version: {1000 * timed.hashing / len(timed.cpu):.2f} ms")
+    print(f"{'':18} {'versions':>8} {'new':>6} {'median ms':>9} {'mean ms':>8} {'total s':>8}")
+    for kind in CLASSES:
+        times = [seconds for identity, seconds in timed.cpu.items() if kinds[identity][0] == kind]
+        if times:
+            new = sum(count for each, count in kinds.values() if each == kind)
+            print(
+                f"{kind:18} {len(times):8} {new:6} {1000 * statistics.median(times):9.1f} "
+                f"{1000 * statistics.mean(times):8.1f} {sum(times):8.1f}"
+            )
+
+
+def curve(timed: Timed, kinds: dict[Identity, tuple[str, int]]) -> None:
+    """Ten points along the import: how far in versions, in new sentences, and in time."""
+    print(f"{'versions':>8} {'new sentences':>13} {'CPU s':>8}")
+    total, sentences, step = 0.0, 0, max(1, len(timed.cpu) // 10)
+    for number, (identity, seconds) in enumerate(timed.cpu.items(), start=1):
+        total += seconds
+        sentences += kinds[identity][1]
+        if number % step == 0 or number == len(timed.cpu):
+            print(f"{number:8} {sentences:13} {total:8.1f}")
+
+
+if __name__ == "__main__":
+    main()

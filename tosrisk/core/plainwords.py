@@ -1,0 +1,117 @@
+"""What each answer, and each statement that can be lost, is called by people who do not know the glossary."""
+
+from __future__ import annotations
+
+import re
+
+from tosrisk.domain.taxonomy import Dimension, Stance
+
+_D, _S = Dimension, Stance
+
+NOW: dict[tuple[Dimension, Stance], str] = {
+    (_D.TRAINING, _S.PERMITS): "{content} may now train AI",
+    (_D.TRAINING, _S.AMBIGUOUS): "{content} may now be used to improve products, AI training not excluded",
+    (_D.TRAINING, _S.CONDITIONAL): "{content} may now train AI only with consent or in a narrow case",
+    (_D.TRAINING, _S.PROHIBITS): "{content} is now said not to train AI",
+    (_D.RETENTION, _S.UNBOUNDED): "{content} may now be kept without a limit",
+    (_D.RETENTION, _S.BOUNDED): "a period for keeping {content} is now stated",
+    (_D.RETENTION, _S.NONE): "{content} is now said not to be kept",
+    (_D.DELETION, _S.LIMITED): "deletion of {content} now has exceptions",
+    (_D.DELETION, _S.OFFERED): "deletion of {content} is now offered",
+    (_D.OPT_OUT, _S.DENIED): "no opt-out",
+    (_D.OPT_OUT, _S.LIMITED): "an opt-out with limits",
+    (_D.OPT_OUT, _S.OFFERED): "an opt-out is now offered",
+    (_D.CONTENT_RIGHTS, _S.BROAD): "the vendor now takes a broad licence to customer content",
+    (_D.CONTENT_RIGHTS, _S.LIMITED): "the licence to customer content is now limited to the service",
+    (_D.CONTENT_RIGHTS, _S.CUSTOMER_OWNS): "customers are now said to own their content",
+    (_D.USAGE_DATA, _S.UNRESTRICTED): "usage data may now serve the vendor's own purposes",
+    (_D.USAGE_DATA, _S.LIMITED): "use of usage data is now limited",
+    (_D.SHARING, _S.BROAD): "{content} may now go to third parties for their own purposes",
+    (_D.SHARING, _S.PROCESSORS): "{content} may now go to service providers",
+    (_D.SHARING, _S.PROHIBITS): "{content} is now said not to be sold or shared",
+    (_D.DEIDENTIFIED, _S.RELIES): "data counts as free to use once it is 'anonymised'",
+    (_D.DEIDENTIFIED, _S.SAFEGUARDS): "anonymised data is now protected by a promise",
+    (_D.HUMAN_REVIEW, _S.PERMITS): "the vendor's people may now read {content}",
+    (_D.HUMAN_REVIEW, _S.LIMITED): "the vendor's people may now read {content} in narrow cases only",
+    (_D.SECURITY, _S.DISCLAIMS): "the vendor now takes no responsibility for security",
+    (_D.SECURITY, _S.GENERIC): "security is now promised in general words only",
+    (_D.SECURITY, _S.SPECIFIC): "named security measures are now promised",
+    (_D.BREACH_NOTICE, _S.COMMITTED): "the vendor now promises to tell of data breaches",
+    (_D.TERMS_CHANGE, _S.UNILATERAL): "the terms may now change without notice",
+    (_D.TERMS_CHANGE, _S.NOTICE): "notice of changed terms is now promised",
+    (_D.REGULATED_DATA, _S.PROHIBITS): "regulated data (health, payment, children) is now barred",
+    (_D.REGULATED_DATA, _S.SUPPORTS): "regulated data (health, payment, children) is now supported",
+    (_D.SUBPROCESSORS, _S.GENERAL): "sub-processors may now be added without notice",
+    (_D.SUBPROCESSORS, _S.NOTICE): "notice of new sub-processors is now promised",
+    (_D.SUBPROCESSORS, _S.PROHIBITS): "no sub-processor may now be added without consent",
+    (_D.LIABILITY, _S.DISCLAIMS): "the vendor now excludes its liability",
+    (_D.LIABILITY, _S.CAPPED): "the vendor's liability is now capped",
+    (_D.LIABILITY, _S.UNCAPPED): "the vendor's liability now has no cap",
+    (_D.DISPUTES, _S.ARBITRATION): "disputes now go to arbitration",
+    (_D.DISPUTES, _S.COURTS): "disputes now go to court",
+    (_D.DATA_LOCATION, _S.TRANSFERS): "{content} may now be moved to other countries",
+    (_D.DATA_LOCATION, _S.COMMITTED): "the place where {content} is kept is now promised",
+}
+"""What a document says that did not say it before. `{content}` stands for whose data."""
+
+STATEMENT: dict[tuple[Dimension, Stance], str] = {
+    (_D.TRAINING, _S.PERMITS): "the permission to train AI on {content}",
+    (_D.TRAINING, _S.AMBIGUOUS): "the permission to improve products with {content}",
+    (_D.TRAINING, _S.CONDITIONAL): "the limit on training AI with {content} (consent, a narrow case)",
+    (_D.TRAINING, _S.PROHIBITS): "the promise not to train AI on {content}",
+    (_D.RETENTION, _S.UNBOUNDED): "the permission to keep {content} without a limit",
+    (_D.RETENTION, _S.BOUNDED): "the limit on keeping {content}",
+    (_D.RETENTION, _S.NONE): "the promise not to keep {content}",
+    (_D.DELETION, _S.LIMITED): "the limited right to have {content} deleted",
+    (_D.DELETION, _S.OFFERED): "the right to have {content} deleted",
+    (_D.OPT_OUT, _S.DENIED): "the refusal of an opt-out",
+    (_D.OPT_OUT, _S.LIMITED): "the limited opt-out",
+    (_D.OPT_OUT, _S.OFFERED): "the opt-out",
+    (_D.CONTENT_RIGHTS, _S.BROAD): "the broad licence to customer content",
+    (_D.CONTENT_RIGHTS, _S.LIMITED): "the limit on the licence to customer content",
+    (_D.CONTENT_RIGHTS, _S.CUSTOMER_OWNS): "the statement that customers own their content",
+    (_D.USAGE_DATA, _S.UNRESTRICTED): "the vendor's free use of usage data",
+    (_D.USAGE_DATA, _S.LIMITED): "the limit on the use of usage data",
+    (_D.SHARING, _S.BROAD): "the permission to give {content} to third parties",
+    (_D.SHARING, _S.PROCESSORS): "the limit of sharing {content} to service providers",
+    (_D.SHARING, _S.PROHIBITS): "the promise not to sell or share {content}",
+    (_D.DEIDENTIFIED, _S.RELIES): "the free use of anonymised data",
+    (_D.DEIDENTIFIED, _S.SAFEGUARDS): "the promise that protects anonymised data",
+    (_D.HUMAN_REVIEW, _S.PERMITS): "the permission for the vendor's people to read {content}",
+    (_D.HUMAN_REVIEW, _S.LIMITED): "the limit on the vendor's people reading {content}",
+    (_D.SECURITY, _S.DISCLAIMS): "the exclusion of responsibility for security",
+    (_D.SECURITY, _S.GENERIC): "the general promise of security",
+    (_D.SECURITY, _S.SPECIFIC): "a named security measure",
+    (_D.BREACH_NOTICE, _S.COMMITTED): "the promise to tell of data breaches",
+    (_D.TERMS_CHANGE, _S.UNILATERAL): "the right to change the terms without notice",
+    (_D.TERMS_CHANGE, _S.NOTICE): "the promise of notice of changed terms",
+    (_D.REGULATED_DATA, _S.PROHIBITS): "the bar on regulated data (health, payment, children)",
+    (_D.REGULATED_DATA, _S.SUPPORTS): "the support of regulated data (health, payment, children)",
+    (_D.SUBPROCESSORS, _S.GENERAL): "the right to add sub-processors without notice",
+    (_D.SUBPROCESSORS, _S.NOTICE): "the promise of notice of new sub-processors",
+    (_D.SUBPROCESSORS, _S.PROHIBITS): "the promise to add no sub-processor without consent",
+    (_D.LIABILITY, _S.DISCLAIMS): "the exclusion of liability",
+    (_D.LIABILITY, _S.CAPPED): "the cap on liability",
+    (_D.LIABILITY, _S.UNCAPPED): "the liability without a cap",
+    (_D.DISPUTES, _S.ARBITRATION): "the duty to arbitrate",
+    (_D.DISPUTES, _S.COURTS): "the right to go to court",
+    (_D.DATA_LOCATION, _S.TRANSFERS): "the permission to move {content} to other countries",
+    (_D.DATA_LOCATION, _S.COMMITTED): "the promise of where {content} is kept",
+}
+"""A statement as something that can be gone, or get an exception. `{content}` as above."""
+
+_CONTENT = re.compile(
+    r"\b(?:content|inputs?|outputs?|prompts?|uploads?|files?|documents?|messages?|conversations?|chats?|"
+    r"recordings?|transcripts?|photos?|images?|videos?|audio|code|submissions?|posts?)\b",
+    re.IGNORECASE,
+)
+_USAGE = re.compile(
+    r"\b(?:usage|telemetry|diagnostic|log|analytics|device|service[- ]generated)\b", re.IGNORECASE
+)
+
+
+def whose(sentence: str) -> str:
+    """Whose data a sentence is about, in two words: as it names it, else "customer data"."""
+    if _CONTENT.search(sentence):
+        return "customer content"
+    return "usage data" if _USAGE.search(sentence) else "customer data"
