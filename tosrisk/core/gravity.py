@@ -22,9 +22,9 @@ GRAVITY: dict[Dimension, float] = {
     _D.SUBPROCESSORS: 2.5,
     _D.BREACH_NOTICE: 2.0,
     _D.USAGE_DATA: 2.0,
-    _D.LIABILITY: 1.5,
-    _D.DISPUTES: 1.5,
-    _D.TERMS_CHANGE: 1.5,
+    _D.LIABILITY: 2.0,
+    _D.DISPUTES: 2.0,
+    _D.TERMS_CHANGE: 2.0,
     _D.SECURITY: 1.2,
     _D.REGULATED_DATA: 1.0,
     _D.DATA_LOCATION: 1.0,
@@ -61,6 +61,11 @@ _SPECIFIC = re.compile(
     r"\b(?:train\w*|models?|ai|artificial|learning|improv\w*|sell\w*|sold|sale|review\w*)\b", re.IGNORECASE
 )
 _STORES = re.compile(r"\b(?:may|can|will|shall)(?: also)? (?:store|retain|keep|hold)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"\b(?:may|can|will|shall)(?: also)? (?:be )?(?:(?:manually|human) )?(?:review|read|access|inspect|look|monitor)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\b(?:only|solely|never|no longer|(?:will|do|does|shall) not)\b", re.IGNORECASE)
 _DELETES = re.compile(
     r"\b(?:will|shall|is|are|be|then|and|we) (?:\w+ly )?(?:delet|eras|destroy|purg)\w*"
     r"|\b(?:within|maximum|only|no longer)\b",
@@ -77,7 +82,7 @@ def risk_step(effect: Effect) -> float:
     silent = spec.risk_of(Stance.NOT_STATED)
     was = spec.risk_of(effect.old.stance) if effect.old else silent
     now = spec.risk_of(effect.new.stance) if effect.new else silent
-    if effect.old is None and effect.new and _keeps_more(effect.new):
+    if effect.old is None and effect.new and _allows_more(effect.new):
         return 1.0 - silent
     if effect.prior is not None and effect.novel and effect.dimension in _ANSWERED:
         before = spec.risk_of(effect.prior)
@@ -85,8 +90,10 @@ def risk_step(effect: Effect) -> float:
     return now - was
 
 
-def _keeps_more(new: Finding) -> bool:
-    """Whether a period, stated for the first time, allows keeping rather than promises deleting."""
+def _allows_more(new: Finding) -> bool:
+    """Whether a limit, stated for the first time, allows keeping or reading rather than promises its end."""
+    if new.dimension is Dimension.HUMAN_REVIEW and new.stance is Stance.LIMITED:
+        return _READS.search(new.clause.reading) is not None and not _ALONE.search(new.clause.reading)
     return (
         new.dimension is Dimension.RETENTION
         and new.stance is Stance.BOUNDED

@@ -33,9 +33,16 @@ def panel_clauses(changes: Sequence[ClauseChange]) -> frozenset[tuple[str, int]]
     for kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
         clauses = [change.after or change.before for change in changes if change.kind is kind]
         for run in _runs(sorted((c for c in clauses if c), key=lambda clause: clause.start)):
-            if len(run) >= _LEAST_CLAUSES and _marks(run) >= _LEAST_MARKS:
-                found.update((clause.id, clause.start) for clause in run)
+            panel = _marked(run)
+            if len(panel) >= _LEAST_CLAUSES and _marks(panel) >= _LEAST_MARKS:
+                found.update((clause.id, clause.start) for clause in panel)
     return frozenset(found)
+
+
+def _marked(run: Sequence[Clause]) -> Sequence[Clause]:
+    """From the first clause with a mark to the last: a policy written anew may hold a section on cookies."""
+    marked = [place for place, clause in enumerate(run) if _marks([clause])]
+    return run[marked[0] : marked[-1] + 1] if marked else ()
 
 
 def _runs(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as Set
 from dataclasses import dataclass
 
+from tosrisk.core.aspects import further
 from tosrisk.core.panels import panel_clauses
 from tosrisk.core.qualifiers import qualify, says_the_same
 from tosrisk.core.sameness import (
@@ -80,11 +82,15 @@ def effects(
     found: list[Effect] = []
     lost: list[_Side] = []
     gained: list[_Side] = []
+    gone: list[Finding] = []
+    come: list[Finding] = []
     for change in changes:
         if change.kind is ChangeKind.MOVED or _in(panel, change):
             continue
         old = old_of.pop(_key(change.before), []) if change.before else []
         new = new_of.pop(_key(change.after), []) if change.after else []
+        gone += old
+        come += new
         if change.kind is ChangeKind.REWORDED:
             found += _settle_pair(old, new, before, after)
             if says_the_same(change):
@@ -121,7 +127,45 @@ def effects(
         )
         for side in gained
     ]
+    found += _reaching(before, after, gone, come, {effect.finding.id for effect in found if effect.novel})
     return tuple(found)
+
+
+def _reaching(
+    before: Sequence[Finding],
+    after: Sequence[Finding],
+    gone: Sequence[Finding],
+    come: Sequence[Finding],
+    told: Set[str],
+) -> list[Effect]:
+    """Statements that reach further, or less far, than any of their kind did, unless that is told as new."""
+    further_now = [
+        Effect(
+            old=was,
+            new=now,
+            old_clause=was.clause,
+            new_clause=now.clause,
+            novel=True,
+            qualifier=f"now {aspect.phrase}",
+            direction=Direction.WORSE,
+        )
+        for aspect, now, was in further(before, after, come)
+        if now.id not in told
+    ]
+    no_longer = [
+        Effect(
+            old=was,
+            new=now,
+            old_clause=was.clause,
+            new_clause=now.clause,
+            novel=True,
+            qualifier=f"no longer {aspect.phrase}",
+            direction=Direction.BETTER,
+        )
+        for aspect, was, now in further(after, before, gone)
+        if was.id not in told
+    ]
+    return further_now + no_longer
 
 
 def _is_fragment(clause: Clause) -> bool:

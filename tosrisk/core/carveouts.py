@@ -1,0 +1,47 @@
+"""Finds what a cap on liability no longer leaves out, or leaves out now."""
+
+from __future__ import annotations
+
+import re
+
+from tosrisk.core.normalize import normalize
+from tosrisk.core.qualification import Qualification
+from tosrisk.domain.changes import Direction
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.taxonomy import Dimension
+
+_OPENS = re.compile(
+    r"\b(?:except(?:ions?|ing)?|excluding|excludes?|other than|unless|save for|apart from|not (?:apply|limit|cap)"
+    r"|(?:do|does|shall|will) not (?:apply|limit|exclude)|unlimited|uncapped|notwithstanding)\b"
+)
+"""Where what a cap leaves out begins: before it, a clause may name the same things to cap them."""
+_CARVED = {
+    "confidentiality": r"confidential\w*",
+    "data protection": r"data protection|privacy|personal data|personal information|data processing",
+    "security breaches": r"(?:security|data) (?:breach\w*|incident\w*)|breach\w* of security",
+    "indemnities": r"indemni\w+",
+    "gross negligence": r"gross(?:ly)? negligen\w+",
+    "intent and fraud": r"wil+ful\w*|intent\w*|fraud\w*",
+}
+"""What contracts wont to leave out of a cap, as customers ask for it."""
+_PATTERNS = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _CARVED.items()}
+
+
+def carved_out(old: Finding, new: Finding) -> Qualification | None:
+    """What a statement on liability no longer leaves out, or now does; None when that is the same."""
+    if old.dimension is not Dimension.LIABILITY:
+        return None
+    was, now = _exceptions(old), _exceptions(new)
+    if lost := [name for name in _CARVED if name in was - now]:
+        return Qualification(phrase=f"no longer left out: {', '.join(lost)}", direction=Direction.WORSE)
+    if won := [name for name in _CARVED if name in now - was]:
+        return Qualification(phrase=f"now left out: {', '.join(won)}", direction=Direction.BETTER)
+    return None
+
+
+def _exceptions(finding: Finding) -> frozenset[str]:
+    text = normalize(finding.clause.text)
+    opens = _OPENS.search(text)
+    return frozenset(
+        name for name, pattern in _PATTERNS.items() if opens and pattern.search(text, opens.start())
+    )

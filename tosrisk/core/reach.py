@@ -1,0 +1,126 @@
+"""Finds whom or what a statement covers more or less than before: plans, products, places."""
+
+from __future__ import annotations
+
+import re
+
+from tosrisk.core.normalize import fold
+from tosrisk.core.places import places_of
+from tosrisk.core.qualification import Qualification, widened
+from tosrisk.core.wording import wording
+from tosrisk.domain.changes import Direction
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.taxonomy import Dimension
+
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PLANS = _set(
+    "free paid unpaid trial pro team teams business enterprise individual individuals consumer consumers"
+    " education standard discounted premium tier tiers plan plans"
+)
+_LEAST_LISTED = 2
+"""Names that make a list of products."""
+_LONGEST_LIST = 80
+"""Characters of a list of names in a phrase."""
+_NAME = re.compile(r"(?<![\w-])[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+_LISTED = re.compile(r"(?:, (?:and |or )?|\band |\bor |[:(] ?)$")
+_DEFINED = re.compile(
+    r"\b(?:Service|Software|Site|Website|Content|Data|Information|Customer|User|Input|Output|Policy|Agreement|Term|Law"
+    r"|Act|Section|Article|Inc|Ltd|LLC|Platform|Product|Party|Parties|Affiliate)s?\b"
+)
+"""Words that contracts write with a capital and that name no product."""
+_BRANDED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*")
+"""A word with a capital within: a product's name, even before a word that contracts define."""
+
+_SCOPED = frozenset({Dimension.TRAINING, Dimension.HUMAN_REVIEW, Dimension.OPT_OUT})
+"""Dimensions where the list of plans or services that a sentence names decides whom it hits."""
+
+
+def reach_of(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
+    """Whom or what a statement covers more or less than before; None when that is the same.
+
+    Args:
+        old: the statement as it was.
+        new: the statement as it is, of the same stance.
+        added: words that only the new one has.
+        dropped: words that only the old one has.
+    """
+    return _plans(old, new, added, dropped) or _names(old, new) or places_of(old, new)
+
+
+def _plans(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
+    if old.dimension not in _SCOPED:
+        return None
+    more, fewer = added & _PLANS, dropped & _PLANS
+    if not more and not fewer and old.tiers == new.tiers:
+        return None
+    if more and fewer:
+        return Qualification(phrase="the plans it applies to changed", direction=Direction.MIXED)
+    named = bool(set(wording(old.clause)) & _PLANS)
+    if more:
+        return Qualification(
+            phrase="more plans are named" if named else "now for some plans only",
+            direction=widened(old, wider=named),
+        )
+    if fewer:
+        still = bool(set(wording(new.clause)) & _PLANS)
+        return Qualification(
+            phrase="fewer plans are named" if still else "no longer for some plans only",
+            direction=widened(old, wider=not still),
+        )
+    return None
+
+
+def _names(old: Finding, new: Finding) -> Qualification | None:
+    """Products added to, or taken from, the list that a statement covers."""
+    if old.dimension not in _SCOPED:
+        return None
+    was, now = _products(old), _products(new)
+    if min(len(was), len(now)) < _LEAST_LISTED:
+        return None
+    if now > was:
+        return Qualification(phrase=f"now also for {_listed(now - was)}", direction=widened(old, wider=True))
+    if was > now:
+        return Qualification(
+            phrase=f"no longer for {_listed(was - now)}", direction=widened(old, wider=False)
+        )
+    return None
+
+
+def _products(finding: Finding) -> frozenset[str]:
+    """Proper names that stand in a list, less the terms that a contract defines."""
+    text = fold(finding.clause.text)
+    return frozenset(
+        found.group()
+        for found in _NAME.finditer(text)
+        if (
+            _LISTED.search(text[max(0, found.start() - 8) : found.start()])
+            or text[found.end() : found.end() + 1] == ","
+        )
+        and not _DEFINED.search(found.group())
+    )
+
+
+def names_more(finding: Finding, other: Finding) -> bool:
+    """Whether a statement whose reach depends on it names a product that the other does not."""
+    return finding.dimension in _SCOPED and not _all_names(finding) <= _all_names(other)
+
+
+def _all_names(finding: Finding) -> frozenset[str]:
+    """Proper names within a sentence, less its first word and the terms that a contract defines."""
+    names = set()
+    text = fold(finding.clause.text)
+    for found in _NAME.finditer(text):
+        opens = found.start() == 0 or text[found.start() - 2] == "."
+        name = found.group().partition(" ")[2] if opens else found.group()
+        if name and (not _DEFINED.search(name) or _BRANDED.search(name)):
+            names.add(_DEFINED.sub("", name).strip())
+    return frozenset(names)
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))[:_LONGEST_LIST]
