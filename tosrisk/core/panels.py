@@ -25,6 +25,8 @@ _LEAST_MARKS = 2
 _GAP = 400
 """Characters of unchanged text between two clauses of one panel: buttons and counters come and go."""
 _LEAST_CLAUSES = 3
+_FRINGE = 3
+"""Clauses of a panel before its first mark and after its last."""
 
 
 def panel_clauses(changes: Sequence[ClauseChange]) -> frozenset[tuple[str, int]]:
@@ -40,9 +42,9 @@ def panel_clauses(changes: Sequence[ClauseChange]) -> frozenset[tuple[str, int]]
 
 
 def _marked(run: Sequence[Clause]) -> Sequence[Clause]:
-    """From the first clause with a mark to the last: a policy written anew may hold a section on cookies."""
+    """From the first clause with a mark to the last, and a few more: a new policy may hold a section on cookies."""
     marked = [place for place, clause in enumerate(run) if _marks([clause])]
-    return run[marked[0] : marked[-1] + 1] if marked else ()
+    return run[max(0, marked[0] - _FRINGE) : marked[-1] + 1 + _FRINGE] if marked else ()
 
 
 def _runs(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

@@ -19,6 +19,7 @@ from tosrisk.core.sameness import (
     same_stance,
     still_said,
 )
+from tosrisk.core.unheard import unheard
 from tosrisk.domain.changes import ChangeKind, ClauseChange, Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension, Stance
@@ -91,7 +92,9 @@ def effects(
         new = new_of.pop(_key(change.after), []) if change.after else []
         gone += old
         come += new
-        if change.kind is ChangeKind.REWORDED:
+        if change.before and change.after:
+            dropped, taken_on = unheard(change.before, change.after, old + new)
+            old, new = old + dropped, new + taken_on
             found += _settle_pair(old, new, before, after)
             if says_the_same(change):
                 continue
