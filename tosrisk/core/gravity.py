@@ -49,6 +49,8 @@ _GOOD_NEWS = 0.6
 """Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
 _QUALIFIED = 0.5
 """Step in risk of a statement that stands but was qualified."""
+_RESTATED = 0.15
+"""Step in risk of a permission put in other words: worth a line, and no alert, even on AI training."""
 _DERIVED = 0.6
 """Factor for statements about de-identified data."""
 _UNSURE = 0.5
@@ -76,8 +78,8 @@ _DELETES = re.compile(
 def risk_step(effect: Effect) -> float:
     """Change in the risk that the dimension carries, -1 (all better) to 1 (all worse)."""
     if effect.qualifier:
-        signs = {Direction.WORSE: 1.0, Direction.BETTER: -1.0}
-        return _QUALIFIED * signs.get(effect.direction or Direction.NEUTRAL, 1.0)
+        steps = {Direction.BETTER: -_QUALIFIED, Direction.NEUTRAL: _RESTATED}
+        return steps.get(effect.direction or Direction.NEUTRAL, _QUALIFIED)
     spec = TAXONOMY[effect.dimension]
     silent = spec.risk_of(Stance.NOT_STATED)
     was = spec.risk_of(effect.old.stance) if effect.old else silent

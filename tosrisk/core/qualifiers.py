@@ -8,6 +8,7 @@ from collections import Counter
 from tosrisk.core.carveouts import carved_out
 from tosrisk.core.qualification import Qualification, protects, widened
 from tosrisk.core.reach import reach_of
+from tosrisk.core.strength import strength_of
 from tosrisk.core.wording import wording
 from tosrisk.domain.changes import ClauseChange, Direction
 from tosrisk.domain.findings import Finding
@@ -63,6 +64,7 @@ def qualify(old: Finding, new: Finding) -> Qualification | None:
         or carved_out(old, new)
         or _bounds(old, added, dropped)
         or _data(old, new, added, dropped)
+        or strength_of(old, new)
         or reach_of(old, new, added, dropped)
     )
 

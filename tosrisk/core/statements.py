@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from tosrisk.core.aspects import further
 from tosrisk.core.panels import panel_clauses
+from tosrisk.core.qualification import protects
 from tosrisk.core.qualifiers import qualify, says_the_same
+from tosrisk.core.reach import names_more
 from tosrisk.core.sameness import (
     REWRITTEN,
     is_one_statement,
@@ -105,6 +107,7 @@ def effects(
     lost = [side for side in lost if not still_said(side.finding, kept)]
     gained = [side for side in gained if not still_said(side.finding, kept)]
     found += _flips(lost, gained, before, after)
+    found += _restated(lost, gained)
     turned_from = [effect.old for effect in found if effect.old]
     turned_to = [effect.new for effect in found if effect.new]
     lost = [side for side in lost if not still_said(side.finding, turned_from)]
@@ -142,33 +145,25 @@ def _reaching(
     told: Set[str],
 ) -> list[Effect]:
     """Statements that reach further, or less far, than any of their kind did, unless that is told as new."""
-    further_now = [
-        Effect(
-            old=was,
-            new=now,
-            old_clause=was.clause,
-            new_clause=now.clause,
-            novel=True,
-            qualifier=f"now {aspect.phrase}",
-            direction=Direction.WORSE,
-        )
-        for aspect, now, was in further(before, after, come)
-        if now.id not in told
-    ]
-    no_longer = [
-        Effect(
-            old=was,
-            new=now,
-            old_clause=was.clause,
-            new_clause=now.clause,
-            novel=True,
-            qualifier=f"no longer {aspect.phrase}",
-            direction=Direction.BETTER,
-        )
-        for aspect, was, now in further(after, before, gone)
-        if was.id not in told
-    ]
-    return further_now + no_longer
+    found: list[Effect] = []
+    for then, now, changed in ((before, after, come), (after, before, gone)):
+        for aspect, finding, other in further(then, now, changed):
+            if finding.id in told:
+                continue
+            old, new = (other, finding) if changed is come else (finding, other)
+            good = aspect.promise is (changed is come)
+            found.append(
+                Effect(
+                    old=old,
+                    new=new,
+                    old_clause=old.clause,
+                    new_clause=new.clause,
+                    novel=True,
+                    qualifier=f"now {aspect.phrase}" if changed is come else f"no longer {aspect.phrase}",
+                    direction=Direction.BETTER if good else Direction.WORSE,
+                )
+            )
+    return found
 
 
 def _is_fragment(clause: Clause) -> bool:
@@ -253,6 +248,34 @@ def _cancel(lost: list[_Side], gained: list[_Side]) -> None:
         come.add(j)
     lost[:] = [side for i, side in enumerate(lost) if i not in gone]
     gained[:] = [side for j, side in enumerate(gained) if j not in come]
+
+
+def _restated(lost: list[_Side], gained: list[_Side]) -> list[Effect]:
+    """Net permissions lost against those gained of the same stance: put in other words, they are no news.
+
+    Promises are not netted: each may have its own reach, and one that is gone is missed.
+    """
+    found: list[Effect] = []
+    for now in list(gained):
+        same = [was for was in lost if same_stance(was.finding, now.finding)]
+        if protects(now.finding) or all(names_more(now.finding, was.finding) for was in same):
+            continue
+        closest = max(same, key=lambda was: likeness_of(was.finding, now.finding))
+        found.append(
+            Effect(
+                old=closest.finding,
+                new=now.finding,
+                old_clause=closest.finding.clause,
+                new_clause=now.finding.clause,
+                novel=False,
+                qualifier="put in other words",
+                direction=Direction.NEUTRAL,
+            )
+        )
+        gained.remove(now)
+    settled = [effect.old for effect in found if effect.old]
+    lost[:] = [side for side in lost if not any(same_stance(side.finding, other) for other in settled)]
+    return found
 
 
 def _flips(
