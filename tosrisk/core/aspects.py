@@ -21,15 +21,13 @@ class Aspect:
 
     dimension: Dimension
     phrase: str
-    """What it reaches, after "now" or "no longer"."""
+    """What it reaches, after "now"."""
     pattern: re.Pattern[str]
-    promise: bool
-    """Whether it is promises that reach it, rather than permissions."""
 
 
-def _aspect(dimension: Dimension, phrase: str, pattern: str, *, promise: bool = False) -> Aspect:
+def _aspect(dimension: Dimension, phrase: str, pattern: str) -> Aspect:
     compiled = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-    return Aspect(dimension=dimension, phrase=phrase, pattern=compiled, promise=promise)
+    return Aspect(dimension=dimension, phrase=phrase, pattern=compiled)
 
 
 _MODELS = r"ai|artificial[- ]intelligence|machine[- ]learning|llms?|(?:language|foundation|ai|learning) models?"
@@ -38,14 +36,9 @@ _ASPECTS = (
     _aspect(_D.TRAINING, "for AI models", _MODELS),
     _aspect(_D.TRAINING, "with voice, images or video", r"voices?|audio|images?|photos?|videos?|recordings?"),
     _aspect(_D.TRAINING, "with messages", r"messages?|conversations?|chats?|e-?mails?"),
-    _aspect(_D.TRAINING, "for outputs", r"outputs?", promise=True),
-    _aspect(_D.TRAINING, "for inputs", r"inputs?|prompts?", promise=True),
-    _aspect(_D.TRAINING, "for third parties", r"third[- ]part(?:y|ies)|providers?|partners?", promise=True),
     _aspect(_D.SHARING, "for money", _SALE),
     _aspect(_D.SHARING, "for advertising", r"advertis\w+"),
     _aspect(_D.SHARING, "for AI models", _MODELS),
-    _aspect(_D.SHARING, "for sale", _SALE, promise=True),
-    _aspect(_D.SHARING, "for advertising", r"advertis\w+", promise=True),
     _aspect(_D.USAGE_DATA, "for AI models", _MODELS),
     _aspect(_D.CONTENT_RIGHTS, "for ever", r"perpetual(?:ly)?|irrevocabl[ey]|in perpetuity"),
     _aspect(_D.CONTENT_RIGHTS, "with a right to sub-license", r"sub-?licen[sc]\w*"),
@@ -77,36 +70,31 @@ _ASPECTS = (
     _aspect(_D.DISPUTES, "without class actions", r"class"),
     _aspect(_D.DISPUTES, "without a jury", r"jury"),
 )
-"""What a customer's counsel would strike out of a permission, or ask for in a promise, first."""
+"""What a customer's counsel would strike out of a permission first."""
 
 
 def further(
     before: Sequence[Finding], after: Sequence[Finding], changed: Iterable[Finding]
 ) -> Iterator[tuple[Aspect, Finding, Finding]]:
-    """The aspects that statements of `after` have and none of `before` had.
+    """The aspects that permissions of `after` have and none of `before` had.
 
-    Each with the first statement of `after` that has it, and the statement of `before` that is most like that.
-
-    Promises are held against promises and permissions against permissions; only a document that made one
-    before can reach further.
+    Each with the permission of `before` that is most like the first of `after` that has it, and with that
+    one. Only a document that permitted something before can reach further. That a word is no longer there
+    is no evidence of the reverse: permissions are often put in more general words.
 
     Args:
-        before: every finding on one side.
-        after: every finding on the other.
-        changed: those of `after` that stand on clauses which differ.
+        before: every finding of the old version.
+        after: every finding of the new version.
+        changed: those of the new version that stand on clauses which differ.
     """
-    news = list(changed)
+    news = [finding for finding in changed if not protects(finding)]
     for aspect in _ASPECTS:
-        known = [finding for finding in before if _may_have(finding, aspect)]
-        if not known or any(aspect.pattern.search(f.clause.reading) for f in known):
+        known = [f for f in before if f.dimension is aspect.dimension and not protects(f)]
+        if not known or any(aspect.pattern.search(finding.clause.reading) for finding in known):
             continue
         first = next(
-            (f for f in news if _may_have(f, aspect) and aspect.pattern.search(f.clause.reading)),
+            (f for f in news if f.dimension is aspect.dimension and aspect.pattern.search(f.clause.reading)),
             None,
         )
         if first:
-            yield aspect, first, max(known, key=lambda finding: likeness_of(finding, first))
-
-
-def _may_have(finding: Finding, aspect: Aspect) -> bool:
-    return finding.dimension is aspect.dimension and protects(finding) is aspect.promise
+            yield aspect, max(known, key=lambda finding: likeness_of(finding, first)), first

@@ -49,7 +49,7 @@ _GOOD_NEWS = 0.6
 """Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
 _QUALIFIED = 0.5
 """Step in risk of a statement that stands but was qualified."""
-_RESTATED = 0.15
+_RESTATED = 0.1
 """Step in risk of a permission put in other words: worth a line, and no alert, even on AI training."""
 _DERIVED = 0.6
 """Factor for statements about de-identified data."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from tosrisk.core.carveouts import carved_out
+from tosrisk.core.coverage import coverage_of
 from tosrisk.core.qualification import Qualification, protects, widened
 from tosrisk.core.reach import reach_of
 from tosrisk.core.strength import strength_of
@@ -66,6 +67,7 @@ def qualify(old: Finding, new: Finding) -> Qualification | None:
         or _data(old, new, added, dropped)
         or strength_of(old, new)
         or reach_of(old, new, added, dropped)
+        or coverage_of(old, new)
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tosrisk.core.aspects import further
 from tosrisk.core.panels import panel_clauses
-from tosrisk.core.qualification import protects
+from tosrisk.core.qualification import Qualification, protects
 from tosrisk.core.qualifiers import qualify, says_the_same
 from tosrisk.core.reach import names_more
+from tosrisk.core.redefined import redefined
 from tosrisk.core.sameness import (
     REWRITTEN,
     is_one_statement,
@@ -26,6 +26,9 @@ from tosrisk.domain.changes import ChangeKind, ClauseChange, Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.version import Clause, ClauseKind
+
+
+_IN_OTHER_WORDS = Qualification(phrase="put in other words", direction=Direction.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +88,12 @@ def effects(
     found: list[Effect] = []
     lost: list[_Side] = []
     gained: list[_Side] = []
-    gone: list[Finding] = []
     come: list[Finding] = []
     for change in changes:
         if change.kind is ChangeKind.MOVED or _in(panel, change):
             continue
         old = old_of.pop(_key(change.before), []) if change.before else []
         new = new_of.pop(_key(change.after), []) if change.after else []
-        gone += old
         come += new
         if change.before and change.after:
             dropped, taken_on = unheard(change.before, change.after, old + new)
@@ -133,37 +134,21 @@ def effects(
         )
         for side in gained
     ]
-    found += _reaching(before, after, gone, come, {effect.finding.id for effect in found if effect.novel})
+    told = {effect.finding.id for effect in found if effect.novel}
+    found += [
+        _qualified(was, now, Qualification(phrase=f"now {aspect.phrase}", direction=Direction.WORSE))
+        for aspect, was, now in further(before, after, come)
+        if now.id not in told
+    ]
+    found += [
+        replace(
+            _qualified(one.statement, one.statement, one.qualification),
+            old_clause=one.change.before,
+            new_clause=one.change.after,
+        )
+        for one in redefined(changes, after)
+    ]
     return tuple(found)
-
-
-def _reaching(
-    before: Sequence[Finding],
-    after: Sequence[Finding],
-    gone: Sequence[Finding],
-    come: Sequence[Finding],
-    told: Set[str],
-) -> list[Effect]:
-    """Statements that reach further, or less far, than any of their kind did, unless that is told as new."""
-    found: list[Effect] = []
-    for then, now, changed in ((before, after, come), (after, before, gone)):
-        for aspect, finding, other in further(then, now, changed):
-            if finding.id in told:
-                continue
-            old, new = (other, finding) if changed is come else (finding, other)
-            good = aspect.promise is (changed is come)
-            found.append(
-                Effect(
-                    old=old,
-                    new=new,
-                    old_clause=old.clause,
-                    new_clause=new.clause,
-                    novel=True,
-                    qualifier=f"now {aspect.phrase}" if changed is come else f"no longer {aspect.phrase}",
-                    direction=Direction.BETTER if good else Direction.WORSE,
-                )
-            )
-    return found
 
 
 def _is_fragment(clause: Clause) -> bool:
@@ -209,18 +194,20 @@ def _settle_pair(
             if not same:
                 found.append(_flip(was, now, before, after))
             elif qualified := qualify(was, now):
-                found.append(
-                    Effect(
-                        old=was,
-                        new=now,
-                        old_clause=was.clause,
-                        new_clause=now.clause,
-                        novel=True,
-                        qualifier=qualified.phrase,
-                        direction=qualified.direction,
-                    )
-                )
+                found.append(_qualified(was, now, qualified))
     return found
+
+
+def _qualified(was: Finding, now: Finding, how: Qualification) -> Effect:
+    return Effect(
+        old=was,
+        new=now,
+        old_clause=was.clause,
+        new_clause=now.clause,
+        novel=True,
+        qualifier=how.phrase,
+        direction=how.direction,
+    )
 
 
 def _flip(was: Finding, now: Finding, before: Sequence[Finding], after: Sequence[Finding]) -> Effect:
@@ -261,17 +248,7 @@ def _restated(lost: list[_Side], gained: list[_Side]) -> list[Effect]:
         if protects(now.finding) or all(names_more(now.finding, was.finding) for was in same):
             continue
         closest = max(same, key=lambda was: likeness_of(was.finding, now.finding))
-        found.append(
-            Effect(
-                old=closest.finding,
-                new=now.finding,
-                old_clause=closest.finding.clause,
-                new_clause=now.finding.clause,
-                novel=False,
-                qualifier="put in other words",
-                direction=Direction.NEUTRAL,
-            )
-        )
+        found.append(_qualified(closest.finding, now.finding, _IN_OTHER_WORDS))
         gained.remove(now)
     settled = [effect.old for effect in found if effect.old]
     lost[:] = [side for side in lost if not any(same_stance(side.finding, other) for other in settled)]

@@ -11,7 +11,7 @@ from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension
 
 _SOFT = re.compile(
-    r"\b(?:strives?|endeavou?rs?|aims? to|intends? to|seeks? to|tr(?:y|ies) to|attempts? to"
+    r"\b(?:strives?|endeavou?rs?|aims? to"
     r"|(?:reasonable|best) (?:commercial )?(?:efforts|endeavours)"
     r"|generally|typically|normally|usually|currently|at (?:this|the present) time|at present|for now"
     r"|(?:where|when|if|as far as|to the extent) (?:it is )?(?:\w+ )?(?:possible|feasible|practicable|practical"
