@@ -34,12 +34,9 @@ _MODELS = r"ai|artificial[- ]intelligence|machine[- ]learning|llms?|(?:language|
 _SALE = r"sell|sold|selling|sale|monetary|moneti[sz]\w*"
 _ASPECTS = (
     _aspect(_D.TRAINING, "for AI models", _MODELS),
-    _aspect(_D.TRAINING, "with voice, images or video", r"voices?|audio|images?|photos?|videos?|recordings?"),
-    _aspect(_D.TRAINING, "with messages", r"messages?|conversations?|chats?|e-?mails?"),
     _aspect(_D.SHARING, "for money", _SALE),
     _aspect(_D.SHARING, "for advertising", r"advertis\w+"),
     _aspect(_D.SHARING, "for AI models", _MODELS),
-    _aspect(_D.USAGE_DATA, "for AI models", _MODELS),
     _aspect(_D.CONTENT_RIGHTS, "for ever", r"perpetual(?:ly)?|irrevocabl[ey]|in perpetuity"),
     _aspect(_D.CONTENT_RIGHTS, "with a right to sub-license", r"sub-?licen[sc]\w*"),
     _aspect(_D.CONTENT_RIGHTS, "with a right to derivative works", r"derivative works?"),

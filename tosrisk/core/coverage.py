@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from tosrisk.core.normalize import normalize
+from tosrisk.core.normalize import fold, normalize
 from tosrisk.core.qualification import Qualification
 from tosrisk.core.wording import wording
 from tosrisk.domain.changes import Direction
@@ -56,6 +56,8 @@ _DIMENSIONS = frozenset(
 )
 _PROMISES = frozenset({Stance.PROHIBITS, Stance.NONE, Stance.OFFERED, Stance.CUSTOMER_OWNS})
 """Stances that are worth the more the more they name; what the others name is what they permit."""
+_PROPER = re.compile(r"\b[A-Z]\w*(?: [A-Z]\w*)+")
+"""Names of several words: what a company or a product is called is no data."""
 _LEAST_WORDS = 6
 """Words of a sentence: what is shorter is a title."""
 _JOINTS = frozenset({"and", "or", "the", "a", "an", "of", "as", "well", "with", "to", "our", "your"})
@@ -98,5 +100,5 @@ def coverage_of(old: Finding, new: Finding) -> Qualification | None:
 
 
 def _named(finding: Finding) -> frozenset[str]:
-    text = normalize(finding.clause.text)
+    text = normalize(_PROPER.sub(" ", fold(finding.clause.text)))
     return frozenset(name for name, pattern in _NAMED.items() if pattern.search(text))

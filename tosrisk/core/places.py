@@ -7,7 +7,7 @@ import re
 from tosrisk.core.normalize import fold
 from tosrisk.core.qualification import Qualification, widened
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import Dimension
+from tosrisk.domain.taxonomy import Dimension, Stance
 
 _LOCAL = frozenset(
     {
@@ -21,7 +21,7 @@ _LOCAL = frozenset(
 )
 """Dimensions where a statement may be made for the people of some places alone."""
 _PLACES = {
-    "the United States": r"united states|america|american|usa|u\.s\.(?:a\.)?",
+    "the United States": r"united states|america|american|usa|u\.s\.(?:a\.)?|(?-i:US)(?=-| [a-z])",
     "Canada": r"canad(?:a|ian)",
     "Mexico": r"mexic(?:o|an)",
     "Brazil": r"brazil(?:ian)?",
@@ -45,8 +45,11 @@ _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for na
 
 
 def places_of(old: Finding, new: Finding) -> Qualification | None:
-    """Whether a statement names people of more, or of fewer, places; None where some came and some went."""
-    if old.dimension not in _LOCAL:
+    """Whether a statement names people of more, or of fewer, places; None where some came and some went.
+
+    The place of a court is no matter of whom a statement is made for.
+    """
+    if old.dimension not in _LOCAL or old.stance is Stance.COURTS:
         return None
     was, now = _named(old), _named(new)
     if now > was:

@@ -28,6 +28,8 @@ _LONGEST_LIST = 80
 """Characters of a list of names in a phrase."""
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _LISTED = re.compile(r"(?:, (?:and |or )?|\band |\bor |[:(] ?)$")
+_LISTED_ON = re.compile(r"[,;.:)]|$| (?:and|or|\()")
+"""What follows a name in a list; a capital at the start of an item's sentence is followed by more words."""
 _DEFINED = re.compile(
     r"\b(?:Service|Software|Site|Website|Content|Data|Information|Customer|User|Input|Output|Policy|Agreement|Term|Law"
     r"|Act|Section|Article|Inc|Ltd|LLC|Platform|Product|Party|Parties|Affiliate)s?\b"
@@ -101,6 +103,7 @@ def _products(finding: Finding) -> frozenset[str]:
             _LISTED.search(text[max(0, found.start() - 8) : found.start()])
             or text[found.end() : found.end() + 1] == ","
         )
+        and _LISTED_ON.match(text, found.end())
         and not _DEFINED.search(found.group())
     )
 

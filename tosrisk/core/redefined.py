@@ -18,8 +18,11 @@ from tosrisk.domain.taxonomy import Dimension
 _LEFT_OUT = re.compile(
     r"\b(?:excluding|excludes?|other than|but not|(?:does|do|shall|will) not include|except|(?:is|are) not)\b[^.;]*"
 )
-_POINTING = frozenset({"This", "That", "These", "Those", "It", "Which", "What"})
-"""Words that open a sentence as a term opens its definition ("This means that ...")."""
+_BESIDE = re.compile(
+    r"^(?:This|That|These|Those|It|Which|What)$|\b(?:Confidential|Feedback|Prohibited|Restricted|Third)\b"
+)
+"""Words that open a sentence as a term opens its definition ("This means that ..."), and terms for what is
+neither the customer's data nor about the customer, or is kept secret both ways."""
 _ON_DATA = (
     Dimension.TRAINING,
     Dimension.CONTENT_RIGHTS,
@@ -58,7 +61,7 @@ def redefined(changes: Sequence[ClauseChange], after: Sequence[Finding]) -> Iter
         was = {term_key(entry.term): entry for entry in defined([change.before])}
         for entry in defined([change.after]):
             earlier = was.get(term_key(entry.term))
-            if earlier is None or entry.term in _POINTING:
+            if earlier is None or _BESIDE.search(entry.term):
                 continue
             old, new = _kinds(earlier.words), _kinds(entry.words)
             if not (old < new or new < old):
