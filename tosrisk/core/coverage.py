@@ -15,7 +15,7 @@ from tosrisk.domain.taxonomy import Dimension, Stance
 
 _KINDS = {
     "inputs": r"inputs?|prompts?|queries",
-    "outputs": r"outputs?|results?|generations?|completions?|responses?",
+    "outputs": r"outputs?|results?|generations?|completions?",
     "files": r"files?|documents?|attachments?|uploads?",
     "messages": r"messages?|conversations?|communications?",
     "recordings": r"audio|voices?|recordings?|transcripts?|transcriptions?",
@@ -41,6 +41,9 @@ _OTHERS = {
     "research": r"research",
 }
 """Recipients and purposes that such a list may name, and how they are written."""
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|excludes?|other than|but not|(?:does|do|shall|will) not include|except|(?:is|are) not)\b[^.;,)]*"
+)
 _DIMENSIONS = frozenset(
     {
         Dimension.TRAINING,
@@ -74,8 +77,13 @@ _NAMED = _compile({**_KINDS, **_OTHERS})
 
 
 def kinds_of_data(text: str) -> frozenset[str]:
-    """The kinds of data that a normalised text names."""
-    return frozenset(name for name, pattern in _DATA.items() if pattern.search(text))
+    """The kinds of data that a normalised text names, less what it says it leaves out."""
+    return _kinds(text, _DATA)
+
+
+def _kinds(text: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+    meant = _LEFT_OUT.sub(" ", text)
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(meant))
 
 
 def coverage_of(old: Finding, new: Finding) -> Qualification | None:
@@ -101,4 +109,4 @@ def coverage_of(old: Finding, new: Finding) -> Qualification | None:
 
 def _named(finding: Finding) -> frozenset[str]:
     text = normalize(_PROPER.sub(" ", fold(finding.clause.text)))
-    return frozenset(name for name, pattern in _NAMED.items() if pattern.search(text))
+    return _kinds(text, _NAMED)

@@ -25,10 +25,15 @@ _CONSENT = _set(
     "consent consents consented permission authorize authorise authorized authorised opt opted opting agree"
     " agrees explicit explicitly express expressly"
 )
-_NARROWING = _set(
+_DISGUISED = _set(
     "aggregate aggregated anonymized anonymised anonymous deidentified identified pseudonymized pseudonymised"
-    " level solely only"
+    " level"
 )
+_ONLY = _set("solely only exclusively")
+_FILLERS = _set("a an the and or of to for in on by with as we our us you your it its is are be any all such other")
+_LEAST_GROWTH = 3
+"""Words of substance that an exception takes in: one or two may be other words for the same."""
+_OPPOSED = {Direction.WORSE, Direction.BETTER}
 _LIGHTLY = 0.9
 """Least likeness of a lightly reworded clause."""
 _TELLING = re.compile(
@@ -51,24 +56,40 @@ _BOUND = frozenset(
         Dimension.HUMAN_REVIEW,
         Dimension.OPT_OUT,
         Dimension.RETENTION,
+        Dimension.DELETION,
     }
 )
 """Dimensions where exceptions and consent decide what a promise is worth."""
 
 
 def qualify(old: Finding, new: Finding) -> Qualification | None:
-    """What decisive part of a statement changed, its stance being the same; None when nothing did."""
+    """What decisive part of a statement changed, its stance being the same; None when nothing did.
+
+    Of several that favour the same side, the most telling; where some favour the one side and some the
+    other, the most telling of each, and the change is mixed.
+    """
     was, now = Counter(wording(old.clause)), Counter(wording(new.clause))
     added, dropped = set(now - was), set(was - now)
-    return (
-        _period(old, new, added, dropped)
-        or carved_out(old, new)
-        or _bounds(old, added, dropped)
-        or _data(old, new, added, dropped)
-        or strength_of(old, new)
-        or reach_of(old, new, added, dropped)
-        or coverage_of(old, new)
-    )
+    found = [
+        qualified
+        for qualified in (
+            _period(old, new, added, dropped),
+            carved_out(old, new),
+            _bounds(old, added, dropped) or _exception(old, new),
+            _data(old, new, added, dropped),
+            strength_of(old, new),
+            reach_of(old, new, added, dropped),
+            coverage_of(old, new),
+        )
+        if qualified
+    ]
+    if not found:
+        return None
+    first = found[0]
+    against = next((other for other in found if {first.direction, other.direction} == _OPPOSED), None)
+    if against is None:
+        return first
+    return Qualification(phrase=f"{first.phrase}, but {against.phrase}", direction=Direction.MIXED)
 
 
 def says_the_same(change: ClauseChange) -> bool:
@@ -120,6 +141,27 @@ def _bounds(old: Finding, added: set[str], dropped: set[str]) -> Qualification |
     return None
 
 
+def _exception(old: Finding, new: Finding) -> Qualification | None:
+    """An exception that both wordings make, and that takes in more, or less, than it did."""
+    if old.dimension not in _BOUND:
+        return None
+    was, now = _excepted(old), _excepted(new)
+    if not was or not now:
+        return None
+    if len(now - was) >= _LEAST_GROWTH and not was - now:
+        return Qualification(phrase="an exception was widened", direction=widened(old, wider=False))
+    if len(was - now) >= _LEAST_GROWTH and not now - was:
+        return Qualification(phrase="an exception was narrowed", direction=widened(old, wider=True))
+    return None
+
+
+def _excepted(finding: Finding) -> set[str]:
+    """The words from the first that opens an exception on."""
+    words = wording(finding.clause)
+    opens = next((place for place, word in enumerate(words) if word in _EXCEPTION), None)
+    return set() if opens is None else set(words[opens:]) - _FILLERS
+
+
 def _data(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
     if old.dimension not in _BOUND or protects(old):
         return None
@@ -130,8 +172,10 @@ def _data(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qua
         )
     if is_derived and not was_derived:
         return Qualification(phrase="now limited to de-identified data", direction=widened(old, wider=False))
-    if dropped & _NARROWING and not added & _NARROWING:
-        return Qualification(phrase="a limit on the data was dropped", direction=widened(old, wider=True))
-    if added & _NARROWING and not dropped & _NARROWING:
-        return Qualification(phrase="a limit on the data was added", direction=widened(old, wider=False))
+    was, now = set(wording(old.clause)), set(wording(new.clause))
+    for limit in (_DISGUISED, _ONLY):
+        if dropped & limit and not now & limit:
+            return Qualification(phrase="a limit on the data was dropped", direction=widened(old, wider=True))
+        if added & limit and not was & limit:
+            return Qualification(phrase="a limit on the data was added", direction=widened(old, wider=False))
     return None

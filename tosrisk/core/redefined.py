@@ -15,9 +15,6 @@ from tosrisk.domain.changes import ChangeKind, ClauseChange
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension
 
-_LEFT_OUT = re.compile(
-    r"\b(?:excluding|excludes?|other than|but not|(?:does|do|shall|will) not include|except|(?:is|are) not)\b[^.;]*"
-)
 _BESIDE = re.compile(
     r"^(?:This|That|These|Those|It|Which|What)$|\b(?:Confidential|Feedback|Prohibited|Restricted|Third)\b"
 )
@@ -82,4 +79,4 @@ def redefined(changes: Sequence[ClauseChange], after: Sequence[Finding]) -> Iter
 
 
 def _kinds(words: str) -> frozenset[str]:
-    return kinds_of_data(_LEFT_OUT.sub(" ", normalize(words)))
+    return kinds_of_data(normalize(words))

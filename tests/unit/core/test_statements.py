@@ -170,7 +170,7 @@ def test_what_customers_must_not_do_is_no_promise() -> None:
 def test_a_permission_put_in_other_words_is_listed_and_no_alert() -> None:
     change = judged(
         "We train models on whatever people hand to us, be it small or large.",
-        "Customers agree that we train models on all drawings.",
+        "Customers agree that all of the helpers employed here train models on their drawings every night.",
     )
     assert [(stance.direction, stance.why) for stance in change.stances] == [
         (Direction.NEUTRAL, "put in other words")
