@@ -25,9 +25,9 @@ GRAVITY: dict[Dimension, float] = {
     _D.LIABILITY: 2.0,
     _D.DISPUTES: 2.0,
     _D.TERMS_CHANGE: 2.0,
-    _D.SECURITY: 1.2,
-    _D.REGULATED_DATA: 1.0,
-    _D.DATA_LOCATION: 1.0,
+    _D.SECURITY: 1.5,
+    _D.REGULATED_DATA: 2.5,
+    _D.DATA_LOCATION: 2.5,
 }
 """How much a reader wants to hear of a change in each dimension: what decides who may use the company's
 data, and for what, comes before how the contract is run. Explained in docs/changes.md."""
@@ -48,7 +48,7 @@ _AGAIN = 0.75
 _GOOD_NEWS = 0.6
 """Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
 _QUALIFIED = 0.5
-"""Step in risk of a statement that stands but was qualified."""
+"""Step in risk of a statement that stands but was qualified, and of giving up the courts for the first time."""
 _RESTATED = 0.1
 """Step in risk of a permission put in other words: worth a line, and no alert, even on AI training."""
 _DERIVED = 0.6
@@ -86,6 +86,8 @@ def risk_step(effect: Effect) -> float:
     now = spec.risk_of(effect.new.stance) if effect.new else silent
     if effect.old is None and effect.new and _allows_more(effect.new):
         return 1.0 - silent
+    if effect.novel and effect.new and effect.new.stance is Stance.ARBITRATION:
+        return _QUALIFIED
     if effect.prior is not None and effect.novel and effect.dimension in _ANSWERED:
         before = spec.risk_of(effect.prior)
         was = max(was, before) if now < before else min(was, before)

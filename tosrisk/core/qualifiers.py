@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tosrisk.core.carveouts import carved_out
+from tosrisk.core.caps import capped
 from tosrisk.core.coverage import coverage_of
 from tosrisk.core.qualification import Qualification, protects, widened
 from tosrisk.core.reach import reach_of
@@ -74,7 +74,7 @@ def qualify(old: Finding, new: Finding) -> Qualification | None:
         qualified
         for qualified in (
             _period(old, new, added, dropped),
-            carved_out(old, new),
+            capped(old, new),
             _bounds(old, added, dropped) or _exception(old, new),
             _data(old, new, added, dropped),
             strength_of(old, new),

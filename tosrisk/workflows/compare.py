@@ -19,6 +19,10 @@ from tosrisk.domain.version import Clause, Extraction
 from tosrisk.ports import Extractor
 
 
+_REMEMBERED = 32
+"""Texts whose clauses and findings are kept: an archive's documents take turns, each with its own last version."""
+
+
 class ClauseJudge(Protocol):
     """Judges the clauses of a document (see `tosrisk.workflows.judging.Judge`)."""
 
@@ -27,9 +31,9 @@ class ClauseJudge(Protocol):
         ...
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_REMEMBERED)
 def clauses_of(text: str) -> tuple[Clause, ...]:
-    """The clauses of a text; the newest few texts are remembered, for a history is compared in pairs."""
+    """The clauses of a text; the newest texts are remembered, for a history is compared in pairs."""
     return segment(text)
 
 
@@ -43,9 +47,15 @@ def compare_texts(before: str, after: str, judge: ClauseJudge, key: str) -> Chan
         before=text_sha256(before),
         after=text_sha256(after),
         clauses=clauses,
-        old=judge.judge(old) if told else (),
-        new=judge.judge(new) if told else (),
+        old=_findings_of(before, judge) if told else (),
+        new=_findings_of(after, judge) if told else (),
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _findings_of(text: str, judge: ClauseJudge) -> tuple[Finding, ...]:
+    """The findings of a text; as with clauses, the new version of one comparison is the old one of the next."""
+    return judge.judge(clauses_of(text))
 
 
 def not_comparable(key: str, before: str, after: str, reason: str) -> Change:

@@ -1,10 +1,11 @@
-"""Finds what a cap on liability no longer leaves out, or leaves out now."""
+"""Finds what a cap on liability no longer leaves out, or leaves out now, and whether it went up or down."""
 
 from __future__ import annotations
 
 import re
 
-from tosrisk.core.normalize import normalize
+from tosrisk.core.normalize import fold, normalize
+from tosrisk.core.periods import periods
 from tosrisk.core.qualification import Qualification
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
@@ -25,10 +26,12 @@ _CARVED = {
 }
 """What contracts wont to leave out of a cap, as customers ask for it."""
 _PATTERNS = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _CARVED.items()}
+_MONEY = re.compile(r"(?:[$€£]|\b(?:US\$|USD|EUR|GBP)) ?(\d[\d,]*)")
+_DAYS_A_MONTH = 30
 
 
-def carved_out(old: Finding, new: Finding) -> Qualification | None:
-    """What a statement on liability no longer leaves out, or now does; None when that is the same."""
+def capped(old: Finding, new: Finding) -> Qualification | None:
+    """What a statement on liability no longer leaves out, or now does, or another cap; None when all is the same."""
     if old.dimension is not Dimension.LIABILITY:
         return None
     was, now = _exceptions(old), _exceptions(new)
@@ -36,7 +39,24 @@ def carved_out(old: Finding, new: Finding) -> Qualification | None:
         return Qualification(phrase=f"no longer left out: {', '.join(lost)}", direction=Direction.WORSE)
     if won := [name for name in _CARVED if name in now - was]:
         return Qualification(phrase=f"now left out: {', '.join(won)}", direction=Direction.BETTER)
+    for unit, read in (("", _amounts), (" months of fees", _months)):
+        before, after = read(old), read(new)
+        if before and after and max(before) != max(after):
+            return Qualification(
+                phrase=f"capped at {max(after):,}{unit} instead of {max(before):,}{unit}",
+                direction=Direction.WORSE if max(after) < max(before) else Direction.BETTER,
+            )
     return None
+
+
+def _amounts(finding: Finding) -> list[int]:
+    """Sums of money in a statement, in whole units of whatever currency."""
+    return [int(found.replace(",", "")) for found in _MONEY.findall(finding.clause.text)]
+
+
+def _months(finding: Finding) -> list[int]:
+    """Periods in a statement, in months, as caps are reckoned."""
+    return [round(days / _DAYS_A_MONTH) for days in periods(fold(finding.clause.text))]
 
 
 def _exceptions(finding: Finding) -> frozenset[str]:
