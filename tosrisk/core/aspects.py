@@ -1,4 +1,4 @@
-"""Finds what the statements of a document reach that none of its statements of the same kind reached before."""
+"""Finds what the permissions of a document reach that none of its permissions reached before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tosrisk.core.qualification import protects
 from tosrisk.core.sameness import likeness_of
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension
-
 
 _D = Dimension
 
@@ -30,7 +29,9 @@ def _aspect(dimension: Dimension, phrase: str, pattern: str) -> Aspect:
     return Aspect(dimension=dimension, phrase=phrase, pattern=compiled)
 
 
-_MODELS = r"ai|artificial[- ]intelligence|machine[- ]learning|llms?|(?:language|foundation|ai|learning) models?"
+_MODELS = (
+    r"ai|artificial[- ]intelligence|machine[- ]learning|llms?|(?:language|foundation|ai|learning) models?"
+)
 _SALE = r"sell|sold|selling|sale|monetary|moneti[sz]\w*"
 _ASPECTS = (
     _aspect(_D.TRAINING, "for AI models", _MODELS),
@@ -61,7 +62,8 @@ _ASPECTS = (
         _D.TERMS_CHANGE,
         "for data held already",
         r"retroactive(?:ly)?|retrospective(?:ly)?"
-        r"|(?:data|information|content)\W+(?:that )?(?:we |us )?(?:already |previously )?(?:hold|have|held|collected)"
+        r"|(?:data|information|content)\W+(?:that )?(?:we |us )?(?:already |previously )?"
+        r"(?:hold|have|held|collected)"
         r"|(?:already|previously) (?:held|collected|provided|obtained|received)",
     ),
     _aspect(_D.DISPUTES, "without class actions", r"class"),
@@ -71,17 +73,16 @@ _ASPECTS = (
 
 
 def further(
-    before: Sequence[Finding], after: Sequence[Finding], changed: Iterable[Finding]
+    before: Sequence[Finding], changed: Iterable[Finding]
 ) -> Iterator[tuple[Aspect, Finding, Finding]]:
-    """The aspects that permissions of `after` have and none of `before` had.
+    """The aspects that permissions on changed clauses have and none of `before` had.
 
-    Each with the permission of `before` that is most like the first of `after` that has it, and with that
+    Each with the permission of `before` that is most like the first that has it now, and with that
     one. Only a document that permitted something before can reach further. That a word is no longer there
     is no evidence of the reverse: permissions are often put in more general words.
 
     Args:
         before: every finding of the old version.
-        after: every finding of the new version.
         changed: those of the new version that stand on clauses which differ.
     """
     news = [finding for finding in changed if not protects(finding)]

@@ -34,7 +34,8 @@ _OTHERS = {
     "data brokers": r"data (?:brokers?|resellers?|aggregators?)",
     "AI providers": r"(?:ai|model|llm) (?:providers?|vendors?|partners?|developers?)",
     "researchers": r"researchers?|universities|academi\w+",
-    "AI training": r"(?:train|fine tun|improv|develop)\w*(?: \w+){0,6} (?:ai|models?|llms?|intelligence|learning)",
+    "AI training": r"(?:train|fine tun|improv|develop)\w*(?: \w+){0,6}"
+    r" (?:ai|models?|llms?|intelligence|learning)",
     "advertising": r"advertising|targeted ads|ads",
     "marketing": r"marketing",
     "profiling": r"profil(?:es?|ing)",
@@ -42,7 +43,8 @@ _OTHERS = {
 }
 """Recipients and purposes that such a list may name, and how they are written."""
 _LEFT_OUT = re.compile(
-    r"\b(?:excluding|excludes?|other than|but not|(?:does|do|shall|will) not include|except|(?:is|are) not)\b[^.;,)]*"
+    r"\b(?:excluding|excludes?|other than|but not|(?:does|do|shall|will) not include|except"
+    r"|(?:is|are) not)\b[^.;,)]*"
 )
 _DIMENSIONS = frozenset(
     {
@@ -64,8 +66,8 @@ _PROPER = re.compile(r"\b[A-Z]\w*(?: [A-Z]\w*)+")
 _LEAST_WORDS = 6
 """Words of a sentence: what is shorter is a title."""
 _JOINTS = frozenset({"and", "or", "the", "a", "an", "of", "as", "well", "with", "to", "our", "your"})
-"""Words of the shorter sentence that the longer one may lack: a list that took on an item keeps all others, and
-a sentence put differently, more generally perhaps, is another matter."""
+"""Words of the shorter sentence that the longer one may lack: a list that took on an item keeps all others,
+and a sentence put differently, more generally perhaps, is another matter."""
 
 
 def _compile(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tosrisk.core.statements import Effect
+from tosrisk.core.effect import Effect
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
@@ -20,14 +20,14 @@ GRAVITY: dict[Dimension, float] = {
     _D.DEIDENTIFIED: 3.0,
     _D.DELETION: 2.5,
     _D.SUBPROCESSORS: 2.5,
+    _D.REGULATED_DATA: 2.5,
+    _D.DATA_LOCATION: 2.5,
     _D.BREACH_NOTICE: 2.0,
     _D.USAGE_DATA: 2.0,
     _D.LIABILITY: 2.0,
     _D.DISPUTES: 2.0,
     _D.TERMS_CHANGE: 2.0,
     _D.SECURITY: 1.5,
-    _D.REGULATED_DATA: 2.5,
-    _D.DATA_LOCATION: 2.5,
 }
 """How much a reader wants to hear of a change in each dimension: what decides who may use the company's
 data, and for what, comes before how the contract is run. Explained in docs/changes.md."""
@@ -48,7 +48,7 @@ _AGAIN = 0.75
 _GOOD_NEWS = 0.6
 """Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
 _QUALIFIED = 0.5
-"""Step in risk of a statement that stands but was qualified, and of giving up the courts for the first time."""
+"""Step in risk of a statement that stands but was qualified, and of giving up the courts at all."""
 _RESTATED = 0.1
 """Step in risk of a permission put in other words: worth a line, and no alert, even on AI training."""
 _DERIVED = 0.6
@@ -64,7 +64,8 @@ _SPECIFIC = re.compile(
 )
 _STORES = re.compile(r"\b(?:may|can|will|shall)(?: also)? (?:store|retain|keep|hold)\b", re.IGNORECASE)
 _READS = re.compile(
-    r"\b(?:may|can|will|shall)(?: also)? (?:be )?(?:(?:manually|human) )?(?:review|read|access|inspect|look|monitor)",
+    r"\b(?:may|can|will|shall)(?: also)? (?:be )?(?:(?:manually|human) )?"
+    r"(?:review|read|access|inspect|look|monitor)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\b(?:only|solely|never|no longer|(?:will|do|does|shall) not)\b", re.IGNORECASE)

@@ -30,7 +30,9 @@ _DISGUISED = _set(
     " level"
 )
 _ONLY = _set("solely only exclusively")
-_FILLERS = _set("a an the and or of to for in on by with as we our us you your it its is are be any all such other")
+_FILLERS = _set(
+    "a an the and or of to for in on by with as we our us you your it its is are be any all such other"
+)
 _LEAST_GROWTH = 3
 """Words of substance that an exception takes in: one or two may be other words for the same."""
 _OPPOSED = {Direction.WORSE, Direction.BETTER}

@@ -13,7 +13,6 @@ from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension
 
 
-
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 

@@ -64,10 +64,16 @@ def redefined(changes: Sequence[ClauseChange], after: Sequence[Finding]) -> Iter
             if not (old < new or new < old):
                 continue
             wider = old < new
-            phrase = f"“{entry.term}” {'now also' if wider else 'no longer'} means {', '.join(sorted(old ^ new))}"
+            phrase = (
+                f"“{entry.term}” {'now also' if wider else 'no longer'} means {', '.join(sorted(old ^ new))}"
+            )
             terms = Terms([entry.term])
             for dimension in _ON_DATA:
-                users = [f for f in after if f.dimension is dimension and next(terms.used_in(f.clause.text), None) is not None]
+                users = [
+                    f
+                    for f in after
+                    if f.dimension is dimension and next(terms.used_in(f.clause.text), None) is not None
+                ]
                 if users:
                     touched = min(users, key=lambda finding: protects(finding) is wider)
                     direction = widened(touched, wider=wider)

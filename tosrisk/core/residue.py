@@ -1,4 +1,4 @@
-"""Recognises what a page's furniture leaves in a text: counters, buttons, request ids; none of it is the document."""
+"""Recognises what a page's furniture leaves in a text: counters, buttons, ids of the request."""
 
 from __future__ import annotations
 

@@ -8,14 +8,14 @@ from tosrisk.core.normalize import normalize
 from tosrisk.core.qualification import Qualification, protects
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import Dimension
+from tosrisk.domain.taxonomy import Dimension, Stance
 
 _SOFT = re.compile(
     r"\b(?:strives?|endeavou?rs?|aims? to"
     r"|(?:reasonable|best) (?:commercial )?(?:efforts|endeavours)"
     r"|generally|typically|normally|usually|currently|at (?:this|the present) time|at present|for now"
-    r"|(?:where|when|if|as far as|to the extent) (?:it is )?(?:\w+ )?(?:possible|feasible|practicable|practical"
-    r"|appropriate|reasonable))\b"
+    r"|(?:where|when|if|as far as|to the extent) (?:it is )?(?:\w+ )?"
+    r"(?:possible|feasible|practicable|practical|appropriate|reasonable))\b"
 )
 """Words by which a promise becomes an intention, a habit or a state of today."""
 _BINDS = re.compile(r"\b(?:will|shall|must|undertakes? to|agrees? to|commits? to)\b(?! not be liable)")
@@ -26,7 +26,8 @@ _SAFEGUARDS = {
     "acting for the customer alone": r"on (?:our|your|customer's|its) behalf|instructions|instructed",
     "encryption": r"encrypt\w*",
     "safeguards": r"safeguards?",
-    "being needed": r"strictly necessary|only (?:as|where|when|if|to the extent) (?:\w+ )?(?:necessary|needed|required)",
+    "being needed": r"strictly necessary"
+    r"|only (?:as|where|when|if|to the extent) (?:\w+ )?(?:necessary|needed|required)",
 }
 """What makes a handing over or a look into data bearable, as counsel asks for it."""
 _GUARDS = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _SAFEGUARDS.items()}
@@ -55,13 +56,15 @@ def strength_of(old: Finding, new: Finding) -> Qualification | None:
 
 
 def _promise(old: Finding, was: str, now: str) -> Qualification | None:
-    if old.dimension not in _PROMISED or not protects(old):
+    if old.dimension not in _PROMISED or not protects(old) or old.stance is Stance.PROCESSORS:
         return None
     softer, firmer = _soft_words(now) - _soft_words(was), _soft_words(was) - _soft_words(now)
     if softer and not firmer:
         return Qualification(phrase=f"the promise was softened: {min(softer)}", direction=Direction.WORSE)
     if firmer and not softer:
-        return Qualification(phrase=f"the promise was made firmer: no {min(firmer)}", direction=Direction.BETTER)
+        return Qualification(
+            phrase=f"the promise was made firmer: no {min(firmer)}", direction=Direction.BETTER
+        )
     bound, binds = bool(_BINDS.search(was)), bool(_BINDS.search(now))
     open_before, open_now = bool(_LEAVES_OPEN.search(was)), bool(_LEAVES_OPEN.search(now))
     if bound and open_now and not binds and not open_before:

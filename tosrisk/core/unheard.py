@@ -20,9 +20,18 @@ _PROMISES = {
         rf"{_NOT}(?: \w+){{0,3}} (?:use[ds]?|using|process\w*|access\w*|analy[sz]\w*)"
         rf"(?: \w+){{0,8}} (?:train|improv|develop)\w*|{_NOT}(?: \w+){{0,2}} train(?:ed|s)?"
     ),
-    (Dimension.SHARING, Stance.PROHIBITS): rf"{_NOT}(?: \w+){{0,2}} (?:sell|sold|share[ds]?|disclosed?|rent(?:ed)?)",
-    (Dimension.HUMAN_REVIEW, Stance.LIMITED): rf"{_NOT}(?: \w+){{0,3}} (?:reviewed|read|seen|viewed|accessed) by",
-    (Dimension.RETENTION, Stance.NONE): rf"{_NOT}(?: \w+){{0,2}} (?:store[ds]?|retain(?:ed)?|kept|keep|saved?|logged)",
+    (
+        Dimension.SHARING,
+        Stance.PROHIBITS,
+    ): rf"{_NOT}(?: \w+){{0,2}} (?:sell|sold|share[ds]?|disclosed?|rent(?:ed)?)",
+    (
+        Dimension.HUMAN_REVIEW,
+        Stance.LIMITED,
+    ): rf"{_NOT}(?: \w+){{0,3}} (?:reviewed|read|seen|viewed|accessed) by",
+    (
+        Dimension.RETENTION,
+        Stance.NONE,
+    ): rf"{_NOT}(?: \w+){{0,2}} (?:store[ds]?|retain(?:ed)?|kept|keep|saved?|logged)",
 }
 _HEARD = {kind: re.compile(rf"\b(?:{pattern})\b") for kind, pattern in _PROMISES.items()}
 """A refusal with the deed that is refused, in one run of words: what a promise cannot do without."""
@@ -58,9 +67,8 @@ def _runs(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
     for start, end in spans:
         if start == end:
             continue
-        if joined and start - joined[-1][1] <= _JOINED:
-            start = joined.pop()[0]
-        joined.append((start, end))
+        near = joined and start - joined[-1][1] <= _JOINED
+        joined.append((joined.pop()[0] if near else start, end))
     return [" ".join(words[start:end]) for start, end in joined]
 
 

@@ -18,9 +18,8 @@ from tosrisk.domain.snapshot import Fetched, Quality
 from tosrisk.domain.version import Clause, Extraction
 from tosrisk.ports import Extractor
 
-
 _REMEMBERED = 32
-"""Texts whose clauses and findings are kept: an archive's documents take turns, each with its own last version."""
+"""Texts whose clauses and findings are kept: the documents of an archive take turns."""
 
 
 class ClauseJudge(Protocol):
@@ -28,6 +27,10 @@ class ClauseJudge(Protocol):
 
     def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
         """The findings of clauses that make up one document."""
+        ...
+
+    def __hash__(self) -> int:
+        """By identity: what one judge found is no other's."""
         ...
 
 
@@ -54,7 +57,7 @@ def compare_texts(before: str, after: str, judge: ClauseJudge, key: str) -> Chan
 
 @lru_cache(maxsize=_REMEMBERED)
 def _findings_of(text: str, judge: ClauseJudge) -> tuple[Finding, ...]:
-    """The findings of a text; as with clauses, the new version of one comparison is the old one of the next."""
+    """The findings of a text, remembered as its clauses are."""
     return judge.judge(clauses_of(text))
 
 

@@ -59,6 +59,21 @@ def judged(before: str, after: str) -> Change:
             "now left out: data protection",
         ),
         (
+            "We will not train models on your files, except where the law demands it.",
+            "We will not train models on your files, except where the law demands it or a security filter"
+            " flags them.",
+            _D.TRAINING,
+            Direction.WORSE,
+            "an exception was widened",
+        ),
+        (
+            "We train models on aggregated files.",
+            "We train models on files, except those marked as private.",
+            _D.TRAINING,
+            Direction.MIXED,
+            "an exception was added, but a limit on the data was dropped",
+        ),
+        (
             "We will not train models on your files.",
             "We will generally not train models on your files.",
             _D.TRAINING,
@@ -200,3 +215,17 @@ def test_a_named_product_before_a_defined_word_is_a_product() -> None:
         f"{line.format('AcmeDraw Content')} {line.format('AcmeMail Content')}",
     )
     assert change.material
+
+
+def test_arbitration_where_courts_decided_in_silence_is_told() -> None:
+    change = judged("", "Every quarrel goes to arbitration.")
+    assert change.material
+    assert change.stances[0].direction is Direction.WORSE
+
+
+def test_a_definition_is_read_with_the_statements_that_use_its_term() -> None:
+    line = '"{}" means files. We improve with Customer Content.'
+    change = judged(
+        line.format("Room Plan"), line.format("Room Plan").replace("files.", "files and prompts.")
+    )
+    assert change.stances == ()
