@@ -13,7 +13,8 @@ from tosrisk.domain.taxonomy import Dimension
 
 _OPENS = re.compile(
     r"\b(?:except(?:ions?|ing)?|excluding|excludes?|other than|unless|save for|apart from"
-    r"|not (?:apply|limit|cap)|(?:do|does|shall|will) not (?:apply|limit|exclude)|unlimited|uncapped|notwithstanding)\b"
+    r"|not (?:apply|limit|cap)|(?:do|does|shall|will) not (?:apply|limit|exclude)|unlimited|uncapped"
+    r"|notwithstanding)\b"
 )
 """Where what a cap leaves out begins: before it, a clause may name the same things to cap them."""
 _CARVED = {
@@ -31,7 +32,7 @@ _DAYS_A_MONTH = 30
 
 
 def capped(old: Finding, new: Finding) -> Qualification | None:
-    """What a statement on liability no longer leaves out, or now does, or its new cap; None when all is as before."""
+    """What a statement on liability no longer leaves out, or now does, or its new cap; None when as before."""
     if old.dimension is not Dimension.LIABILITY:
         return None
     was, now = _exceptions(old), _exceptions(new)

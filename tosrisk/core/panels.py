@@ -42,7 +42,7 @@ def panel_clauses(changes: Sequence[ClauseChange]) -> frozenset[tuple[str, int]]
 
 
 def _marked(run: Sequence[Clause]) -> Sequence[Clause]:
-    """From the first clause with a mark to the last, with a fringe: a new policy may speak of cookies, too."""
+    """From the first clause with a mark to the last, with a fringe: a policy may speak of cookies, too."""
     marked = [place for place, clause in enumerate(run) if _marks([clause])]
     return run[max(0, marked[0] - _FRINGE) : marked[-1] + 1 + _FRINGE] if marked else ()
 
