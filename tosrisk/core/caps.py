@@ -32,7 +32,7 @@ _DAYS_A_MONTH = 30
 
 
 def capped(old: Finding, new: Finding) -> Qualification | None:
-    """What a statement on liability no longer leaves out, or now does, or its new cap; None when as before."""
+    """What a statement on liability no longer leaves out, or now does, or its cap; None when as before."""
     if old.dimension is not Dimension.LIABILITY:
         return None
     was, now = _exceptions(old), _exceptions(new)

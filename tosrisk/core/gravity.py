@@ -48,7 +48,9 @@ _AGAIN = 0.75
 _GOOD_NEWS = 0.6
 """Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
 _QUALIFIED = 0.5
-"""Step in risk of a statement that stands but was qualified, and of giving up the courts at all."""
+"""Step in risk of a statement that stands but was qualified, and of giving up what the law gives."""
+_GIVEN_UP = frozenset({Stance.ARBITRATION, Stance.CAPPED})
+"""Stances that take from the customer what the law gives where nothing is said."""
 _RESTATED = 0.1
 """Step in risk of a permission put in other words: worth a line, and no alert, even on AI training."""
 _DERIVED = 0.6
@@ -87,7 +89,7 @@ def risk_step(effect: Effect) -> float:
     now = spec.risk_of(effect.new.stance) if effect.new else silent
     if effect.old is None and effect.new and _allows_more(effect.new):
         return 1.0 - silent
-    if effect.novel and effect.new and effect.new.stance is Stance.ARBITRATION:
+    if effect.novel and effect.new and effect.new.stance in _GIVEN_UP:
         return _QUALIFIED
     if effect.prior is not None and effect.novel and effect.dimension in _ANSWERED:
         before = spec.risk_of(effect.prior)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import TAXONOMY
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 
 PROTECTIVE = 0.35
 """Highest risk of a stance that still protects the customer (see domain/taxonomy.py)."""
+
+_RIGHTS = frozenset({Dimension.OPT_OUT, Dimension.DELETION})
+"""Dimensions whose statements grant the customer something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,9 @@ class Qualification:
 
 
 def protects(finding: Finding) -> bool:
-    """Whether a statement protects the customer."""
+    """Whether a statement protects the customer; a right does, however limited."""
+    if finding.dimension in _RIGHTS and finding.stance is Stance.LIMITED:
+        return True
     return TAXONOMY[finding.dimension].risk_of(finding.stance) <= PROTECTIVE
 
 

@@ -15,31 +15,40 @@ from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.version import Clause
 
 _NOT = r"(?:not|never|nor|neither)"
-_PROMISES = {
-    (Dimension.TRAINING, Stance.PROHIBITS): (
+_PROMISES = (
+    (
+        Dimension.TRAINING,
+        Stance.PROHIBITS,
         rf"{_NOT}(?: \w+){{0,3}} (?:use[ds]?|using|process\w*|access\w*|analy[sz]\w*)"
-        rf"(?: \w+){{0,8}} (?:train|improv|develop)\w*|{_NOT}(?: \w+){{0,2}} train(?:ed|s)?"
+        rf"(?: \w+){{0,8}} (?:train|improv|develop)\w*|{_NOT}(?: \w+){{0,2}} train(?:ed|s)?",
     ),
     (
         Dimension.SHARING,
         Stance.PROHIBITS,
-    ): rf"{_NOT}(?: \w+){{0,2}} (?:sell|sold|share[ds]?|disclosed?|rent(?:ed)?)",
+        rf"{_NOT}(?: \w+){{0,2}} (?:sell|sold|share[ds]?|disclosed?|rent(?:ed)?)",
+    ),
     (
         Dimension.HUMAN_REVIEW,
         Stance.LIMITED,
-    ): rf"{_NOT}(?: \w+){{0,3}} (?:reviewed|read|seen|viewed|accessed) by",
+        rf"{_NOT}(?: \w+){{0,3}} (?:reviewed|read|seen|viewed|accessed) by",
+    ),
     (
         Dimension.RETENTION,
         Stance.NONE,
-    ): rf"{_NOT}(?: \w+){{0,2}} (?:store[ds]?|retain(?:ed)?|kept|keep|saved?|logged)",
-}
-_HEARD = {kind: re.compile(rf"\b(?:{pattern})\b") for kind, pattern in _PROMISES.items()}
+        rf"{_NOT}(?: \w+){{0,2}} (?:store[ds]?|retain(?:ed)?|kept|keep|saved?|logged|receive[ds]?)"
+        rf"|{_NOT}(?: \w+){{0,2}} (?:sent|transmitted|uploaded) to (?:us|our)"
+        r"|(?:stays?|remains?|stored|kept|processed)(?: \w+){0,2} on your (?:own )?(?:device|computer|phone)",
+    ),
+)
+_HEARD = tuple(
+    (dimension, stance, re.compile(rf"\b(?:{pattern})\b")) for dimension, stance, pattern in _PROMISES
+)
 """A refusal with the deed that is refused, in one run of words: what a promise cannot do without."""
-_OF_CUSTOMERS = re.compile(
-    r"\b(?:you|your users|customers?|(?:end )?users?|licensees?|subscribers?|clients?|members?)(?: \w+){0,2} "
+_OF_OTHERS = re.compile(
+    r"\bcookies?\b|\b(?:you|your users|customers?|(?:end )?users?|licensees?|subscribers?|clients?|members?)(?: \w+){0,2} "
     r"(?:may|shall|will|must|can|cannot|agrees?|represents?|warrants?|undertakes?)\b"
 )
-"""What customers must not do is no promise of the vendor's."""
+"""What customers must not do is no promise of the vendor's, and what cookies do not hold is a small one."""
 _JOINED = 2
 """Words in common between two runs that are one phrase all the same."""
 _CONFIDENCE = 0.5
@@ -73,9 +82,9 @@ def _runs(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
 
 
 def _promises(clause: Clause, runs: Sequence[str], heard: set[Dimension]) -> Iterator[Finding]:
-    if not runs or _OF_CUSTOMERS.search(normalize(clause.text)):
+    if not runs or _OF_OTHERS.search(normalize(clause.text)):
         return
-    for (dimension, stance), pattern in _HEARD.items():
+    for dimension, stance, pattern in _HEARD:
         if dimension not in heard and any(pattern.search(run) for run in runs):
             yield Finding(
                 id=digest(clause.id, dimension, stance),

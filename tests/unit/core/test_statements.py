@@ -229,3 +229,21 @@ def test_a_definition_is_read_with_the_statements_that_use_its_term() -> None:
         line.format("Room Plan"), line.format("Room Plan").replace("files.", "files and prompts.")
     )
     assert change.stances == ()
+
+
+def test_what_no_longer_stays_on_the_device_is_a_promise_dropped() -> None:
+    change = judged(
+        "The sample of your voice stays on your device and is never sent to us, and it unlocks the door.",
+        "The sample of your voice is sent to us and it unlocks the door.",
+    )
+    (stance,) = change.stances
+    assert (stance.dimension, stance.old_stance) == (_D.RETENTION, _S.NONE)
+    assert change.material
+
+
+def test_a_limited_right_that_ends_sooner_is_no_good_news() -> None:
+    judge = PhraseJudge(("have your files erased", _D.DELETION, _S.LIMITED, DataScope.OF))
+    before = "You can have your files erased, unless the law forbids it."
+    after = "You can have your files erased, unless the law forbids it or our own safety rules are touched."
+    (stance,) = compare_texts(before, after, judge, "acme/terms").stances
+    assert (stance.direction, stance.why) == (Direction.WORSE, "an exception was widened")
