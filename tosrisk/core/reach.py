@@ -6,21 +6,10 @@ import re
 
 from tosrisk.core.normalize import fold
 from tosrisk.core.places import places_of
+from tosrisk.core.plans import SCOPED, plans_of
 from tosrisk.core.qualification import Qualification, widened
-from tosrisk.core.wording import wording
-from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import Dimension
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PLANS = _set(
-    "free paid unpaid trial pro team teams business enterprise individual individuals consumer consumers"
-    " education standard discounted premium tier tiers plan plans"
-)
 _LEAST_LISTED = 2
 """Names that make a list of products."""
 _LONGEST_LIST = 80
@@ -37,9 +26,6 @@ _DEFINED = re.compile(
 _BRANDED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*")
 """A word with a capital within: a product's name, even before a word that contracts define."""
 
-_SCOPED = frozenset({Dimension.TRAINING, Dimension.HUMAN_REVIEW, Dimension.OPT_OUT})
-"""Dimensions where the list of plans or services that a sentence names decides whom it hits."""
-
 
 def reach_of(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
     """Whom or what a statement covers more or less than before; None when that is the same.
@@ -50,35 +36,12 @@ def reach_of(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> 
         added: words that only the new one has.
         dropped: words that only the old one has.
     """
-    return _plans(old, new, added, dropped) or _names(old, new) or places_of(old, new)
-
-
-def _plans(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
-    if old.dimension not in _SCOPED:
-        return None
-    more, fewer = added & _PLANS, dropped & _PLANS
-    if not more and not fewer and old.tiers == new.tiers:
-        return None
-    if more and fewer:
-        return Qualification(phrase="the plans it applies to changed", direction=Direction.MIXED)
-    named = bool(set(wording(old.clause)) & _PLANS)
-    if more:
-        return Qualification(
-            phrase="more plans are named" if named else "now for some plans only",
-            direction=widened(old, wider=named),
-        )
-    if fewer:
-        still = bool(set(wording(new.clause)) & _PLANS)
-        return Qualification(
-            phrase="fewer plans are named" if still else "no longer for some plans only",
-            direction=widened(old, wider=not still),
-        )
-    return None
+    return plans_of(old, new, added, dropped) or _names(old, new) or places_of(old, new)
 
 
 def _names(old: Finding, new: Finding) -> Qualification | None:
     """Products added to, or taken from, the list that a statement covers."""
-    if old.dimension not in _SCOPED:
+    if old.dimension not in SCOPED:
         return None
     was, now = _products(old), _products(new)
     if min(len(was), len(now)) < _LEAST_LISTED:
@@ -109,7 +72,7 @@ def _products(finding: Finding) -> frozenset[str]:
 
 def names_more(finding: Finding, other: Finding) -> bool:
     """Whether a statement whose reach depends on it names a product that the other does not."""
-    return finding.dimension in _SCOPED and not _all_names(finding) <= _all_names(other)
+    return finding.dimension in SCOPED and not _all_names(finding) <= _all_names(other)
 
 
 def _all_names(finding: Finding) -> frozenset[str]:

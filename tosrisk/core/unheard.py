@@ -45,8 +45,9 @@ _HEARD = tuple(
 )
 """A refusal with the deed that is refused, in one run of words: what a promise cannot do without."""
 _OF_OTHERS = re.compile(
-    r"\bcookies?\b|\b(?:you|your users|customers?|(?:end )?users?|licensees?|subscribers?|clients?|members?)(?: \w+){0,2} "
-    r"(?:may|shall|will|must|can|cannot|agrees?|represents?|warrants?|undertakes?)\b"
+    r"\bcookies?\b"
+    r"|\b(?:you|your users|customers?|(?:end )?users?|licensees?|subscribers?|clients?|members?)(?: \w+){0,2}"
+    r" (?:may|shall|will|must|can|cannot|agrees?|represents?|warrants?|undertakes?)\b"
 )
 """What customers must not do is no promise of the vendor's, and what cookies do not hold is a small one."""
 _JOINED = 2
