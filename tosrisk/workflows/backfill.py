@@ -166,7 +166,7 @@ class _History:
         )
         memory = self._recall()
         if previous is None:
-            memory.see(clauses_of(version.text))
+            memory.see(clauses_of(version.text), at)
         elif change:
-            memory.see(clause.after for clause in change.clauses)
+            memory.see((side for clause in change.clauses for side in (clause.before, clause.after)), at)
         return change is not None and change.material and not snapshot.technical_upgrade

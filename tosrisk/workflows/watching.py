@@ -10,7 +10,7 @@ from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
-from tosrisk.domain.version import Version
+from tosrisk.domain.version import Clause, Version
 from tosrisk.ports import Baselines, Extractor, Outbox, SnapshotStore
 from tosrisk.workflows.alerting import change_alert, raise_alert
 from tosrisk.workflows.compare import ClauseJudge, clauses_of, compare_texts
@@ -58,12 +58,12 @@ def watch_version(
     if previous is not None and previous.sha256 != version.sha256:
         change = compare_texts(previous.text, version.text, judge, document.key)
         if change.material and not snapshot.technical_upgrade:
-            change = memory().fresh(change)
+            change = memory().fresh(change, at)
             if change.material:
                 old = f"{previous.document}/{previous.snapshot}"
                 alert = change_alert(change, document, before=old, after=snapshot.path, at=at)
                 raise_alert(outbox, alert, recipients)
-                memory().tell(change.stances)
+                memory().tell(change.stances, at)
     baselines.set(document.key, snapshot.id)
     return change
 
@@ -84,12 +84,15 @@ def remember(
     memory = Memory()
     if until is None:
         return memory
+    held: tuple[Clause, ...] = ()
     for snapshot in snapshots.history(document.key):
         if snapshot.accepted and (version := version_at(document, snapshot, snapshots, extractor)):
-            memory.see(clauses_of(version.text))
+            memory.see(held, snapshot.fetched_at)
+            held = clauses_of(version.text)
+            memory.see(held, snapshot.fetched_at)
         if snapshot.id == until:
             break
     for alert in outbox.browse():
         if alert.document.key == document.key:
-            memory.tell(alert.changes)
+            memory.tell(alert.changes, alert.raised_at)
     return memory
