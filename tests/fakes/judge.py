@@ -13,7 +13,8 @@ from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.domain.version import Clause
 
 _D, _S = Dimension, Stance
-PHRASES: tuple[tuple[str, Dimension, Stance, DataScope | None], ...] = (
+Phrase = tuple[str, Dimension, Stance, DataScope | None]
+PHRASES: tuple[Phrase, ...] = (
     ("not train models on", _D.TRAINING, _S.PROHIBITS, DataScope.OF),
     ("train models on", _D.TRAINING, _S.PERMITS, DataScope.OF),
     ("opt out of training", _D.OPT_OUT, _S.OFFERED, None),
@@ -33,21 +34,25 @@ class PhraseJudge:
 
     fingerprint = "phrases"
 
-    def __init__(self) -> None:
+    def __init__(self, *more: Phrase) -> None:
         self.judged = 0
+        self._phrases = (*PHRASES, *more)
 
     def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
         self.judged += len(clauses)
-        return tuple(finding for clause in clauses for finding in _findings(clause))
+        return tuple(finding for clause in clauses for finding in self._findings(clause))
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         return self.judge(segment(text))
 
+    def _findings(self, clause: Clause) -> list[Finding]:
+        return _heard(clause, self._phrases)
 
-def _findings(clause: Clause) -> list[Finding]:
+
+def _heard(clause: Clause, phrases: Sequence[Phrase]) -> list[Finding]:
     reading = normalize(clause.reading)
     found: dict[Dimension, Finding] = {}
-    for phrase, dimension, stance, data in PHRASES:
+    for phrase, dimension, stance, data in phrases:
         if phrase in reading and dimension not in found:
             found[dimension] = Finding(
                 id=digest(clause.id, dimension, stance),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from tosrisk.core.pairing import pair_reworded
 from tosrisk.core.reflow import same_in_stream
+from tosrisk.core.residue import is_residue
 from tosrisk.core.wording import Haystack, lead_in, place, similarity, wording
 from tosrisk.domain.changes import ChangeKind, ClauseChange
-from tosrisk.domain.version import Clause
+from tosrisk.domain.version import Clause, ClauseKind
 
 Pairs = dict[int, int]
 """Index of a clause before to index of the clause after that corresponds to it."""
@@ -22,8 +24,20 @@ def align(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChan
     Same words are matched first, by content and not by position; then text that was merely
     re-flowed into other sentences; then reworded clauses, most alike first. What is left was added
     or removed. Each clause of either side is in one change at most; a clause in none is unchanged,
-    or its words all stand in the other version. Typography, numbering and links are no difference.
+    or its words all stand in the other version. Typography, numbering, links, counters and buttons are no
+    difference. The clauses that both versions begin and end with cost no more than a look.
     """
+    head = _alike(zip(before, after, strict=False))
+    tail = _alike(zip(reversed(before[head:]), reversed(after[head:]), strict=False))
+    return _align(before[head : len(before) - tail], after[head : len(after) - tail])
+
+
+def _alike(pairs: Iterable[tuple[Clause, Clause]]) -> int:
+    """How many pairs are the same clause, up to the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0].id == pair[1].id, pairs))
+
+
+def _align(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:
     same = _match_same_words(before, after)
     moved = _out_of_order(same)
     changes: list[tuple[float, ClauseChange]] = []
@@ -130,10 +144,15 @@ def _remainder(
 ) -> tuple[list[int], list[int]]:
     """Clauses without a counterpart, less those that say nothing or were merely re-flowed."""
     taken = set(same.values())
-    lone_before = [i for i in range(len(before)) if i not in same and wording(before[i])]
-    lone_after = [j for j in range(len(after)) if j not in taken and wording(after[j])]
+    lone_before = [i for i in range(len(before)) if i not in same and _says_something(before[i])]
+    lone_after = [j for j in range(len(after)) if j not in taken and _says_something(after[j])]
     if lone_before and lone_after:
         gone, come = same_in_stream(before, after, lone_before, lone_after, anchors)
         lone_before = [i for i in lone_before if i not in gone]
         lone_after = [j for j in lone_after if j not in come]
     return lone_before, lone_after
+
+
+def _says_something(clause: Clause) -> bool:
+    furniture = clause.kind is not ClauseKind.HEADING and is_residue(clause.text)
+    return bool(wording(clause)) and not furniture

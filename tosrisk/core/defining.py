@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import re2
@@ -55,7 +56,7 @@ def defined(clauses: Sequence[Clause]) -> Iterator[Defined]:
         if clause.kind is ClauseKind.HEADING:
             continue
         text = fold(clause.text[:_READ])
-        for found in (*_after(text), *_before(text)):
+        for found in _within(text):
             if text.endswith(":") and not found.introduced:
                 words = f"{found.words} {_list_below(clauses, place)}"
                 yield found._replace(words=words[:_WORDS])
@@ -63,6 +64,12 @@ def defined(clauses: Sequence[Clause]) -> Iterator[Defined]:
                 yield found
         if _HEADED.search(" ".join(clause.heading[-2:])[:200]):
             yield from _under_heading(text, clause)
+
+
+@lru_cache(maxsize=16384)
+def _within(text: str) -> tuple[Defined, ...]:
+    """The definitions in a clause, remembered: most clauses stand in the next version, too."""
+    return (*_after(text), *_before(text))
 
 
 def _list_below(clauses: Sequence[Clause], place: int) -> str:

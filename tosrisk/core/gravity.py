@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tosrisk.core.statements import Effect
+from tosrisk.core.effect import Effect
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
@@ -20,14 +20,14 @@ GRAVITY: dict[Dimension, float] = {
     _D.DEIDENTIFIED: 3.0,
     _D.DELETION: 2.5,
     _D.SUBPROCESSORS: 2.5,
+    _D.REGULATED_DATA: 2.5,
+    _D.DATA_LOCATION: 2.5,
     _D.BREACH_NOTICE: 2.0,
     _D.USAGE_DATA: 2.0,
-    _D.LIABILITY: 1.5,
-    _D.DISPUTES: 1.5,
-    _D.TERMS_CHANGE: 1.5,
-    _D.SECURITY: 1.2,
-    _D.REGULATED_DATA: 1.0,
-    _D.DATA_LOCATION: 1.0,
+    _D.LIABILITY: 2.0,
+    _D.DISPUTES: 2.0,
+    _D.TERMS_CHANGE: 2.0,
+    _D.SECURITY: 1.5,
 }
 """How much a reader wants to hear of a change in each dimension: what decides who may use the company's
 data, and for what, comes before how the contract is run. Explained in docs/changes.md."""
@@ -48,7 +48,11 @@ _AGAIN = 0.75
 _GOOD_NEWS = 0.6
 """Factor for changes in the customer's favour: welcome, but nothing has to be done about them."""
 _QUALIFIED = 0.5
-"""Step in risk of a statement that stands but was qualified."""
+"""Step in risk of a statement that stands but was qualified, and of giving up what the law gives."""
+_GIVEN_UP = frozenset({Stance.ARBITRATION, Stance.CAPPED})
+"""Stances that take from the customer what the law gives where nothing is said."""
+_RESTATED = 0.1
+"""Step in risk of a permission put in other words: worth a line, and no alert, even on AI training."""
 _DERIVED = 0.6
 """Factor for statements about de-identified data."""
 _UNSURE = 0.5
@@ -61,6 +65,12 @@ _SPECIFIC = re.compile(
     r"\b(?:train\w*|models?|ai|artificial|learning|improv\w*|sell\w*|sold|sale|review\w*)\b", re.IGNORECASE
 )
 _STORES = re.compile(r"\b(?:may|can|will|shall)(?: also)? (?:store|retain|keep|hold)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"\b(?:may|can|will|shall)(?: also)? (?:be )?(?:(?:manually|human) )?"
+    r"(?:review|read|access|inspect|look|monitor)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\b(?:only|solely|never|no longer|(?:will|do|does|shall) not)\b", re.IGNORECASE)
 _DELETES = re.compile(
     r"\b(?:will|shall|is|are|be|then|and|we) (?:\w+ly )?(?:delet|eras|destroy|purg)\w*"
     r"|\b(?:within|maximum|only|no longer)\b",
@@ -71,22 +81,26 @@ _DELETES = re.compile(
 def risk_step(effect: Effect) -> float:
     """Change in the risk that the dimension carries, -1 (all better) to 1 (all worse)."""
     if effect.qualifier:
-        signs = {Direction.WORSE: 1.0, Direction.BETTER: -1.0}
-        return _QUALIFIED * signs.get(effect.direction or Direction.NEUTRAL, 1.0)
+        steps = {Direction.BETTER: -_QUALIFIED, Direction.NEUTRAL: _RESTATED}
+        return steps.get(effect.direction or Direction.NEUTRAL, _QUALIFIED)
     spec = TAXONOMY[effect.dimension]
     silent = spec.risk_of(Stance.NOT_STATED)
     was = spec.risk_of(effect.old.stance) if effect.old else silent
     now = spec.risk_of(effect.new.stance) if effect.new else silent
-    if effect.old is None and effect.new and _keeps_more(effect.new):
+    if effect.old is None and effect.new and _allows_more(effect.new):
         return 1.0 - silent
+    if effect.novel and effect.new and effect.new.stance in _GIVEN_UP:
+        return _QUALIFIED
     if effect.prior is not None and effect.novel and effect.dimension in _ANSWERED:
         before = spec.risk_of(effect.prior)
         was = max(was, before) if now < before else min(was, before)
     return now - was
 
 
-def _keeps_more(new: Finding) -> bool:
-    """Whether a period, stated for the first time, allows keeping rather than promises deleting."""
+def _allows_more(new: Finding) -> bool:
+    """Whether a limit, stated for the first time, allows keeping or reading rather than promises its end."""
+    if new.dimension is Dimension.HUMAN_REVIEW and new.stance is Stance.LIMITED:
+        return _READS.search(new.clause.reading) is not None and not _ALONE.search(new.clause.reading)
     return (
         new.dimension is Dimension.RETENTION
         and new.stance is Stance.BOUNDED

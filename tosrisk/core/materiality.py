@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tosrisk.core.effect import Effect
 from tosrisk.core.gravity import MATERIAL, direction_of, score_of, severity_of
 from tosrisk.core.headline import headline
 from tosrisk.core.moves import Siblings
-from tosrisk.core.statements import Effect, effects
+from tosrisk.core.statements import effects
 from tosrisk.domain.changes import Change, ClauseChange, Direction, StanceChange
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import TAXONOMY, Severity, Stance

@@ -11,10 +11,10 @@ from tosrisk.domain.changes import Change, ClauseChange, StanceChange
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.version import Clause
 
-FORGOTTEN_AFTER = timedelta(days=60)
+FORGOTTEN_AFTER = timedelta(days=180)
 """How long a document must have stood without a wording for its return to be news, or with a promise that was
-lost before for losing it again to be. Pages flap within days or weeks; a vendor that turns back does so after
-months."""
+lost before for losing it again to be. Trials of a wording, variants by region and servers that are behind
+come back within months; whoever returns to an old wording after half a year has changed his mind."""
 
 
 class Memory:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from tosrisk.core.effect import Effect
 from tosrisk.core.restated import is_promise, nearness, restates
-from tosrisk.core.statements import Effect
 from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Evidence

@@ -25,6 +25,8 @@ _LEAST_MARKS = 2
 _GAP = 400
 """Characters of unchanged text between two clauses of one panel: buttons and counters come and go."""
 _LEAST_CLAUSES = 3
+_FRINGE = 3
+"""Clauses of a panel before its first mark and after its last."""
 
 
 def panel_clauses(changes: Sequence[ClauseChange]) -> frozenset[tuple[str, int]]:
@@ -33,9 +35,16 @@ def panel_clauses(changes: Sequence[ClauseChange]) -> frozenset[tuple[str, int]]
     for kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
         clauses = [change.after or change.before for change in changes if change.kind is kind]
         for run in _runs(sorted((c for c in clauses if c), key=lambda clause: clause.start)):
-            if len(run) >= _LEAST_CLAUSES and _marks(run) >= _LEAST_MARKS:
-                found.update((clause.id, clause.start) for clause in run)
+            panel = _marked(run)
+            if len(panel) >= _LEAST_CLAUSES and _marks(panel) >= _LEAST_MARKS:
+                found.update((clause.id, clause.start) for clause in panel)
     return frozenset(found)
+
+
+def _marked(run: Sequence[Clause]) -> Sequence[Clause]:
+    """From the first clause with a mark to the last, with a fringe: a policy may speak of cookies, too."""
+    marked = [place for place, clause in enumerate(run) if _marks([clause])]
+    return run[max(0, marked[0] - _FRINGE) : marked[-1] + 1 + _FRINGE] if marked else ()
 
 
 def _runs(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

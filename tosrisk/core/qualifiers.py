@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
-from tosrisk.core.normalize import fold
+from tosrisk.core.caps import capped
+from tosrisk.core.coverage import coverage_of
+from tosrisk.core.qualification import Qualification, protects, widened
+from tosrisk.core.reach import reach_of
+from tosrisk.core.strength import strength_of
 from tosrisk.core.wording import wording
 from tosrisk.domain.changes import ClauseChange, Direction
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
-
-PROTECTIVE = 0.35
-"""Highest risk of a stance that still protects the customer (see domain/taxonomy.py)."""
+from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 
 
 def _set(words: str) -> frozenset[str]:
@@ -25,14 +25,17 @@ _CONSENT = _set(
     "consent consents consented permission authorize authorise authorized authorised opt opted opting agree"
     " agrees explicit explicitly express expressly"
 )
-_NARROWING = _set(
+_DISGUISED = _set(
     "aggregate aggregated anonymized anonymised anonymous deidentified identified pseudonymized pseudonymised"
-    " level solely only"
+    " level"
 )
-_PLANS = _set(
-    "free paid unpaid trial pro team teams business enterprise individual individuals consumer consumers"
-    " education standard discounted premium tier tiers plan plans"
+_ONLY = _set("solely only exclusively")
+_FILLERS = _set(
+    "a an the and or of to for in on by with as we our us you your it its is are be any all such other"
 )
+_LEAST_GROWTH = 3
+"""Words of substance that an exception takes in: one or two may be other words for the same."""
+_OPPOSED = {Direction.WORSE, Direction.BETTER}
 _LIGHTLY = 0.9
 """Least likeness of a lightly reworded clause."""
 _TELLING = re.compile(
@@ -44,21 +47,7 @@ _TELLING = re.compile(
     r"|information|level|data|content|personal|\d+)$"
 )
 """Words that a statement can hang on."""
-_LEAST_LISTED = 2
-"""Names that make a list of products."""
-_LONGEST_LIST = 80
-"""Characters of a list of names in a phrase."""
 _LONGER, _SHORTER = frozenset({"later", "longer"}), frozenset({"earlier", "sooner", "shorter"})
-_NAME = re.compile(r"(?<![\w-])[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
-_LISTED = re.compile(r"(?:, (?:and |or )?|\band |\bor |[:(] ?)$")
-_DEFINED = re.compile(
-    r"\b(?:Service|Software|Site|Website|Content|Data|Information|Customer|User|Input|Output|Policy|Agreement|Term|Law"
-    r"|Act|Section|Article|Inc|Ltd|LLC|Platform|Product|Party|Parties|Affiliate)s?\b"
-)
-"""Words that contracts write with a capital and that name no product."""
-
-_SCOPED = frozenset({Dimension.TRAINING, Dimension.HUMAN_REVIEW, Dimension.OPT_OUT})
-"""Dimensions where the list of plans or services that a sentence names decides whom it hits."""
 _PERIODS = frozenset({Dimension.RETENTION, Dimension.DELETION})
 _NOTICES = frozenset({Dimension.TERMS_CHANGE, Dimension.BREACH_NOTICE, Dimension.SUBPROCESSORS})
 _BOUND = frozenset(
@@ -69,30 +58,40 @@ _BOUND = frozenset(
         Dimension.HUMAN_REVIEW,
         Dimension.OPT_OUT,
         Dimension.RETENTION,
+        Dimension.DELETION,
     }
 )
 """Dimensions where exceptions and consent decide what a promise is worth."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualification:
-    """How a statement that still stands was narrowed or widened."""
-
-    phrase: str
-    direction: Direction
-
-
 def qualify(old: Finding, new: Finding) -> Qualification | None:
-    """What decisive part of a statement changed, its stance being the same; None when nothing did."""
+    """What decisive part of a statement changed, its stance being the same; None when nothing did.
+
+    Of several that favour the same side, the most telling; where some favour the one side and some the
+    other, the most telling of each, and the change is mixed.
+    """
     was, now = Counter(wording(old.clause)), Counter(wording(new.clause))
     added, dropped = set(now - was), set(was - now)
-    return (
-        _period(old, new, added, dropped)
-        or _bounds(old, added, dropped)
-        or _data(old, new, added, dropped)
-        or _plans(old, new, added, dropped)
-        or _names(old, new)
-    )
+    found = [
+        qualified
+        for qualified in (
+            _period(old, new, added, dropped),
+            capped(old, new),
+            _bounds(old, added, dropped) or _exception(old, new),
+            _data(old, new, added, dropped),
+            strength_of(old, new),
+            reach_of(old, new, added, dropped),
+            coverage_of(old, new),
+        )
+        if qualified
+    ]
+    if not found:
+        return None
+    first = found[0]
+    against = next((other for other in found if {first.direction, other.direction} == _OPPOSED), None)
+    if against is None:
+        return first
+    return Qualification(phrase=f"{first.phrase}, but {against.phrase}", direction=Direction.MIXED)
 
 
 def says_the_same(change: ClauseChange) -> bool:
@@ -101,15 +100,6 @@ def says_the_same(change: ClauseChange) -> bool:
         return False
     was, now = Counter(wording(change.before)), Counter(wording(change.after))
     return not any(_TELLING.match(word) for word in (now - was) + (was - now))
-
-
-def _protects(finding: Finding) -> bool:
-    return TAXONOMY[finding.dimension].risk_of(finding.stance) <= PROTECTIVE
-
-
-def _widened(finding: Finding, *, wider: bool) -> Direction:
-    """Direction when a statement applies to more (or less) than before."""
-    return Direction.BETTER if wider is _protects(finding) else Direction.WORSE
 
 
 def _period(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
@@ -142,10 +132,10 @@ def _bounds(old: Finding, added: set[str], dropped: set[str]) -> Qualification |
     if old.dimension not in _BOUND:
         return None
     if added & _EXCEPTION and not dropped & _EXCEPTION:
-        return Qualification(phrase="an exception was added", direction=_widened(old, wider=False))
+        return Qualification(phrase="an exception was added", direction=widened(old, wider=False))
     if dropped & _EXCEPTION and not added & _EXCEPTION:
-        return Qualification(phrase="an exception was dropped", direction=_widened(old, wider=True))
-    conditional = old.stance is Stance.CONDITIONAL or not _protects(old)
+        return Qualification(phrase="an exception was dropped", direction=widened(old, wider=True))
+    conditional = old.stance is Stance.CONDITIONAL or not protects(old)
     if dropped & _CONSENT and not added & _CONSENT and conditional:
         return Qualification(phrase="consent is no longer asked", direction=Direction.WORSE)
     if added & _CONSENT and not dropped & _CONSENT and conditional:
@@ -153,92 +143,41 @@ def _bounds(old: Finding, added: set[str], dropped: set[str]) -> Qualification |
     return None
 
 
+def _exception(old: Finding, new: Finding) -> Qualification | None:
+    """An exception that both wordings make, and that takes in more, or less, than it did."""
+    if old.dimension not in _BOUND:
+        return None
+    was, now = _excepted(old), _excepted(new)
+    if not was or not now:
+        return None
+    if len(now - was) >= _LEAST_GROWTH and not was - now:
+        return Qualification(phrase="an exception was widened", direction=widened(old, wider=False))
+    if len(was - now) >= _LEAST_GROWTH and not now - was:
+        return Qualification(phrase="an exception was narrowed", direction=widened(old, wider=True))
+    return None
+
+
+def _excepted(finding: Finding) -> set[str]:
+    """The words from the first that opens an exception on."""
+    words = wording(finding.clause)
+    opens = next((place for place, word in enumerate(words) if word in _EXCEPTION), None)
+    return set() if opens is None else set(words[opens:]) - _FILLERS
+
+
 def _data(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
-    if old.dimension not in _BOUND or _protects(old):
+    if old.dimension not in _BOUND or protects(old):
         return None
     was_derived, is_derived = old.data is DataScope.DERIVED, new.data is DataScope.DERIVED
     if was_derived and not is_derived:
         return Qualification(
-            phrase="no longer limited to de-identified data", direction=_widened(old, wider=True)
+            phrase="no longer limited to de-identified data", direction=widened(old, wider=True)
         )
     if is_derived and not was_derived:
-        return Qualification(phrase="now limited to de-identified data", direction=_widened(old, wider=False))
-    if dropped & _NARROWING and not added & _NARROWING:
-        return Qualification(phrase="a limit on the data was dropped", direction=_widened(old, wider=True))
-    if added & _NARROWING and not dropped & _NARROWING:
-        return Qualification(phrase="a limit on the data was added", direction=_widened(old, wider=False))
+        return Qualification(phrase="now limited to de-identified data", direction=widened(old, wider=False))
+    was, now = set(wording(old.clause)), set(wording(new.clause))
+    for limit in (_DISGUISED, _ONLY):
+        if dropped & limit and not now & limit:
+            return Qualification(phrase="a limit on the data was dropped", direction=widened(old, wider=True))
+        if added & limit and not was & limit:
+            return Qualification(phrase="a limit on the data was added", direction=widened(old, wider=False))
     return None
-
-
-def _plans(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
-    if old.dimension not in _SCOPED:
-        return None
-    more, fewer = added & _PLANS, dropped & _PLANS
-    if not more and not fewer and old.tiers == new.tiers:
-        return None
-    if more and fewer:
-        return Qualification(phrase="the plans it applies to changed", direction=Direction.MIXED)
-    named = bool(set(wording(old.clause)) & _PLANS)
-    if more:
-        return Qualification(
-            phrase="more plans are named" if named else "now for some plans only",
-            direction=_widened(old, wider=named),
-        )
-    if fewer:
-        still = bool(set(wording(new.clause)) & _PLANS)
-        return Qualification(
-            phrase="fewer plans are named" if still else "no longer for some plans only",
-            direction=_widened(old, wider=not still),
-        )
-    return None
-
-
-def _names(old: Finding, new: Finding) -> Qualification | None:
-    """Products added to, or taken from, the list that a statement covers."""
-    if old.dimension not in _SCOPED:
-        return None
-    was, now = _products(old), _products(new)
-    if min(len(was), len(now)) < _LEAST_LISTED:
-        return None
-    if now > was:
-        return Qualification(phrase=f"now also for {_listed(now - was)}", direction=_widened(old, wider=True))
-    if was > now:
-        return Qualification(
-            phrase=f"no longer for {_listed(was - now)}", direction=_widened(old, wider=False)
-        )
-    return None
-
-
-def _products(finding: Finding) -> frozenset[str]:
-    """Proper names that stand in a list, less the terms that a contract defines."""
-    text = fold(finding.clause.text)
-    return frozenset(
-        found.group()
-        for found in _NAME.finditer(text)
-        if (
-            _LISTED.search(text[max(0, found.start() - 8) : found.start()])
-            or text[found.end() : found.end() + 1] == ","
-        )
-        and not _DEFINED.search(found.group())
-    )
-
-
-def names_more(finding: Finding, other: Finding) -> bool:
-    """Whether a statement whose reach depends on it names a product that the other does not."""
-    return finding.dimension in _SCOPED and not _all_names(finding) <= _all_names(other)
-
-
-def _all_names(finding: Finding) -> frozenset[str]:
-    """Proper names within a sentence, less its first word and the terms that a contract defines."""
-    names = set()
-    text = fold(finding.clause.text)
-    for found in _NAME.finditer(text):
-        opens = found.start() == 0 or text[found.start() - 2] == "."
-        name = found.group().partition(" ")[2] if opens else found.group()
-        if name and not _DEFINED.search(name):
-            names.add(name)
-    return frozenset(names)
-
-
-def _listed(names: frozenset[str]) -> str:
-    return ", ".join(sorted(names))[:_LONGEST_LIST]

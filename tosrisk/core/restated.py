@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tosrisk.core.choice import PROMISE
 from tosrisk.core.normalize import fold
-from tosrisk.core.qualifiers import names_more
+from tosrisk.core.reach import names_more
 from tosrisk.core.sameness import same_stance
 from tosrisk.core.wording import similarity, wording_of
 from tosrisk.domain.findings import Finding

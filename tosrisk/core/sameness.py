@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tosrisk.core.qualifiers import names_more
+from tosrisk.core.reach import names_more
 from tosrisk.core.wording import similarity, wording
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance

@@ -20,6 +20,9 @@ _HEADING_NUMBER = re.compile(
     r"^(?:(?:section|article|clause) )?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5})[.):]?(?: |$)"
 )
 
+_TRACKED = re.compile(r"(https?://[^\s?#]+)[?#][^\s)\]>]*", re.IGNORECASE)
+"""An address with what trails it: a query or a fragment, by which visits and campaigns are told apart."""
+
 _LEAST_CONTAINED = 4
 """Words: a shorter run is found in any text by accident."""
 _CONTAINED_SIMILARITY = 0.6
@@ -28,7 +31,7 @@ _CONTAINED_SIMILARITY = 0.6
 
 @lru_cache(maxsize=16384)
 def _wording(text: str, heading: bool) -> tuple[str, ...]:
-    bare = normalize(text)
+    bare = normalize(_TRACKED.sub(r"\1", text))
     bare = _ENUMERATOR.sub("", bare, count=1)
     if heading:
         bare = _HEADING_NUMBER.sub("", bare, count=1)

@@ -20,7 +20,7 @@ from tosrisk.domain.version import Clause, Extraction
 from tosrisk.ports import Extractor
 
 RECENT_TEXTS = 32
-"""Texts whose clauses are remembered, some half a megabyte each: an archive mixes a dozen documents."""
+"""Texts whose clauses and findings are kept, half a megabyte each: documents of an archive take turns."""
 
 
 class ClauseJudge(Protocol):
@@ -34,10 +34,14 @@ class ClauseJudge(Protocol):
         """The findings of a version's text, remembered from run to run."""
         ...
 
+    def __hash__(self) -> int:
+        """By identity: what one judge found is no other's."""
+        ...
+
 
 @lru_cache(maxsize=RECENT_TEXTS)
 def clauses_of(text: str) -> tuple[Clause, ...]:
-    """The clauses of a text; the newest few texts are remembered, for a history is compared in pairs."""
+    """The clauses of a text; the newest texts are remembered, for a history is compared in pairs."""
     return segment(text)
 
 
@@ -56,10 +60,16 @@ def compare_texts(
         before=text_sha256(before),
         after=text_sha256(after),
         clauses=clauses,
-        old=judge.judge(old) if told else (),
-        new=judge.judge(new) if told else (),
+        old=_findings_of(before, judge) if told else (),
+        new=_findings_of(after, judge) if told else (),
         siblings=siblings,
     )
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
+def _findings_of(text: str, judge: ClauseJudge) -> tuple[Finding, ...]:
+    """The findings of a text, remembered as its clauses are."""
+    return judge.judge(clauses_of(text))
 
 
 def not_comparable(key: str, before: str, after: str, reason: str) -> Change:

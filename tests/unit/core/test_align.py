@@ -139,3 +139,18 @@ def test_every_clause_is_told_of_once_or_its_words_stand_on_the_other_side(befor
 def test_everything_is_added_to_an_empty_page(text: str) -> None:
     said = [clause for clause in segment(text) if wording(clause)]
     assert [change.after for change in align((), segment(text))] == said
+
+
+def test_counters_buttons_and_what_trails_an_address_are_no_change() -> None:
+    before = "1,204 views\n\nYou own your files: see https://acme.example/own?ref=a1.\n\nCopy link"
+    after = "1,377 views\n\nYou own your files: see https://acme.example/own?ref=b2.\n\n3 min read"
+    assert changes(before, after) == ()
+
+
+def test_a_change_amid_much_that_stays_is_found_where_it_stands() -> None:
+    many = "\n\n".join(f"Room {number} is painted in a colour of its own." for number in range(40))
+    before = f"{many}\n\nWe never train models on your files.\n\n{many}"
+    after = f"{many}\n\nWe may train models on your files.\n\n{many}"
+    assert told(before, after) == [
+        ("reworded", "We never train models on your files.", "We may train models on your files.")
+    ]

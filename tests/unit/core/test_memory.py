@@ -65,5 +65,10 @@ def test_a_loss_is_told_again_once_the_promise_had_stood_for_long() -> None:
     assert told(PROMISE, (SILENT, DAY), (PROMISE, DAY), (SILENT, LONG)) == [True, False, True]
 
 
+def test_a_promise_that_comes_and_goes_is_missed_once_however_long_it_flaps() -> None:
+    flapping = [(text, FORGOTTEN_AFTER / 3) for text in (SILENT, PROMISE) * 4]
+    assert told(PROMISE, *flapping) == [True, *[False] * 7]
+
+
 def test_a_clock_that_was_set_back_makes_no_news() -> None:
     assert told(PROMISE, (TRAINS, DAY), (PROMISE, -LONG), (TRAINS, DAY)) == [True, False, False]
