@@ -128,4 +128,4 @@ def _sequence(text: Path) -> int:
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Judge with word vectors, and do not wait between attempts."""
     monkeypatch.setattr(wiring.encoding, "BundledEncoder", lambda adapter: WordEncoder())
-    monkeypatch.setattr(wiring, "HttpFetcher", partial(HttpFetcher, sleep=lambda seconds: None))
+    monkeypatch.setattr("tosrisk.fetchers.http.HttpFetcher", partial(HttpFetcher, sleep=lambda seconds: None))

@@ -12,7 +12,7 @@ from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 STATED = 0.5
 """A stance counts as stated when it is more likely than not that one of its sentences was read rightly."""
 
-FEARED = 0.35
+FEARED = 0.45
 """The same for a stance that is no promise: a doubtful permission is worth asking about; a doubtful promise
 is none."""
 

@@ -93,6 +93,11 @@ _CONTENT = re.compile(
 _TRAINING = re.compile(
     r"\b(train(s|ed|ing)?|models?|machine learning|ai|artificial intelligence|algorithms?)\b", re.IGNORECASE
 )
+_WHERE_POSSIBLE = re.compile(
+    r"\b(?:where|wherever|when|whenever|as far as|to the extent) (?:reasonably |technically |commercially )?"
+    r"(?:possible|feasible|practicable)\b",
+    re.IGNORECASE,
+)
 _FEEDBACK_BOUND = frozenset({_D.TRAINING, _D.CONTENT_RIGHTS, _D.USAGE_DATA})
 
 
@@ -109,8 +114,11 @@ def stance_of(finding: Finding) -> Stance:
 
     An opt-out that names neither training nor models (a right to object, an advertising preference) is
     `limited`: it does not reliably stop what the question is about. Data that is kept while it is needed,
-    with no period named, is kept without a limit, however the end is put.
+    with no period named, is kept without a limit, however the end is put. A promise not to train "where
+    possible" leaves it to the vendor when it is: it holds in some cases only.
     """
+    if finding.dimension is _D.TRAINING and finding.stance is _S.PROHIBITS:
+        return _S.CONDITIONAL if _WHERE_POSSIBLE.search(finding.clause.text) else _S.PROHIBITS
     if finding.dimension is _D.RETENTION and finding.stance is _S.BOUNDED:
         return _S.UNBOUNDED if _kept_while_needed(finding.clause.reading) else _S.BOUNDED
     general = finding.dimension is _D.OPT_OUT and finding.stance is _S.OFFERED

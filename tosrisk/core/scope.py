@@ -183,7 +183,7 @@ def _plain(nouns: frozenset[Noun]) -> DataScope | None:
     if nouns & {Noun.PERSONAL, Noun.COUPLED}:
         return DataScope.BOTH
     if Noun.CONTENT in nouns:
-        return DataScope.BOTH if Noun.YOURS in nouns else DataScope.OF
+        return DataScope.BOTH if nouns & {Noun.YOURS, Noun.ACCOUNT} else DataScope.OF
     if nouns & _ON and Noun.ACCOUNT not in nouns:
         return DataScope.ABOUT
     return DataScope.BOTH if nouns & {Noun.YOURS, Noun.ACCOUNT} else None

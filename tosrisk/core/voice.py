@@ -8,7 +8,7 @@ from functools import lru_cache
 from tosrisk.core.normalize import fold
 from tosrisk.core.reading import speaks_of_feedback_alone
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import Dimension
+from tosrisk.domain.taxonomy import Dimension, Stance
 
 _NAMED = r"\"[^\"]{2,60}\""
 _MEANS = re.compile(
@@ -43,14 +43,51 @@ _OTHERS = re.compile(
 _REMEMBERED = 4096
 """Texts whose reading is kept: a verdict is drawn for every plan, from the same sentences."""
 
+_SOURCE = re.compile(
+    r"\b(?:apis?|integrations?|connectors?|third[- ]party (?:accounts?|apps?|applications?)"
+    r"|(?:e-?mail|mail|calendar|drive) (?:accounts?|providers?|services?)|gmail)\b",
+    re.IGNORECASE,
+)
+_FROM_A_SOURCE = re.compile(
+    r"\b(?:data|information|content) (?:\w+ ){0,2}(?:received|obtained|accessed|collected|retrieved|gathered)"
+    rf" (?:from|through|via|by)\b[^.;]{{0,60}}?{_SOURCE.pattern}"
+    r"|\b(?:e-?mail|mail|calendar|workspace)(?: service| account| api)? (?:user )?(?:information|data)\b",
+    re.IGNORECASE,
+)
+_ALL_DATA = re.compile(
+    r"\b(?:personal (?:data|information)|(?:your|customer|user) (?:content|data|files)"
+    r"|inputs?|outputs?|prompts?)\b",
+    re.IGNORECASE,
+)
+_THIS_DATA = re.compile(r"\b(?:this|such|that|these) (?:\w+ )?(?:data|information|content)\b", re.IGNORECASE)
+
 _ARBITRATION = re.compile(r"\b(?:arbitrat\w+|class actions?|jury)\b", re.IGNORECASE)
 _SETTLED_BY_DEEDS = frozenset({Dimension.TRAINING, Dimension.CONTENT_RIGHTS, Dimension.SHARING})
 
 
 def tells(finding: Finding) -> bool:
     """True when the clause can decide: it says what this vendor does, and with what is asked about."""
-    beside = speaks_of_feedback_alone(finding) or speaks_of_arbitration(finding)
+    beside = speaks_of_feedback_alone(finding) or speaks_of_arbitration(finding) or is_of_one_source(finding)
     return not (beside or only_defines(finding) or speaks_of_others(finding))
+
+
+def is_of_one_source(finding: Finding) -> bool:
+    """True when a promise not to train covers what comes in through one integration, and no more.
+
+    Providers of mail and calendars make whoever uses their interfaces say so; of all other content it says
+    nothing.
+    """
+    if finding.dimension is not Dimension.TRAINING or finding.stance is not Stance.PROHIBITS:
+        return False
+    return _is_of_one_source(finding.clause.text, finding.clause.before)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_of_one_source(text: str, before: str) -> bool:
+    words = fold(text)
+    if _FROM_A_SOURCE.search(words) and not _ALL_DATA.search(words):
+        return True
+    return bool(_THIS_DATA.search(words)) and bool(_SOURCE.search(fold(before)))
 
 
 def only_defines(finding: Finding) -> bool:

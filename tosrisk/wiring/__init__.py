@@ -1,4 +1,7 @@
-"""The only package that names adapters: it builds them from a workspace, and workflows get them as ports."""
+"""The only package that names adapters: it builds them from a workspace, and workflows get them as ports.
+
+What only some commands need is imported where it is built, for every command imports this.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,11 @@ from tosrisk.config.workspace import Workspace
 from tosrisk.domain.declarations import Declarations
 from tosrisk.domain.rules import Ruleset
 from tosrisk.extractors.page import PageExtractor
-from tosrisk.fetchers.browser import BrowserFetcher
-from tosrisk.fetchers.files import FileFetcher
-from tosrisk.fetchers.http import HttpFetcher
-from tosrisk.fetchers.parts import PartsFetcher
-from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
-from tosrisk.fetchers.source import SourceFetcher
 from tosrisk.ports import Clock, Extractor, Fetcher, Progress
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import locate_pack
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore, open_cache
-from tosrisk.stores.tombstones import FileReaper
 from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as everything here
 from tosrisk.wiring.clocks import SystemClock as SystemClock
 from tosrisk.wiring.encoding import build_encoder as build_encoder
@@ -31,14 +27,14 @@ from tosrisk.wiring.state import open_state as open_state
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
 from tosrisk.wiring.telling import build_notifier as build_notifier
 from tosrisk.wiring.telling import build_printer as build_printer
-from tosrisk.workflows.assess import Assessor
-from tosrisk.workflows.collecting import Collector
 from tosrisk.workflows.judging import Judge
-from tosrisk.workflows.promises import PromiseReader
-from tosrisk.workflows.watch import Watch
 
 if TYPE_CHECKING:
     from tosrisk.ports import Archive, LinkReader, Reporter
+    from tosrisk.workflows.assess import Assessor
+    from tosrisk.workflows.collecting import Collector
+    from tosrisk.workflows.promises import PromiseReader
+    from tosrisk.workflows.watch import Watch
 
 
 def build_extractor() -> Extractor:
@@ -48,6 +44,13 @@ def build_extractor() -> Extractor:
 
 def build_fetcher(workspace: Workspace, clock: Clock | None = None) -> Fetcher:
     """What reads sources, within the limits that the workspace sets."""
+    from tosrisk.fetchers.browser import BrowserFetcher
+    from tosrisk.fetchers.files import FileFetcher
+    from tosrisk.fetchers.http import HttpFetcher
+    from tosrisk.fetchers.parts import PartsFetcher
+    from tosrisk.fetchers.policy import MEBIBYTE, FetchPolicy
+    from tosrisk.fetchers.source import SourceFetcher
+
     settings, clock = workspace.settings, clock or SystemClock()
     policy = FetchPolicy(
         user_agent=settings.user_agent,
@@ -163,6 +166,8 @@ def open_watch(
         ConfigError: a notifier cannot be built.
         RulesetError: a rule pack is missing or malformed.
     """
+    from tosrisk.workflows.watch import Watch
+
     clock = clock or SystemClock()
     notifiers = build_notifiers(workspace, write) if notify else ()
     ruleset = build_ruleset(workspace)
@@ -190,6 +195,8 @@ def open_watch(
 
 def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Assessor:
     """What turns stored evidence into scorecards."""
+    from tosrisk.workflows.assess import Assessor
+
     return Assessor(
         snapshots=build_snapshots(workspace),
         extractor=build_extractor(),
@@ -201,6 +208,8 @@ def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
 
 def build_promise_reader(workspace: Workspace, state: StateStore) -> PromiseReader:
     """What draws a vendor's promises from stored evidence."""
+    from tosrisk.workflows.promises import PromiseReader
+
     return PromiseReader(
         snapshots=build_snapshots(workspace),
         extractor=build_extractor(),
@@ -212,6 +221,9 @@ def build_promise_reader(workspace: Workspace, state: StateStore) -> PromiseRead
 
 def build_collector(workspace: Workspace, state: StateStore) -> Collector:
     """What tidies a workspace."""
+    from tosrisk.stores.tombstones import FileReaper
+    from tosrisk.workflows.collecting import Collector
+
     ruleset = build_ruleset(workspace)
     return Collector(
         snapshots=build_snapshots(workspace),

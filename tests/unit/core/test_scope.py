@@ -38,6 +38,7 @@ def _clause(text: str, *, lead_in: str = "", before: str = "", heading: tuple[st
         ("Feedback may be used without payment to you.", OF),
         ("We do not sell your personal data.", BOTH),
         ("You can delete your account in the settings.", BOTH),
+        ("You can delete your files or your account at any time.", BOTH),
         ("Information about you and your content may be shared with affiliates.", BOTH),
         ("Cookies are kept for twelve months.", ABOUT),
         ("We share a hashed email address with ad networks.", ABOUT),
@@ -130,7 +131,7 @@ def test_recipients_purposes_and_conditions_are_not_the_data(text: str, scope: D
         ("Log files are erased after a week.", ABOUT),
         ("We keep a record of your objection.", ABOUT),
         ("You can delete a channel.", OF),
-        ("You can delete chats, or delete your account.", OF),
+        ("You can delete chats, or delete your account.", BOTH),
     ],
 )
 def test_data_named_in_one_breath_or_by_what_is_done_with_it(text: str, scope: DataScope) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.assessed import finding
-from tosrisk.core.voice import only_defines, speaks_of_others
+from tosrisk.core.reading import stance_of
+from tosrisk.core.voice import is_of_one_source, only_defines, speaks_of_others, tells
 from tosrisk.domain.taxonomy import Dimension, Stance
 
 D, S = Dimension, Stance
@@ -50,3 +53,39 @@ def test_the_vendors_own_training_is_not_that_of_others(words: str) -> None:
 def test_what_third_parties_do_is_the_very_question_of_sharing() -> None:
     words = "Third-party advertisers may use your data."
     assert not speaks_of_others(finding(D.SHARING, S.BROAD, words))
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("Data received through the calendar API never trains our models.", ""),
+        ("We do not train models with e-mail service information.", ""),
+        ("This data is never used to train models.", "You may connect Acme to your mail account."),
+    ],
+)
+def test_a_promise_about_what_one_integration_brings_is_no_word_on_all_content(
+    words: str, before: str
+) -> None:
+    promise = finding(D.TRAINING, S.PROHIBITS, words)
+    promise = replace(promise, clause=replace(promise.clause, before=before))
+    assert is_of_one_source(promise)
+    assert not tells(promise)
+    assert tells(replace(promise, stance=S.PERMITS))  # what is permitted there is permitted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We never train models with your content or data obtained through integrations.",
+        "This data is never used to train models.",
+        "We do not train models with your files.",
+    ],
+)
+def test_a_promise_that_covers_more_than_one_integration_counts(words: str) -> None:
+    assert tells(finding(D.TRAINING, S.PROHIBITS, words))
+
+
+def test_a_promise_where_possible_holds_in_some_cases_only() -> None:
+    hedged = "Where possible, we keep your files out of the training of models."
+    assert stance_of(finding(D.TRAINING, S.PROHIBITS, hedged)) is S.CONDITIONAL
+    assert stance_of(finding(D.TRAINING, S.PROHIBITS, "We keep your files out of training.")) is S.PROHIBITS
