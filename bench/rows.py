@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ class CachedEncoder:
     """An encoder with its vectors kept in a file between fits."""
 
     def __init__(self, encoder: Encoder, folder: Path) -> None:
-        self._path = folder / f"{encoder.id.rpartition('/')[0].replace('/', '-')}.npz"
+        self._path = folder / f"{hashlib.sha256(encoder.id.encode()).hexdigest()[:16]}.npz"
         self._encoder = encoder
         self._kept: dict[str, np.ndarray] = {}
         if self._path.is_file():

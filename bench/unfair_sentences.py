@@ -13,6 +13,7 @@ from rows import CachedEncoder
 from scipy import sparse
 
 from tosrisk.core import lexicon
+from tosrisk.core.passages import bare
 from tosrisk.domain.version import Clause, ClauseKind
 from tosrisk.fitting.evidence import matrix
 
@@ -77,7 +78,7 @@ def read_sentences(folder: Path, splits: Sequence[str], encoder: CachedEncoder) 
         companies=np.array([row["doc"] for row in rows]),
         labels=np.array([[name in row["labels"] for name in NAMES] for row in rows], dtype=bool),
         words=matrix([lexicon.row(clause) for clause in clauses]),
-        vectors=encoder.encode([clause.reading for clause in clauses]),
+        vectors=encoder.encode([bare(clause.reading) for clause in clauses]),
     )
 
 

@@ -1,6 +1,6 @@
 """Fits the project's own machinery to UNFAIR-ToS and scores it beside the published results.
 
-usage: unfair_tos.py FOLDER [--cache FILE] [--markdown FILE] [--left-out]
+usage: unfair_tos.py FOLDER [--vectors DIR] [--markdown FILE] [--left-out]
 
 FOLDER holds train.jsonl, dev.jsonl and test.jsonl (fields text, labels, doc, idx), split as in LexGLUE. Two
 linear heads, over words and over sentence vectors, and one logistic model with weights common to all labels
@@ -22,6 +22,8 @@ from unfair_model import ask_labels, fit_labels, svm
 from unfair_scores import RESAMPLES, Score, Scores, gain, labels_table, scored, summary_table
 from unfair_sentences import Sentences, read_sentences
 
+from tosrisk.encoders.sentence import SentenceEncoder
+from tosrisk.encoders.weights import bundled_weights
 from tosrisk.fitting.fit import grouped
 
 _PUBLISHED = (
@@ -74,11 +76,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--cache", type=Path, default=Path("build/unfair_tos.npz"))
+    parser.add_argument("--vectors", type=Path, default=Path("build/vectors"))
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--left-out", action="store_true")
     args = parser.parse_args()
-    encoder = CachedEncoder(args.cache)
+    # Not the bundled encoder with its adapter: that was fitted to other labels.
+    encoder = CachedEncoder(SentenceEncoder(str(bundled_weights().parent)), args.vectors)
     known = read_sentences(args.folder, ("train", "dev"), encoder)
     if args.left_out:
         unseen, better = left_out(known)
