@@ -12,7 +12,8 @@ from unfair_sentences import NAMES, Sentences
 
 from tosrisk.fitting.calibrate import fit_common
 from tosrisk.fitting.fit import grouped
-from tosrisk.fitting.heads import fit_meaning, fit_words
+from tosrisk.fitting.heads import fit_words
+from tosrisk.fitting.meaning import fit_meaning
 
 FOLDS = 8
 """Groups of companies that are left out in turn."""
