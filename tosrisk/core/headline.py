@@ -63,5 +63,5 @@ def allows_training(change: StanceChange) -> bool:
 def _statement(change: StanceChange) -> str:
     named = STATEMENT.get((change.dimension, change.old_stance))
     if named is None:
-        return f"what is said on {TAXONOMY[change.dimension].title.lower()}"
+        return f"what is said on {TAXONOMY[change.dimension].subject}"
     return named.format(content=whose(f"{change.before} {change.after}"))

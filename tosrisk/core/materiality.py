@@ -104,7 +104,7 @@ def _stance_change(effect: Effect) -> StanceChange:
 
 
 def _why(effect: Effect) -> str:
-    title = TAXONOMY[effect.dimension].title.lower()
+    title = TAXONOMY[effect.dimension].subject
     if effect.old is None:
         return (
             f"first statement on {title} of this kind" if effect.novel else f"one more statement on {title}"

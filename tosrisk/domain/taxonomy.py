@@ -106,6 +106,11 @@ class DimensionSpec:
         """Risk of a stance in 0..1; KeyError when this dimension has no such stance."""
         return self.risk[stance]
 
+    @property
+    def subject(self) -> str:
+        """The short name within a sentence: "AI training" keeps its capitals."""
+        return self.title if self.title[:2].isupper() else self.title[0].lower() + self.title[1:]
+
 
 def _spec(
     dimension: Dimension, title: str, question: str, weight: float, **risk: float

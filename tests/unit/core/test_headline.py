@@ -107,7 +107,7 @@ def test_a_statement_that_stands_with_an_exception_is_named_with_it() -> None:
 
 def test_a_stance_without_words_is_still_told() -> None:
     odd = a_shift(Dimension.TRAINING, Stance.NOT_STATED, Stance.NOT_STATED)
-    assert phrase(odd).startswith("what is said on ai training")
+    assert phrase(odd).startswith("what is said on AI training")
 
 
 @pytest.mark.parametrize(
