@@ -11,7 +11,9 @@ from contextlib import contextmanager
 
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.rules import Ruleset
 from tosrisk.stores.forgetful import NoFindings, NoVectors
+from tosrisk.wiring.encoding import build_encoder
 from tosrisk.workflows.judging import Judge
 
 FEW = 16
@@ -57,8 +59,8 @@ def open_panel(workspace: Workspace, judge: Judge, texts: int) -> Iterator[Panel
     """A panel for so many texts.
 
     Args:
-        workspace: whose rules and model.
-        judge: looks up and remembers.
+        workspace: names the model.
+        judge: looks up and remembers; the others have its rules.
         texts: how many are to come.
     """
     processors = os.cpu_count() or 1
@@ -69,7 +71,7 @@ def open_panel(workspace: Workspace, judge: Judge, texts: int) -> Iterator[Panel
         processors,
         mp_context=multiprocessing.get_context("spawn"),  # a fork of a process with threads may hang
         initializer=_prepare,
-        initargs=(workspace,),
+        initargs=(judge.weighing.ruleset, workspace.settings.model),
     )
     try:
         yield Panel(judge, crew, ahead=2 * processors)
@@ -81,13 +83,9 @@ _judges: list[Judge] = []
 """In a process of the crew: its judge."""
 
 
-def _prepare(workspace: Workspace) -> None:
-    from tosrisk.wiring import build_ruleset
-    from tosrisk.wiring.encoding import build_encoder
-
+def _prepare(ruleset: Ruleset, model: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; who started the crew ends it
-    ruleset = build_ruleset(workspace)
-    encoder = build_encoder(workspace.settings.model, ruleset)
+    encoder = build_encoder(model, ruleset)
     _judges.append(Judge(ruleset, encoder, vectors=NoVectors(), findings=NoFindings()))
 
 
