@@ -142,7 +142,7 @@ def compare_with(program: Path, folder: Path, base: str, pages: list[str], tally
     printed = timed(webchanges_command(folder, base, pages, program), tally, len(pages))
     changed = re.findall(r"(?m)^(?:\d+\. )?CHANGED: (.+)$", printed)
     tally.reports += len(changed)
-    print(f"  webchanges: {len(changed)} changed: {', '.join(changed)}", flush=True)
+    print(f"  webchanges: {len(changed)} changed: {', '.join(changed)}")
 
 
 def chosen_days(args: argparse.Namespace) -> list[date]:
@@ -177,6 +177,9 @@ def main() -> None:
             watch(folder, base, pages, day, ours)
             if program:
                 compare_with(program, folder / "webchanges", base, pages, theirs)
+                print(
+                    f"  {len(pages)} pages: {ours.seconds[-1]:.2f} s, webchanges {theirs.seconds[-1]:.2f} s"
+                )
     print(ours.line("tosrisk"))
     if program:
         print(theirs.line("webchanges"))
