@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tosrisk.core.effect import Effect
+from tosrisk.core.plainwords import only_payment
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
+from tosrisk.domain.taxonomy import DATA_DIMENSIONS, TAXONOMY, DataScope, Dimension, Severity, Stance
 
 _D = Dimension
 GRAVITY: dict[Dimension, float] = {
@@ -55,6 +56,8 @@ _RESTATED = 0.1
 """Step in risk of a permission put in other words: worth a line, and no alert, even on AI training."""
 _DERIVED = 0.6
 """Factor for statements about de-identified data."""
+_PAYMENT = 0.3
+"""Factor for good news about payment details alone: no content is at stake. Bad news weighs in full."""
 _UNSURE = 0.5
 """Confidence below which a finding counts for less."""
 _ANSWERED = frozenset({_D.TRAINING, _D.OPT_OUT})
@@ -65,6 +68,11 @@ _SPECIFIC = re.compile(
     r"\b(?:train\w*|models?|ai|artificial|learning|improv\w*|sell\w*|sold|sale|review\w*)\b", re.IGNORECASE
 )
 _STORES = re.compile(r"\b(?:may|can|will|shall)(?: also)? (?:store|retain|keep|hold)\b", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:may|can|will|shall|might)(?:,? but (?:is|are) not \w+ to,?)?(?: \w+ly)?(?: also| still)?"
+    r" (?:store|retain|keep|hold|continue to \w+)\b",
+    re.IGNORECASE,
+)
 _READS = re.compile(
     r"\b(?:may|can|will|shall)(?: also)? (?:be )?(?:(?:manually|human) )?"
     r"(?:review|read|access|inspect|look|monitor)",
@@ -101,6 +109,8 @@ def _allows_more(new: Finding) -> bool:
     """Whether a limit, stated for the first time, allows keeping or reading rather than promises its end."""
     if new.dimension is Dimension.HUMAN_REVIEW and new.stance is Stance.LIMITED:
         return _READS.search(new.clause.reading) is not None and not _ALONE.search(new.clause.reading)
+    if new.dimension is Dimension.DELETION and new.stance is Stance.LIMITED:
+        return _KEEPS.search(new.clause.reading) is not None
     return (
         new.dimension is Dimension.RETENTION
         and new.stance is Stance.BOUNDED
@@ -132,6 +142,8 @@ def score_of(effect: Effect) -> float:
     found = effect.finding
     if found.data is DataScope.DERIVED and found.dimension is not Dimension.DEIDENTIFIED:
         score *= _DERIVED
+    if step < 0 and found.dimension in DATA_DIMENSIONS and only_payment(found.clause.text):
+        score *= _PAYMENT
     if found.confidence < _UNSURE:
         score *= _DERIVED
     return round(score, 3)

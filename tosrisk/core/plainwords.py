@@ -108,10 +108,25 @@ _CONTENT = re.compile(
 _USAGE = re.compile(
     r"\b(?:usage|telemetry|diagnostic|log|analytics|device|service[- ]generated)\b", re.IGNORECASE
 )
+_PAYMENT = re.compile(
+    r"\b(?:payment|credit|debit|bank)(?: card)?"
+    r" (?:cards?|methods?|accounts?|details|data|information|numbers?)\b"
+    r"|\bcard (?:details|data|numbers?)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\bpersonal(?:ly)?\b", re.IGNORECASE)
+
+
+def only_payment(sentence: str) -> bool:
+    """Whether the data that a sentence is about are payment details, and no others."""
+    named = _PAYMENT.search(sentence) is not None
+    return named and not _CONTENT.search(sentence) and not _PERSONAL.search(sentence)
 
 
 def whose(sentence: str) -> str:
     """Whose data a sentence is about, in two words: as it names it, else "customer data"."""
     if _CONTENT.search(sentence):
         return "customer content"
+    if only_payment(sentence):
+        return "payment details"
     return "usage data" if _USAGE.search(sentence) else "customer data"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes.judge import PhraseJudge
 from tosrisk.domain.changes import Change, Direction
-from tosrisk.domain.taxonomy import Dimension, Severity, Stance
+from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.workflows.compare import compare_texts
 
 REST = "We answer letters. You pay every month. Our office has a garden."
@@ -133,6 +133,23 @@ def test_a_statement_that_stands_but_was_qualified_is_told_with_what_changed(
 def test_storing_for_a_period_where_nothing_was_said_is_bad_news() -> None:
     (stance,) = judged("", "We may store it for 30 days to look for abuse.").stances
     assert stance.direction is Direction.WORSE
+
+
+def test_a_right_to_keep_what_was_deleted_is_bad_news() -> None:
+    judge = PhraseJudge(("keep hosting", Dimension.DELETION, Stance.LIMITED, DataScope.OF))
+    after = f"Once you leave we may, but are not required to, keep hosting your drawings. {REST}"
+    (stance,) = compare_texts(REST, after, judge, "acme/terms").stances
+    assert stance.direction is Direction.WORSE
+
+
+def test_what_is_said_of_payment_details_alone_is_called_so_and_alerts_when_it_goes() -> None:
+    judge = PhraseJudge(("do not store", Dimension.RETENTION, Stance.NONE, DataScope.ABOUT))
+    said = f"We do not store your card numbers. {REST}"
+    gone = compare_texts(said, REST, judge, "acme/terms")
+    assert gone.summary == "the promise not to keep payment details is gone"
+    assert gone.material
+    assert not compare_texts(REST, said, judge, "acme/terms").material  # good news, and of no content
+    assert compare_texts(REST, f"We do not store your letters. {REST}", judge, "acme/terms").material
 
 
 def test_one_more_lock_is_not_worth_an_alert() -> None:
