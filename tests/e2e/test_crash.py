@@ -156,8 +156,8 @@ def test_a_run_killed_at_fifty_random_moments_loses_nothing(
     whole = kills.pop()
     assert len(kills) == 50
     assert whole["state"]["breaches"] == []
-    assert sum(each["first"] == -signal.SIGALRM for each in kills) > 25
     for each in kills:
+        assert each["first"] == -signal.SIGALRM
         assert each["state"] == whole["state"]
         assert each["told"] in {1, 2}  # twice where the kill fell between sending and noting it
     assert sum(each["told"] == 2 for each in kills) <= 5

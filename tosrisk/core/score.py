@@ -43,7 +43,11 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
     """
     read = tuple(document for document in documents if is_read(document))
     tiers = tuple(tier for tier in Tier if any(tier in each.document.tiers for each in read))
-    by_tier = {tier: _verdicts(_evidence(read, tier), tier) for tier in tiers}
+    evidence = tuple(
+        Evidence(finding=finding, document=each.document) for each in read for finding in each.findings
+    )
+    drawn: dict[tuple[int, ...], Verdict] = {}
+    by_tier = {tier: _verdicts(_for_plan(evidence, tier), tier, drawn) for tier in tiers}
     overall = _over_all_plans(by_tier)
     graded = by_tier.get(vendor.tier, ()) if vendor.tier else overall
     unread = "No document that governs the plan could be read." if overall else "No document could be read."
@@ -78,26 +82,28 @@ def grade_of(verdicts: Sequence[Verdict]) -> Grade:
     )
 
 
-def _evidence(documents: Iterable[AssessedDocument], tier: Tier) -> tuple[Evidence, ...]:
-    """Every finding that speaks for a plan: one it names, or else one its document governs."""
-    return tuple(
-        Evidence(finding=finding, document=each.document)
-        for each in documents
-        for finding in each.findings
-        if tier in (finding.tiers or each.document.tiers)
-    )
+def _for_plan(evidence: Iterable[Evidence], tier: Tier) -> tuple[Evidence, ...]:
+    """What speaks for a plan: findings that name it, or else those whose document governs it."""
+    return tuple(item for item in evidence if tier in (item.finding.tiers or item.document.tiers))
 
 
-def _verdicts(evidence: Sequence[Evidence], tier: Tier) -> tuple[Verdict, ...]:
+def _verdicts(
+    evidence: Sequence[Evidence], tier: Tier, drawn: dict[tuple[int, ...], Verdict]
+) -> tuple[Verdict, ...]:
+    """The verdicts for one plan. Those drawn from the very evidence of another plan are not drawn again."""
     on_topic: dict[Dimension, list[Evidence]] = {dimension: [] for dimension in TAXONOMY}
     for item in evidence:
         on_topic[item.finding.dimension].append(item)
     if not any(tells(item.finding) for item in on_topic[Dimension.TRAINING]):
         on_topic[Dimension.TRAINING] += _implied(evidence)
-    return tuple(
-        draw_verdict(dimension, _bearing(items, dimension, tier), tier)
-        for dimension, items in on_topic.items()
-    )
+    verdicts = []
+    for dimension, items in on_topic.items():
+        bearing = _bearing(items, dimension, tier)
+        key = tuple(map(id, bearing))
+        if not bearing or key not in drawn:
+            drawn[key] = draw_verdict(dimension, bearing, tier)
+        verdicts.append(replace(drawn[key], tier=tier))
+    return tuple(verdicts)
 
 
 def _implied(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -118,6 +124,8 @@ def _bearing(on_topic: Sequence[Evidence], dimension: Dimension, tier: Tier) -> 
         if tier in item.finding.tiers:
             key, own = item.document.key, risk[stance_of(item.finding)]
             named[key] = max(own, named.get(key, own))
+    if not named:
+        return list(on_topic)
     return [
         item
         for item in on_topic
