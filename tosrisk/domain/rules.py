@@ -137,3 +137,5 @@ class Calibration:
     """SHA-256 (hex) over the rules that it was fitted for (`core.provenance`); "" where nobody noted it."""
     heads: str = ""
     """SHA-256 (hex) of the `heads.npz` that was fitted with it; "" where nobody noted it."""
+    adapter: str = ""
+    """SHA-256 (hex) of the `adapter.safetensors` that it was fitted with; "" for none."""

@@ -45,6 +45,7 @@ def read_calibration(raw: bytes, where: str) -> Calibration:
         curve=tuple(model.curve),
         rules=model.rules,
         heads=model.heads,
+        adapter=model.adapter,
     )
 
 
@@ -77,6 +78,22 @@ def check_heads(raw: bytes, calibration: Calibration, where: str) -> bytes:
     return raw
 
 
+def check_adapter(raw: bytes, calibration: Calibration, where: str) -> bytes:
+    """The adapter, once it is known to be the one that the calibration was fitted with.
+
+    Raises:
+        RulesetError: it is missing, or is another.
+    """
+    if calibration.adapter != _sha256(raw):
+        what = f"was not fitted with {CALIBRATION}" if raw else f"is missing beside {CALIBRATION}"
+        raise RulesetError(what, where=where, fix="restore the pack")
+    return raw
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest() if raw else ""
+
+
 def calibration_bytes(calibration: Calibration) -> bytes:
     """`calibration.json`, the same for the same calibration."""
     return (json.dumps(asdict(calibration), indent=1) + "\n").encode()
@@ -91,7 +108,7 @@ def write_fitted(pack: Path, calibration: Calibration, heads: bytes, adapter: by
     Raises:
         RulesetError: they cannot be written.
     """
-    noted = replace(calibration, heads=hashlib.sha256(heads).hexdigest())
+    noted = replace(calibration, heads=hashlib.sha256(heads).hexdigest(), adapter=_sha256(adapter))
     try:
         pack.mkdir(parents=True, exist_ok=True)
         if not any(pack.rglob("*.yaml")):

@@ -12,7 +12,14 @@ import re2
 from tosrisk.domain.rules import Calibration, Reference, Rule, RuleExample, Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.errors import RulesetError
-from tosrisk.rules.fitted import ADAPTER, CALIBRATION, HEADS, check_heads, read_calibration
+from tosrisk.rules.fitted import (
+    ADAPTER,
+    CALIBRATION,
+    HEADS,
+    check_adapter,
+    check_heads,
+    read_calibration,
+)
 from tosrisk.rules.schema import (
     ExampleModel,
     PackModel,
@@ -67,7 +74,7 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
         if (raw := _fitted(pack / CALIBRATION, sha)) is not None:
             calibration = read_calibration(raw, str(pack / CALIBRATION))
             heads = check_heads(_fitted(pack / HEADS, sha) or b"", calibration, str(pack / HEADS))
-            adapter = _fitted(pack / ADAPTER, sha) or b""
+            adapter = check_adapter(_fitted(pack / ADAPTER, sha) or b"", calibration, str(pack / ADAPTER))
     _check_examples(examples, rules)
     return Ruleset(
         rules=tuple(rules.values()),

@@ -108,3 +108,4 @@ class CalibrationModel(_Strict):
     curve: list[tuple[float, float]] = Field(min_length=2)
     rules: str = ""
     heads: str = ""
+    adapter: str = ""

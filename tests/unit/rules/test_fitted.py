@@ -57,6 +57,17 @@ def test_weights_that_belong_to_another_calibration_are_refused(pack: Path) -> N
         load_ruleset([pack])
 
 
+def test_an_adapter_that_belongs_to_another_calibration_is_refused(pack: Path) -> None:
+    (pack / "adapter.safetensors").write_bytes(b"another")
+    with pytest.raises(RulesetError, match=r"adapter\.safetensors: was not fitted with calibration\.json"):
+        load_ruleset([pack])
+    write_fitted(pack, CALIBRATION, HEADS, adapter=b"another")
+    assert load_ruleset([pack]).adapter == b"another"
+    (pack / "adapter.safetensors").unlink()
+    with pytest.raises(RulesetError, match="is missing beside"):
+        load_ruleset([pack])
+
+
 def test_weights_of_unknown_origin_are_looked_into(pack: Path) -> None:
     path = pack / "calibration.json"
     stored = json.loads(path.read_text())
