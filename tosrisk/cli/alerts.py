@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from tosrisk.cli.attend import ack, show, snooze
 from tosrisk.cli.command import Group
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import Invocation, table_or_lines
 from tosrisk.cli.sample import test
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.errors import UsageError
@@ -48,14 +48,7 @@ _SHORT = 8
     help="At least this grave.",
 )
 @click.option("--open", "only_open", is_flag=True, help="Those alone that nobody has acknowledged.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "jsonl")),
-    default="table",
-    show_default=True,
-    help="For people, or one JSON object a line.",
-)
+@table_or_lines
 @click.pass_context
 def command(  # noqa: PLR0917  click passes options by name
     context: click.Context,

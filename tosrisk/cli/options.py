@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from tosrisk.config.workspace import Workspace
     from tosrisk.ports import Progress
+
+table_or_lines = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "jsonl")),
+    default="table",
+    show_default=True,
+    help="For people, or one JSON object a line.",
+)
+"""How a list is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import Invocation, table_or_lines
 from tosrisk.domain.promises import PromiseState
 from tosrisk.errors import UsageError
 
@@ -53,14 +53,7 @@ _COLOUR = {
     multiple=True,
     help="Only those in this state; may be repeated.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "jsonl")),
-    default="table",
-    show_default=True,
-    help="For people, or one JSON object a line.",
-)
+@table_or_lines
 @click.pass_obj
 def command(invocation: Invocation, vendor: str, everything: bool, states: tuple[str, ...], form: str) -> int:
     """Show the promises of a vendor: its words first and now, where they stand, and what happened when.
