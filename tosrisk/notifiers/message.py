@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from tosrisk.core.headline import phrase
-from tosrisk.core.weblinks import alert_anchor, page_name, web_href
+from tosrisk.core.report_paths import alert_anchor, vendor_path
+from tosrisk.core.weblinks import web_href
 from tosrisk.core.worddiff import Run, mark_words
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.notices import Cause, Notice, NoticeKind, ToldChange
@@ -57,7 +58,7 @@ class ReportPlace:
 
     def page(self, alert: Alert) -> LinkView:
         """The place in the report where an alert stands, with the old and the new sentence."""
-        page = f"vendors/{page_name(alert.document.vendor)}#{alert_anchor(alert.id)}"
+        page = f"{vendor_path(alert.document.vendor)}#{alert_anchor(alert.id)}"
         if href := web_href(self.url and f"{self.url.rstrip('/')}/{page}"):
             return LinkView(label="Report", text=href, href=href)
         return LinkView(label="Report", text=f"{self.folder}/{page}", href="")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from tosrisk.core.weblinks import page_name
+from tosrisk.core.report_paths import INDEX, vendor_path
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import Scorecard
@@ -22,6 +17,7 @@ from tosrisk.reporters.links import relative_href
 from tosrisk.reporters.overview import RECENT as OVERALL
 from tosrisk.reporters.overview import OverviewDraft
 from tosrisk.reporters.parts import Places
+from tosrisk.reporters.printing import Printer
 from tosrisk.reporters.recent import RecentAlerts
 from tosrisk.reporters.vendor_page import RECENT as OF_VENDOR
 from tosrisk.reporters.vendor_page import vendor_page
@@ -29,32 +25,15 @@ from tosrisk.reporters.vendor_page import vendor_page
 MARKER = ".tosrisk-report"
 """File that tells a report of ours from a folder that must not be replaced."""
 
-_BUFFERED = 256
-"""Pieces of a page that are written at a time: the page of many vendors is never in memory whole."""
-
 
 class HtmlReporter:
-    """Renders `index.html` and `vendors/<id>.html`.
-
-    Vendors' text is hostile: templates escape everything, the pages carry no script and a
-    Content-Security-Policy that allows nothing but their own style sheet, by its hash.
-    """
+    """Renders the overview and a page per vendor."""
 
     def __init__(self, *, ruleset: Ruleset, snapshots: Path | None = None) -> None:
         """Take the rationale and remediation texts from `ruleset`; link stored texts below `snapshots`."""
         self._ruleset = ruleset
         self._snapshots = snapshots
-        self._templates = Environment(
-            loader=PackageLoader("tosrisk.reporters"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        style = (Path(__file__).parent / "templates" / "style.css").read_text(encoding="utf-8")
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-        self._templates.globals.update(style=Markup(style), style_hash=digest)  # noqa: S704 - our own file
+        self._printer = Printer()
 
     def render(
         self, scorecards: Iterable[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
@@ -74,7 +53,7 @@ class HtmlReporter:
             self._write(scorecards, alerts, holder / "fresh", out, at)
             with _explained(out):
                 _swap(holder / "fresh", out, holder / "old")
-        return out / "index.html"
+        return out / INDEX
 
     def _write(
         self,
@@ -87,26 +66,20 @@ class HtmlReporter:
         with _explained(out):
             (fresh / "vendors").mkdir(parents=True)
         recent = RecentAlerts(alerts, overall=OVERALL, of_each=OF_VENDOR)
-        draft = OverviewDraft(self._places(out, vendors="vendors/"))
-        places = self._places(out / "vendors", vendors="")
+        draft = OverviewDraft(self._places(out, INDEX))
         for card in scorecards:  # what fails in drawing one is not the report's failure
             draft.add(card)
-            view = vendor_page(card, recent, self._ruleset, places, at)
+            page = vendor_path(card.vendor.id)
+            view = vendor_page(card, recent, self._ruleset, self._places(out, page), at)
             with _explained(out):
-                self._page(fresh / "vendors" / page_name(card.vendor.id), "vendor.html", view)
+                self._printer.write(fresh / page, "vendor.html", view)
         with _explained(out):
-            self._page(fresh / "index.html", "index.html", draft.page(recent, at))
+            self._printer.write(fresh / INDEX, "index.html", draft.page(recent, at))
             (fresh / MARKER).write_text("", encoding="utf-8")
 
-    def _places(self, base: Path, *, vendors: str) -> Places:
-        stored = relative_href(self._snapshots, base) if self._snapshots else ""
-        return Places(vendors=vendors, snapshots=stored)
-
-    def _page(self, path: Path, template: str, page: object) -> None:
-        stream = self._templates.get_template(template).stream(page=page)
-        stream.enable_buffering(_BUFFERED)
-        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.writelines(stream)
+    def _places(self, out: Path, page: str) -> Places:
+        stored = relative_href(self._snapshots, (out / page).parent) if self._snapshots else ""
+        return Places(page=page, snapshots=stored)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from operator import itemgetter
 
-from tosrisk.core.weblinks import page_name
+from tosrisk.core.report_paths import vendor_path
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.links import live_pages, visible
@@ -89,7 +89,7 @@ def _worst_first(card: Scorecard) -> _Rank:
 
 
 def _row(card: Scorecard, places: Places) -> OverviewRow:
-    page = f"{places.vendors}{page_name(card.vendor.id)}"
+    page = places.to(vendor_path(card.vendor.id))
     grade = grade_view(card)
     verdicts = {verdict.dimension: verdict for verdict in governing_verdicts(card)}
     cells = []
@@ -117,7 +117,7 @@ def _row(card: Scorecard, places: Places) -> OverviewRow:
 def _broken(card: Scorecard, each: AssessedDocument, places: Places) -> BrokenSource:
     return BrokenSource(
         vendor=visible(card.vendor.name),
-        vendor_href=f"{places.vendors}{page_name(card.vendor.id)}",
+        vendor_href=places.to(vendor_path(card.vendor.id)),
         title=visible(each.document.title),
         live=live_pages(each.document.addresses),
         state=STATE_WORDS[each.status][0],

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tosrisk.core.report_paths import alert_anchor, href, vendor_path
 from tosrisk.core.score import is_read
 from tosrisk.core.verdict import decisive
-from tosrisk.core.weblinks import alert_anchor, page_name
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
@@ -42,10 +42,14 @@ _DIRECTION_LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral"
 class Places:
     """Addresses of the neighbours of a page, relative to it."""
 
-    vendors: str
-    """Folder of the vendor pages with its slash, or "" when the page stands in it."""
+    page: str
+    """The page itself, as a path from the report's root."""
     snapshots: str
     """The snapshots folder without a slash at the end, or "" when there is none."""
+
+    def to(self, target: str) -> str:
+        """Address of another page, given as a path from the report's root."""
+        return href(self.page, target)
 
 
 def day(at: datetime | None) -> str:
@@ -126,7 +130,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         date=day(alert.raised_at),
         kind=_KIND_WORDS[alert.kind],
         vendor=visible(document.vendor_name),
-        vendor_href="" if vendor_page else f"{places.vendors}{page_name(document.vendor)}",
+        vendor_href="" if vendor_page else places.to(vendor_path(document.vendor)),
         document=visible(document.title),
         severity=alert.severity.value,
         level=severity_level(alert.severity),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tosrisk.core.weblinks import page_name, web_href
+from tosrisk.core.weblinks import web_href
 
 DANGEROUS = (
     "javascript:alert(1)",
@@ -38,15 +36,3 @@ def test_an_address_that_is_not_plain_http_makes_no_link(url: str) -> None:
 @pytest.mark.parametrize("url", ["https://acme.example/terms?a=1&b=2", "http://acme.example:8080/x#part"])
 def test_a_plain_address_is_kept_as_it_is(url: str) -> None:
     assert web_href(url) == url
-
-
-@pytest.mark.parametrize("vendor", ["../../etc/cron", "a/b", "A B", "", ".", "x" * 300, "<b>", "con\x00"])
-def test_an_id_that_is_no_file_name_becomes_one(vendor: str) -> None:
-    name = page_name(vendor)
-    assert name.startswith("vendor-")
-    assert Path(name).name == name
-
-
-def test_two_strange_ids_have_pages_of_their_own() -> None:
-    assert page_name("A") != page_name("B")
-    assert page_name("acme-2") == "acme-2.html"

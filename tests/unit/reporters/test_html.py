@@ -19,6 +19,7 @@ from tosrisk.domain.vendor import Tier
 from tosrisk.errors import StoreError
 from tosrisk.reporters import html
 from tosrisk.reporters.html import MARKER, HtmlReporter
+from tosrisk.reporters.printing import Printer
 
 CARDS = (fakes.northwind(), fakes.acme(), fakes.fabrikam())
 ALERTS = (fakes.material_alert(CARDS[1]), fakes.broken_alert(CARDS[1]))
@@ -346,7 +347,7 @@ def test_an_older_report_stays_whole_when_writing_fails(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(HtmlReporter, "_page", full)
+    monkeypatch.setattr(Printer, "write", full)
     with pytest.raises(StoreError, match="No space left"):
         render(out)
     assert {path: path.read_bytes() for path in out.rglob("*.html")} == before

@@ -1,0 +1,72 @@
+"""Prints pages from templates: all is escaped, and nothing runs or loads but the page's own, by hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+_COMMON = "style.css"
+"""The style of all pages; a template adds its own as `NAME.css`, and its script as `NAME.js`."""
+
+_BUFFERED = 256
+"""Pieces of a page that are written at a time: the page of many vendors is never in memory whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Inline:
+    """Text of ours that stands in a page, and its hash for the page's Content-Security-Policy."""
+
+    text: Markup
+    source: str
+    """`'sha256-...'`, or `'none'` when there is no text."""
+
+
+class Printer:
+    """Fills templates with view models.
+
+    Vendors' text is hostile: templates escape everything, and each page carries a Content-Security-Policy
+    that allows nothing but its own style sheet and its own script, where it has one, by their hashes.
+    """
+
+    def __init__(self) -> None:
+        """Compile no template before it is used."""
+        self._templates = Environment(
+            loader=PackageLoader("tosrisk.reporters"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def write(self, path: Path, template: str, page: object) -> None:
+        """Write `page` as `template` prints it to `path`; its folder must exist.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        name = template.removesuffix(".html")
+        stream = self._templates.get_template(template).stream(
+            page=page, style=_inline(_COMMON, f"{name}.css"), script=_inline(f"{name}.js")
+        )
+        stream.enable_buffering(_BUFFERED)
+        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.writelines(stream)
+
+
+@cache
+def _inline(*names: str) -> _Inline:
+    files = [_TEMPLATES / name for name in names]
+    text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+    if not text:
+        return _Inline(text=Markup(), source="'none'")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return _Inline(text=Markup(text), source=f"'sha256-{digest}'")  # noqa: S704 - our own file
