@@ -21,6 +21,8 @@ class RecentAlerts:
         self._overall: list[_Dated] = []
         self._by_vendor: dict[str, list[_Dated]] = {}
         self._counts: dict[str, int] = {}
+        self.total = len(alerts)
+        """How many there are."""
         self.changes = 0
         """How many of all tell a material change."""
         for position, alert in enumerate(alerts):
