@@ -19,8 +19,11 @@ from tosrisk.reporters.words import mark_of
 SHOWN = 3
 """Decisive quotes that are printed open."""
 
-FOLDED = 12
+FOLDED = 6
 """Further quotes that are printed folded; the pages of the documents have all."""
+
+ELSEWHERE = 2
+"""Decisive quotes that are printed of an answer on other plans than the reader's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def _section(verdict: Verdict, card: Scorecard, advice: Advice, quotes: Quotes) 
 
 def _answer(answer: Answer, card: Scorecard, advice: Advice, quotes: Quotes, *, in_full: bool) -> AnswerView:
     verdict = answer.verdict
-    shown = (decisive(verdict) or verdict.evidence)[:SHOWN]
+    shown = (decisive(verdict) or verdict.evidence)[: SHOWN if in_full else ELSEWHERE]
     rest = _others(verdict, shown)
     folded = rest[:FOLDED] if in_full else ()
     return AnswerView(
