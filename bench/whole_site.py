@@ -4,7 +4,7 @@ usage: whole_site.py [--vendors N] [--versions N] [--folder DIR]
 
 Writes an archive of N invented vendors (default 500) with four documents each and N versions of each document
 (default 8, over three years), made of the example workspace's texts with some sentences changed, imports it,
-and draws the report twice: with everything to be drawn, and with nothing changed. Then the heaviest pages and,
+and draws the report twice: all of it, and with nothing changed. Then the heaviest pages and,
 where there is a Chromium, how long the overview takes to load and to filter. With --folder the imported
 workspace is kept, and used again.
 Not the bars of the project, but what they rest on: under 60 s, no page of 500 kB, an overview in a second.
