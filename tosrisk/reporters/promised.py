@@ -51,6 +51,6 @@ def _row(promise: Promise, titles: dict[str, str]) -> PromiseRow:
         sentence=visible(promise.now.clause.reading),
         document=titles.get(promise.document, promise.document),
         first_seen=day(promise.first_seen),
-        last_seen=day(promise.last_seen),
+        last_seen="" if promise.stands else day(promise.last_seen),
         changed="" if made else f"{last.kind} {day(last.at)}{f': {visible(last.note)}' if last.note else ''}",
     )

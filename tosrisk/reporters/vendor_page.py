@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from tosrisk.core.score import is_read
+from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
@@ -19,12 +20,10 @@ from tosrisk.reporters.parts import (
     day,
     governing_verdicts,
     grade_view,
-    minute,
     tier_names,
 )
 from tosrisk.reporters.promised import promise_lists
 from tosrisk.reporters.quotes import Advice, section
-from tosrisk.reporters.recent import RecentAlerts
 from tosrisk.reporters.view import Ask, Cell, Column, DocumentRow, GridRow, TierLine, VendorPage
 from tosrisk.reporters.words import (
     ASKS,
@@ -45,22 +44,20 @@ ASK_RISK = 0.5
 """Least risk at which an answer is worth a request to the vendor."""
 
 
-def vendor_page(
-    card: Scorecard, alerts: RecentAlerts, ruleset: Ruleset, places: Places, at: datetime
-) -> VendorPage:
+def vendor_page(dossier: Dossier, ruleset: Ruleset, places: Places) -> VendorPage:
     """Everything a vendor's page prints."""
+    card, alerts = dossier.card, dossier.alerts
     tiers = tuple(dict.fromkeys(verdict.tier for verdict in card.by_tier if verdict.tier))
     verdicts = governing_verdicts(card)
     advice = Advice(ruleset=ruleset)
     sections = (section(verdict, card, advice, places) for verdict in verdicts)
     return VendorPage(
-        at=minute(at),
         name=visible(card.vendor.name),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "",
         grade=grade_view(card),
         tier_lines=_tier_lines(card, tiers),
-        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts.of(card.vendor.id)),
-        older_alerts=alerts.older(card.vendor.id),
+        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts[:RECENT]),
+        older_alerts=len(alerts[RECENT:]) + dossier.older,
         asks=_asks(card, verdicts, advice),
         tiers=tuple(TIER_WORDS[tier] for tier in tiers),
         grid=_grid(card, tiers),
@@ -159,6 +156,7 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
     document, version = each.document, each.version
     state, level = STATE_WORDS[each.status]
     return DocumentRow(
+        key=document.key,
         title=visible(document.title),
         kind=KIND_WORDS[document.kind],
         tiers=tier_names(document.tiers),
@@ -167,7 +165,6 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
         detail=visible(each.detail),
         language=visible(version.language) if version and version.language else "unknown",
         captured=day(each.captured_at),
-        checked=day(each.checked_at),
         effective=_stated(version.effective if version else None, each),
         updated=_stated(version.updated if version else None, each),
         sha256=version.sha256 if version else "",

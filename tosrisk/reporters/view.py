@@ -112,6 +112,8 @@ class OverviewRow:
 class BrokenSource:
     """A document that cannot be relied on today."""
 
+    document: str
+    """Its key."""
     vendor: str
     vendor_href: str
     title: str
@@ -178,6 +180,7 @@ class Ask:
 class DocumentRow:
     """One document and how it stands."""
 
+    key: str
     title: str
     kind: str
     tiers: str
@@ -186,7 +189,6 @@ class DocumentRow:
     detail: str
     language: str
     captured: str
-    checked: str
     effective: str
     updated: str
     sha256: str
@@ -208,6 +210,7 @@ class PromiseRow:
     document: str
     first_seen: str
     last_seen: str
+    """"" of one that stands."""
     changed: str
     """The day of the event that led to its state and what it was, or ""."""
 
@@ -224,9 +227,8 @@ class PromiseLists:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorPage:
-    """Everything about one vendor."""
+    """Everything about one vendor. It holds no time that changes with every run: see `reporters.stamps`."""
 
-    at: str
     name: str
     plan: str
     grade: GradeView
