@@ -13,12 +13,13 @@ from tosrisk.ports.records import (
     FindingCache,
     LedgerCache,
     Outbox,
+    PageCache,
     Reaper,
     SnapshotStore,
     VectorCache,
 )
 from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
-from tosrisk.ports.telling import Notifier, Progress, Reporter, Step
+from tosrisk.ports.telling import Library, Notifier, Progress, Reporter, Step, Subject
 
 if TYPE_CHECKING:
     from tosrisk.ports.encoding import Vectors as Vectors  # re-exported
@@ -35,13 +36,16 @@ __all__ = [
     "Fetcher",
     "FindingCache",
     "LedgerCache",
+    "Library",
     "LinkReader",
     "Notifier",
     "Outbox",
+    "PageCache",
     "Progress",
     "Reaper",
     "Reporter",
     "SnapshotStore",
     "Step",
+    "Subject",
     "VectorCache",
 ]

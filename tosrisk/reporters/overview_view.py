@@ -56,6 +56,8 @@ class ShortlistRow:
 class BrokenSource:
     """A document that cannot be relied on today."""
 
+    document: str
+    """Its key."""
     vendor: str
     vendor_href: str
     title: str

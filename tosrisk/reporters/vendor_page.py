@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from tosrisk.core.report_paths import COMPARE, INDEX, document_path, timeline_path
 from tosrisk.core.score import is_read
+from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
@@ -22,12 +23,10 @@ from tosrisk.reporters.parts import (
     day,
     governing_verdicts,
     grade_view,
-    minute,
     tier_names,
 )
 from tosrisk.reporters.promised import promise_lists
 from tosrisk.reporters.quotes import Quotes
-from tosrisk.reporters.recent import RecentAlerts
 from tosrisk.reporters.todo import requests, todo
 from tosrisk.reporters.vendor_view import DocumentRow, GridRow, TierLine, VendorPage
 from tosrisk.reporters.view import Cell, Column
@@ -49,17 +48,14 @@ _EXPECTED = (DocumentKind.TERMS, DocumentKind.PRIVACY, DocumentKind.DPA)
 """Documents that a vendor of business software has; where one is not watched, the page says so."""
 
 
-def vendor_page(
-    card: Scorecard, alerts: RecentAlerts, ruleset: Ruleset, places: Places, at: datetime
-) -> VendorPage:
+def vendor_page(dossier: Dossier, ruleset: Ruleset, places: Places) -> VendorPage:
     """Everything a vendor's page prints."""
+    card, alerts = dossier.card, dossier.alerts
     tiers = tuple(dict.fromkeys(verdict.tier for verdict in card.by_tier if verdict.tier))
     verdicts = governing_verdicts(card)
     advice, quotes = Advice(ruleset=ruleset), Quotes.of(card, places)
     asks = requests(card, verdicts, advice)
-    own = alerts.of(card.vendor.id)
     return VendorPage(
-        at=minute(at),
         name=visible(card.vendor.name),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "",
         index_href=places.to(INDEX),
@@ -68,9 +64,9 @@ def vendor_page(
         grade=grade_view(card),
         unwatched=_unwatched(card),
         tier_lines=_tier_lines(card, tiers),
-        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in own),
-        older_alerts=alerts.older(card.vendor.id),
-        todo=todo(card, own, asks, verdicts),
+        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts[:RECENT]),
+        older_alerts=len(alerts[RECENT:]) + dossier.older,
+        todo=todo(card, alerts[:RECENT], asks, verdicts),
         tiers=tuple(TIER_WORDS[tier] for tier in tiers),
         grid=_grid(card, tiers),
         sections=sections(card, advice, quotes),
@@ -162,6 +158,7 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
     document, version = each.document, each.version
     state, level = STATE_WORDS[each.status]
     return DocumentRow(
+        key=document.key,
         title=visible(document.title),
         href=places.to(document_path(document.key)) if version else "",
         kind=KIND_WORDS[document.kind],
@@ -171,7 +168,6 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
         detail=visible(each.detail),
         language=visible(version.language) if version and version.language else "unknown",
         captured=day(each.captured_at),
-        checked=day(each.checked_at),
         effective=_stated(version.effective if version else None, each),
         updated=_stated(version.updated if version else None, each),
         sha256=version.sha256 if version else "",

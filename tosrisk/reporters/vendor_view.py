@@ -145,6 +145,7 @@ class PromiseLists:
 class DocumentRow:
     """One document and how it stands."""
 
+    key: str
     title: str
     href: str
     """Its page, or "" when it was never read."""
@@ -155,7 +156,6 @@ class DocumentRow:
     detail: str
     language: str
     captured: str
-    checked: str
     effective: str
     updated: str
     sha256: str
@@ -166,9 +166,8 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorPage:
-    """Everything about one vendor, in the order of the page."""
+    """Everything about one vendor, in the order of the page; no time that changes with every run."""
 
-    at: str
     name: str
     plan: str
     index_href: str

@@ -17,6 +17,7 @@ from tosrisk.stores.failures import corrupt
 from tosrisk.stores.findings import SqlFindingCache
 from tosrisk.stores.ledgers import SqlLedgerCache
 from tosrisk.stores.outbox import SqlOutbox
+from tosrisk.stores.pages import SqlPageCache
 from tosrisk.stores.spare import keep_spare, spare_of
 from tosrisk.stores.vectors import SqlVectorCache
 
@@ -35,6 +36,7 @@ class StateStore:
         self.vectors = SqlVectorCache(self._database)
         self.findings = SqlFindingCache(self._database)
         self.ledgers = SqlLedgerCache(self._database)
+        self.pages = SqlPageCache(self._database)
         self.checks = SqlCheckLog(self._database)
         self.outbox = SqlOutbox(self._database)
         self.desk = SqlDesk(self._database)

@@ -59,7 +59,7 @@ class PromiseReader:
         page = self._go_on(vendor, known)
         if page != known:
             self.ledgers.put(vendor.id, fingerprint, page)
-        return tuple(self._last_seen(vendor.documents, page.promises))
+        return tuple(self._last_seen(vendor, page.promises))
 
     def _fingerprint(self, documents: Sequence[Document]) -> str:
         """Changes when the same snapshots may be read as other promises."""
@@ -121,9 +121,9 @@ class PromiseReader:
             return self.judge.findings(version.text)
         return self.judge.judge(clauses_of(version.text))
 
-    def _last_seen(self, documents: Sequence[Document], promises: Sequence[Promise]) -> Iterator[Promise]:
+    def _last_seen(self, vendor: Vendor, promises: Sequence[Promise]) -> Iterator[Promise]:
         """The promises, seen last when their documents were: a capture is stored only when bytes changed."""
-        checks = {document.key: self.checks.last(document.key) for document in documents}
+        checks = self.checks.of_vendor(vendor.id)
         for promise in promises:
             at, ok, _ = checks.get(promise.document) or (promise.last_seen, False, "")
             seen = promise.stands and ok and at > promise.last_seen

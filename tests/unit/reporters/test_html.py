@@ -10,6 +10,7 @@ import pytest
 
 from tests.fakes import scorecards as fakes
 from tests.fakes.assessed import AT, assessed, document, finding
+from tests.fakes.subjects import EmptyLibrary, Given, news
 from tests.unit.reporters.pages import Page
 from tosrisk.core.score import score_vendor
 from tosrisk.domain.alerts import Alert
@@ -19,7 +20,7 @@ from tosrisk.domain.vendor import Tier
 from tosrisk.errors import StoreError
 from tosrisk.reporters import html
 from tosrisk.reporters.html import MARKER, HtmlReporter
-from tosrisk.reporters.printing import Printer
+from tosrisk.stores.state import StateStore
 
 CARDS = (fakes.northwind(), fakes.acme(), fakes.fabrikam())
 ALERTS = (fakes.material_alert(CARDS[1]), fakes.broken_alert(CARDS[1]))
@@ -29,9 +30,13 @@ def render(
     out: Path, cards: tuple[Scorecard, ...] = CARDS, alerts: tuple[Alert, ...] = ALERTS
 ) -> dict[str, Page]:
     """The pages of a report, by path within it."""
-    reporter = HtmlReporter(ruleset=fakes.RULESET, snapshots=out.parent / "snapshots")
-    first = reporter.render(cards, alerts, out, AT)
-    assert first == out / "index.html"
+    reporter = HtmlReporter(
+        ruleset=fakes.RULESET, pages=StateStore(None).pages, snapshots=out.parent / "snapshots"
+    )
+    subjects = (Given(card, alerts) for card in cards)
+    report = reporter.render(subjects, news(alerts), EmptyLibrary(), out, AT)
+    assert report.index == out / "index.html"
+    assert report.standings == tuple(card.standing() for card in cards)
     return {path.relative_to(out).as_posix(): Page(path) for path in sorted(out.rglob("*.html"))}
 
 
@@ -347,7 +352,7 @@ def test_an_older_report_stays_whole_when_writing_fails(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Printer, "write", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(StoreError, match="No space left"):
         render(out)
     assert {path: path.read_bytes() for path in out.rglob("*.html")} == before
@@ -359,12 +364,13 @@ def test_an_older_report_stays_whole_when_a_scorecard_cannot_be_drawn(tmp_path: 
     render(out)
     before = {path: path.read_bytes() for path in out.rglob("*.html")}
 
-    def drawn():
-        yield CARDS[0]
+    def fail() -> None:
         raise OSError(5, "the model cannot be read")
 
+    subjects = (Given(CARDS[0]), Given(CARDS[1], fails=fail))
+    reporter = HtmlReporter(ruleset=fakes.RULESET, pages=StateStore(None).pages)
     with pytest.raises(OSError, match="the model cannot be read"):  # not the report's failure
-        HtmlReporter(ruleset=fakes.RULESET).render(drawn(), ALERTS, out, AT)
+        reporter.render(subjects, news(()), EmptyLibrary(), out, AT)
     assert {path: path.read_bytes() for path in out.rglob("*.html")} == before
     assert {path.name for path in tmp_path.iterdir()} == {"report"}
 

@@ -1,0 +1,41 @@
+"""Renders the report of what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from tosrisk.domain.dossier import Report
+from tosrisk.domain.vendor import Vendor
+from tosrisk.ports import Outbox, Progress, Reporter
+from tosrisk.workflows.assess import Assessor
+from tosrisk.workflows.dossiers import Archivist
+from tosrisk.workflows.library import StoredTexts
+
+
+def report(
+    vendors: Sequence[Vendor],
+    *,
+    assessor: Assessor,
+    outbox: Outbox,
+    reporter: Reporter,
+    progress: Progress,
+    out: Path,
+    at: datetime,
+) -> Report:
+    """Write the report on these vendors, known from the configuration or from evidence, into a folder.
+
+    Raises:
+        StoreError: evidence, state or the report could not be read or written.
+    """
+    archivist = Archivist(assessor=assessor, outbox=outbox)
+    library = StoredTexts(
+        snapshots=assessor.snapshots,
+        extractor=assessor.extractor,
+        judge=assessor.judge,
+        documents={document.key: document for vendor in vendors for document in vendor.documents},
+    )
+    with closing(archivist.subjects(vendors, progress)) as subjects:
+        return reporter.render(subjects, archivist.news(), library, out, at)
