@@ -65,11 +65,14 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
 
 def document_verdicts(document: Document, findings: Iterable[Finding]) -> tuple[Verdict, ...]:
     """What one document says by itself, over all plans that it governs: one verdict per dimension."""
+    return _over_all_plans(verdicts_by_plan(document, findings))
+
+
+def verdicts_by_plan(document: Document, findings: Iterable[Finding]) -> dict[Tier, tuple[Verdict, ...]]:
+    """The same for each plan that it governs."""
     evidence = tuple(Evidence(finding=finding, document=document) for finding in findings)
     drawn: dict[tuple[int, ...], Verdict] = {}
-    return _over_all_plans(
-        {tier: _verdicts(_for_plan(evidence, tier), tier, drawn) for tier in document.tiers}
-    )
+    return {tier: _verdicts(_for_plan(evidence, tier), tier, drawn) for tier in document.tiers}
 
 
 def is_read(assessed: AssessedDocument) -> bool:

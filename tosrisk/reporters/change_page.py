@@ -8,14 +8,15 @@ from urllib.parse import quote
 
 from tosrisk.core.advice import advice
 from tosrisk.core.report_paths import INDEX, document_path
-from tosrisk.core.score import document_verdicts
+from tosrisk.core.score import verdicts_by_plan
 from tosrisk.core.weblinks import web_href
 from tosrisk.core.worddiff import Run, mark_alike
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.scorecard import Verdict
-from tosrisk.domain.taxonomy import TAXONOMY
+from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, StanceView, VersionView, WayOut
 from tosrisk.reporters.clause_diff import clause_diff
 from tosrisk.reporters.links import live_pages, snapshot_href, visible
@@ -152,27 +153,38 @@ def _joined(runs: Sequence[Run]) -> str:
 
 
 def _answers(alert: Alert, before: JudgedVersion, after: JudgedVersion) -> Iterator[AnswerRow]:
-    old = document_verdicts(alert.document, before.findings)
-    new = document_verdicts(alert.document, after.findings)
-    for was, now in zip(old, new, strict=True):
-        direction = _direction(was, now)
-        yield AnswerRow(
-            title=TAXONOMY[was.dimension].title,
-            question=TAXONOMY[was.dimension].question,
-            before=mark_of(was.dimension, was.stance),
-            before_worth=_worth(was),
-            after=mark_of(now.dimension, now.stance),
-            after_worth=_worth(now),
-            direction=direction,
-            level=_LEVELS.get(direction, ""),
-        )
+    """The answers per dimension, plans apart where theirs differ."""
+    old = verdicts_by_plan(alert.document, before.findings)
+    new = verdicts_by_plan(alert.document, after.findings)
+    for place, dimension in enumerate(TAXONOMY):
+        alike: dict[tuple[object, ...], list[Tier]] = {}
+        for tier in old:
+            alike.setdefault((*_said(old[tier][place]), *_said(new[tier][place])), []).append(tier)
+        for tiers in alike.values():
+            was, now = old[tiers[0]][place], new[tiers[0]][place]
+            direction = _direction(was, now)
+            yield AnswerRow(
+                title=TAXONOMY[dimension].title,
+                question=TAXONOMY[dimension].question,
+                plans=tier_names(tiers) if len(alike) > 1 else "",
+                before=mark_of(dimension, was.stance),
+                before_worth=_worth(was),
+                after=mark_of(dimension, now.stance),
+                after_worth=_worth(now),
+                direction=direction,
+                level=_LEVELS.get(direction, "watch"),
+            )
+
+
+def _said(verdict: Verdict) -> tuple[Stance, str]:
+    return verdict.stance, _worth(verdict)
 
 
 def _direction(was: Verdict, now: Verdict) -> str:
     """How the answer changed; "" when it is the same and worth the same."""
     if was.risk != now.risk:
         return "worse" if now.risk > was.risk else "better"
-    return "mixed" if (was.stance, _worth(was)) != (now.stance, _worth(now)) else ""
+    return "" if _said(was) == _said(now) else "differs"
 
 
 def _worth(verdict: Verdict) -> str:

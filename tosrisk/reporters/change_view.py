@@ -61,6 +61,8 @@ class AnswerRow:
 
     title: str
     question: str
+    plans: str
+    """Those that it is about, where others get another answer; or ""."""
     before: Mark
     before_worth: str
     after: Mark

@@ -141,8 +141,8 @@ class _Rows:
         if not row.quiet and row.kind is not RowKind.DEPARTED:
             self._number += 1
         number = "" if row.quiet or row.kind is RowKind.DEPARTED else str(self._number)
-        before, after = self._sides(row)
         alike = row.kind is RowKind.UNCHANGED
+        before, after = self._sides(row)
         return RowView(
             anchor=f"change-{number}" if number else "",
             number=number,
