@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-
-from markupsafe import escape
+from dataclasses import dataclass
 
 from tosrisk.core.align import align
 from tosrisk.core.report_paths import clause_anchors
@@ -19,13 +16,9 @@ from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Clause, ClauseKind
 from tosrisk.reporters.change_view import DiffView, RowView, SideView, StretchView
+from tosrisk.reporters.diff_room import within_room
 from tosrisk.reporters.links import sentence_href, visible
 from tosrisk.reporters.notes import Findings, by_clause, findings_on, notes_on
-
-ROOM = 300_000
-"""Bytes of vendors' words, escaped, that one page prints: with its markup, it stays below 500 KB."""
-_MARKUP = 300
-"""Bytes of markup around each row, about."""
 
 _LABELS = {
     RowKind.ADDED: ("+", "Added"),
@@ -64,16 +57,26 @@ class _Side:
     def found(self, position: int | None) -> tuple[Finding, ...]:
         return () if position is None else findings_on(self.clauses[position], self.findings)
 
-    def view(self, position: int, runs: tuple[Run, ...], lead_in: tuple[Run, ...], under: str) -> SideView:
-        clause, found = self.clauses[position], self.found(position)
-        shown, url = self.document_href, "" if self.document.parts else self.document.url
+    def view(
+        self,
+        position: int,
+        runs: tuple[Run, ...],
+        lead_in: tuple[Run, ...] = (),
+        under: str = "",
+        *,
+        linked: bool = True,
+    ) -> SideView:
+        shown = self.document_href if linked else ""
+        found = self.found(position)
+        # Of several pages, nothing here tells which one a sentence stands on.
+        url = self.document.url if shown and found and not self.document.parts else ""
         return SideView(
             lead_in=lead_in,
             runs=runs,
             under=under,
             notes=notes_on(found, self.document.kind),
             document_href=f"{shown}#{self.anchors[position]}" if shown else "",
-            live_href=sentence_href(url, clause.text) if shown else "",
+            live_href=sentence_href(url, self.clauses[position].text),
         )
 
 
@@ -91,7 +94,7 @@ def clause_diff(before: JudgedVersion, after: JudgedVersion, document: Document,
     printer = _Rows(old, new)
     views = [printer.stretch(each) for each in stretches(rows, old.clauses, new.clauses)]
     counts = Counter(row.kind for row in rows)
-    views, withheld = _within(views, ROOM)
+    views, withheld = within_room(views)
     return DiffView(
         counts=_counts(counts),
         telling=tuple(row for stretch in views for row in stretch.rows if row.answers),
@@ -138,22 +141,20 @@ class _Rows:
         symbol, label = _LABELS[row.kind]
         if row.crossing and row.kind is RowKind.REWORDED:
             label = "Reworded, and moved here"
-        if not row.quiet and row.kind is not RowKind.DEPARTED:
-            self._number += 1
-        number = "" if row.quiet or row.kind is RowKind.DEPARTED else str(self._number)
-        alike = row.kind is RowKind.UNCHANGED
+        counted = not row.quiet and row.kind is not RowKind.DEPARTED
+        self._number += counted
         before, after = self._sides(row)
         return RowView(
-            anchor=f"change-{number}" if number else "",
-            number=number,
+            anchor=f"change-{self._number}" if counted else "",
+            number=str(self._number) if counted else "",
             kind=row.kind.value,
             symbol=symbol,
             label=label,
             heading=self._clause(row).kind is ClauseKind.HEADING,
-            answers="" if alike else self._answers(row),
-            same=after if alike else None,
-            before=None if alike else before,
-            after=None if alike else after,
+            answers=self._answers(row) if counted else "",
+            same=after if row.kind is RowKind.UNCHANGED else None,
+            before=before,
+            after=None if row.kind is RowKind.UNCHANGED else after,
         )
 
     def _clause(self, row: Row) -> Clause:
@@ -162,10 +163,13 @@ class _Rows:
         return self._old.clauses[row.before or 0]
 
     def _sides(self, row: Row) -> tuple[SideView | None, SideView | None]:
+        """What each side shows; of a clause that did not change, the new one alone."""
         was = None if row.before is None else self._old.clauses[row.before]
         now = None if row.after is None else self._new.clauses[row.after]
-        old, new = _texts(row.kind, was, now)
         led_before, led_after = self._lead_ins(was, now)
+        if now and row.after is not None and row.kind is RowKind.UNCHANGED:
+            return None, self._new.view(row.after, _run(visible(now.text)), led_after, linked=False)
+        old, new = _texts(row.kind, was, now)
         under = ("", "")
         if was and now and (row.crossing or was.heading != now.heading):
             under = self._under(self._old, row.before), self._under(self._new, row.after)
@@ -186,7 +190,7 @@ class _Rows:
             return (), ()
         if was and now:
             return mark_alike(*led)
-        return _unmarked(led[0]), _unmarked(led[1])
+        return _run(led[0]), _run(led[1])
 
     def _under(self, side: _Side, position: int | None) -> str:
         if position is None:
@@ -196,8 +200,6 @@ class _Rows:
     def _answers(self, row: Row) -> str:
         old = {(each.dimension, each.stance, each.data) for each in self._old.found(row.before)}
         new = {(each.dimension, each.stance, each.data) for each in self._new.found(row.after)}
-        if row.kind is RowKind.DEPARTED or row.quiet:
-            return ""
         differ = {dimension for dimension, *_ in old ^ new}
         return ", ".join(spec.title for dimension, spec in TAXONOMY.items() if dimension in differ)
 
@@ -207,45 +209,8 @@ def _texts(kind: RowKind, was: Clause | None, now: Clause | None) -> tuple[tuple
     if kind is RowKind.REWORDED:
         return mark_alike(before, after)
     marked = kind in {RowKind.ADDED, RowKind.REMOVED}
-    return _unmarked(before, changed=marked), _unmarked(after, changed=marked)
+    return _run(before, changed=marked), _run(after, changed=marked)
 
 
-def _unmarked(text: str, *, changed: bool = False) -> tuple[Run, ...]:
+def _run(text: str, *, changed: bool = False) -> tuple[Run, ...]:
     return (Run(text=text, changed=changed),) if text else ()
-
-
-def _within(views: Sequence[StretchView], room: int) -> tuple[list[StretchView], str]:
-    """Leave out unchanged clauses, and then the last changes, where a page would grow too large."""
-    sizes = [sum(map(_size, view.rows)) for view in views]
-    if sum(sizes) <= room:
-        return list(views), ""
-    loud = sum(size for view, size in zip(views, sizes, strict=True) if not view.fold)
-    kept: list[StretchView] = []
-    left = 0
-    for view, size in zip(views, sizes, strict=True):
-        if view.fold:
-            kept.append(replace(view, withheld=True, rows=()))
-            continue
-        rows = view.rows if loud <= room else tuple(_first(view.rows, room))
-        room -= size
-        left += len(view.rows) - len(rows)
-        if rows:
-            kept.append(replace(view, rows=rows))
-    words = "Unchanged clauses are counted, not printed: this page would be too large."
-    return kept, f"{words} So are the last {left} of the changes." if left else words
-
-
-def _first(rows: Iterable[RowView], room: int) -> Iterator[RowView]:
-    for row in rows:
-        room -= _size(row)
-        if room < 0:
-            return
-        yield row
-
-
-def _size(row: RowView) -> int:
-    """Bytes that a row takes, about."""
-    sides = [side for side in (row.same, row.before, row.after) if side]
-    texts = (run.text for side in sides for run in (*side.lead_in, *side.runs))
-    notes = sum(len(side.notes) for side in sides)
-    return _MARKUP * (1 + notes) + sum(len(escape(text).encode("utf-8", "replace")) for text in texts)

@@ -30,6 +30,8 @@ from tosrisk.reporters.words import KIND_WORDS, mark_of
 _LONGEST_CONTENTS = 120
 """Lines of the table of contents: of a document with more headings, the outer ones are listed."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_MOST_LINKS = 40
+"""Clauses that are listed of those that say one thing."""
 _TEASER = 90
 """Characters of a clause that a link to it tells."""
 
@@ -47,9 +49,7 @@ def document_page(each: AssessedDocument, text: str | None, places: Places, at: 
     clauses = segment(text) if text else ()
     anchors = clause_anchors(clause.id for clause in clauses)
     laid = lay_out(text, clauses) if text else ()
-    setter = Typesetter(
-        document=document, clauses=clauses, anchors=anchors, findings=by_clause(each.findings)
-    )
+    setter = Typesetter(document, clauses, anchors, by_clause(each.findings))
     fitting = setter.fitting(laid)
     printed = {at for part in fitting if not isinstance(part, int) for at in positions_of(part)}
     verdicts = document_verdicts(document, each.findings) if is_read(each) else ()
@@ -62,6 +62,7 @@ def document_page(each: AssessedDocument, text: str | None, places: Places, at: 
         facts=tuple(_facts(each, text)),
         note=_note(each, text),
         live=live_pages(document.addresses),
+        brief=setter.brief,
         stored_href=snapshot_href(places.snapshots, document.key, version.snapshot if version else ""),
         language=_language(each),
         summary=tuple(_summary(verdicts, setter, printed)),
@@ -138,11 +139,16 @@ def _summary(
                 title=spec.title,
                 question=spec.question,
                 mark=mark_of(verdict.dimension, verdict.stance),
-                said=tuple(
-                    Said(mark=mark_of(verdict.dimension, stance), links=tuple(links))
-                    for stance, links in found
-                ),
+                said=tuple(_said(spec.dimension, stance, links) for stance, links in found),
             )
+
+
+def _said(dimension: Dimension, stance: Stance, links: Sequence[ClauseLink]) -> Said:
+    return Said(
+        mark=mark_of(dimension, stance),
+        links=tuple(links[:_MOST_LINKS]),
+        more=max(0, len(links) - _MOST_LINKS),
+    )
 
 
 def _teaser(clause: Clause) -> str:
@@ -157,8 +163,8 @@ def _contents(fitting: Sequence[Part | int], setter: Typesetter) -> Iterator[Con
     while depth > 1 and sum(each.depth <= depth for each in headings) > _LONGEST_CONTENTS:
         depth -= 1
     listed = [each for each in headings if each.depth <= depth][: _LONGEST_CONTENTS * 2]
-    ends = [each.clause for each in listed[1:]] + [len(setter.clauses)]
-    for heading, end in zip(listed, ends, strict=True):
+    ends = (*(each.clause for each in listed[1:]), len(setter.clauses))
+    for heading, end in zip(listed, ends, strict=False):
         found = sum(len(setter.found(position)) for position in range(heading.clause, end))
         yield ContentsLine(
             text=visible(setter.clauses[heading.clause].text),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import escape
@@ -27,12 +26,16 @@ from tosrisk.reporters.document_view import (
 from tosrisk.reporters.links import sentence_href, visible
 from tosrisk.reporters.notes import Findings, findings_on, notes_on, worst_mark
 
-ROOM = 400_000
+ROOM = 445_000
 """Bytes that the words and notes of one page take, about: with all else, it stays below 500 KB."""
-_MARKUP = 95
-"""Bytes of markup around a clause."""
-_NOTE = 900
-"""Bytes of a note, about."""
+_CLAUSE = 54
+"""Bytes of markup around a clause, about, and so below."""
+_LINK = 34
+"""Of the link on its number."""
+_NOTED = 330
+"""Around the note beside a clause, without its addresses and rules."""
+_FINDING = 150
+"""Around one finding in a note."""
 _FIRST_LEVEL = 3
 """Of headings in the text: the page's own come before them."""
 _LAST_LEVEL = 6
@@ -42,18 +45,28 @@ _LONGEST = 20_000
 """Characters of a clause that are printed: no sentence is longer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Typesetter:
     """Prints the parts of one document."""
 
-    document: Document
-    clauses: Sequence[Clause]
-    anchors: Sequence[str]
-    findings: Findings
+    def __init__(
+        self, document: Document, clauses: Sequence[Clause], anchors: Sequence[str], findings: Findings
+    ) -> None:
+        self.clauses = clauses
+        self.anchors = anchors
+        self.brief = False
+        """Whether notes go without rules, hedges and live page, and clauses without notes without links to
+        themselves, for want of room."""
+        self._document = document
+        self._findings = findings
+        # Of several pages, nothing here tells which one a sentence stands on.
+        self._url = "" if document.parts else document.url
 
     def fitting(self, parts: Sequence[Part]) -> tuple[Part | int, ...]:
-        """The parts that the page has room for, findings first; a number counts clauses left out."""
-        if sum(self._size(part) for part in parts) <= ROOM:
+        """The parts that the page has room for, findings first; a number counts clauses left out.
+
+        Where there is no room for all, the notes become brief first.
+        """
+        if self._fits(parts):
             return tuple(parts)
         cut = [piece for part in parts for piece in _cut(part)]
         room, kept = ROOM, set()
@@ -74,19 +87,21 @@ class Typesetter:
 
     def found(self, position: int) -> tuple[Finding, ...]:
         """The findings on a clause."""
-        return findings_on(self.clauses[position], self.findings)
+        return findings_on(self.clauses[position], self._findings)
+
+    def _fits(self, parts: Sequence[Part]) -> bool:
+        words = sum(len(clause.text) for clause in self.clauses)
+        if 6 * words + (_CLAUSE + _LINK) * len(self.clauses) + 2000 * len(self._findings) <= ROOM:
+            return True  # whatever the words are: most documents are not measured
+        if sum(map(self._size, parts)) > ROOM:
+            self.brief = True
+        return not self.brief or sum(map(self._size, parts)) <= ROOM
 
     def _is_noted(self, positions: Iterable[int]) -> bool:
-        return any(self.clauses[position].start in self.findings for position in positions)
+        return any(self.clauses[position].start in self._findings for position in positions)
 
     def _size(self, part: Part) -> int:
-        """Bytes that a part takes, about."""
-        return sum(
-            _MARKUP
-            + len(escape(self.clauses[position].text[:_LONGEST]).encode("utf-8", "replace"))
-            + _NOTE * len(self.found(position))
-            for position in positions_of(part)
-        )
+        return sum(_bytes(self._clause(position)) for position in positions_of(part))
 
     def _part(self, part: Part) -> PartView:
         match part:
@@ -138,6 +153,7 @@ class Typesetter:
             return ClauseView(
                 number=position + 1,
                 anchor=self.anchors[position],
+                linked=not self.brief,
                 strong=strong,
                 pieces=(Piece(text=visible(words), hedge=False),),
                 mark=None,
@@ -146,22 +162,32 @@ class Typesetter:
                 rules="",
                 live_href="",
             )
-        notes = notes_on(found, self.document.kind)
+        notes = notes_on(found, self._document.kind)
         spans = hedged_spans(words) if any(each.dimension in ON_DATA for each in found) else ()
         hedges = dict.fromkeys(visible(words[start:end]).lower() for start, end in spans)
         rules = dict.fromkeys(rule for each in found for rule in each.rules)
         return ClauseView(
             number=position + 1,
             anchor=self.anchors[position],
+            linked=True,
             strong=strong,
             pieces=tuple(_pieces(visible(words), spans)),
             mark=worst_mark(notes),
             notes=notes,
-            hedges=", ".join(f"“{hedge}”" for hedge in hedges),
-            rules=visible(", ".join(rules)),
-            # Of several pages, nothing here tells which one the sentence stands on.
-            live_href="" if self.document.parts else sentence_href(self.document.url, clause.text),
+            hedges="" if self.brief else ", ".join(f"“{hedge}”" for hedge in hedges),
+            rules="" if self.brief else visible(", ".join(rules)),
+            live_href="" if self.brief else sentence_href(self._url, clause.text),
         )
+
+
+def _bytes(clause: ClauseView) -> int:
+    """What a clause takes on the page, about."""
+    texts = [piece.text for piece in clause.pieces]
+    markup = _CLAUSE + (_LINK if clause.linked else 0)
+    if clause.notes:
+        texts += [clause.hedges, clause.rules, clause.live_href, *(note.worth for note in clause.notes)]
+        markup += _NOTED + _FINDING * len(clause.notes)
+    return markup + len(escape("".join(texts)).encode("utf-8", "replace"))
 
 
 def positions_of(part: Part) -> Iterator[int]:

@@ -25,6 +25,8 @@ class ClauseView:
     number: int
     """Its position in the document, from 1."""
     anchor: str
+    linked: bool
+    """Whether its number is a link to it."""
     strong: bool
     pieces: tuple[Piece, ...]
     mark: Mark | None
@@ -120,6 +122,8 @@ class Said:
 
     mark: Mark
     links: tuple[ClauseLink, ...]
+    more: int
+    """How many further clauses say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,4 +168,6 @@ class DocumentPage:
     silent: str
     """The dimensions of which nothing was found, or ""."""
     contents: tuple[ContentsLine, ...]
+    brief: bool
+    """Whether links and rules are left out for want of room."""
     parts: tuple[PartView, ...]
