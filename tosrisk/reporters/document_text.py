@@ -26,14 +26,16 @@ from tosrisk.reporters.document_view import (
 from tosrisk.reporters.links import sentence_href, visible
 from tosrisk.reporters.notes import Findings, findings_on, notes_on, worst_mark
 
-ROOM = 445_000
+ROOM = 420_000
 """Bytes that the words and notes of one page take, about: with all else, it stays below 500 KB."""
 _CLAUSE = 54
 """Bytes of markup around a clause, about, and so below."""
 _LINK = 34
 """Of the link on its number."""
-_NOTED = 330
-"""Around the note beside a clause, without its addresses and rules."""
+_NOTED = 125
+"""Around the note beside a clause."""
+_MORE = 70
+"""Around its hedges, its rules and its link to the live page, each."""
 _FINDING = 150
 """Around one finding in a note."""
 _FIRST_LEVEL = 3
@@ -185,8 +187,9 @@ def _bytes(clause: ClauseView) -> int:
     texts = [piece.text for piece in clause.pieces]
     markup = _CLAUSE + (_LINK if clause.linked else 0)
     if clause.notes:
-        texts += [clause.hedges, clause.rules, clause.live_href, *(note.worth for note in clause.notes)]
-        markup += _NOTED + _FINDING * len(clause.notes)
+        more = [each for each in (clause.hedges, clause.rules, clause.live_href) if each]
+        texts += [*more, *(note.worth for note in clause.notes)]
+        markup += _NOTED + _MORE * len(more) + _FINDING * len(clause.notes)
     return markup + len(escape("".join(texts)).encode("utf-8", "replace"))
 
 
