@@ -18,7 +18,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """SQLite's user_version; raised when a table changes (see `MIGRATIONS`) or is new."""
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
@@ -59,6 +59,15 @@ ledgers = Table(
     Column("page", LargeBinary, nullable=False),
 )
 """The promises of each vendor, drawn from its snapshots."""
+
+histories = Table(
+    "histories",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("page", LargeBinary, nullable=False),
+)
+"""The answers of each vendor over time, drawn from its snapshots."""
 
 checks = Table(
     "checks",
