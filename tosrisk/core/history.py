@@ -133,7 +133,15 @@ class Chronicle:
             return None
         return tuple(
             self._known.setdefault(
-                (document.key, each.id, each.data, each.confidence, each.tiers, each.hours, each.clause.before),
+                (
+                    document.key,
+                    each.id,
+                    each.data,
+                    each.confidence,
+                    each.tiers,
+                    each.hours,
+                    each.clause.before,
+                ),
                 Evidence(finding=each, document=document),
             )
             for each in findings
@@ -168,7 +176,6 @@ def _by_dimension(said: _Said) -> Mapping[Dimension, set[int]]:
     for item in said:
         found.setdefault(item.finding.dimension, set()).add(id(item))
     return found
-
 
 
 def behind(point: HistoryPoint, dimension: Dimension) -> tuple[Cause, ...]:

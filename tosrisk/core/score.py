@@ -80,7 +80,7 @@ def verdicts_by_plan(
 
 
 def worst_plan_verdicts(by_tier: dict[Tier, tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
-    """The answers over all plans as in a scorecard, but with the evidence of the plan alone that fares worst."""
+    """The answers over all plans as in a scorecard, with the evidence of the worst plan alone."""
     return tuple(_worst(column)[0] for column in zip(*by_tier.values(), strict=True))
 
 

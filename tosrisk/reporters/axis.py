@@ -1,4 +1,4 @@
-"""The axis of time that a history is drawn along: where a day stands, which days are named, what is shortened."""
+"""The axis of time that a history is drawn along: where a day stands, and which days are named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from itertools import pairwise
 WIDTH = 720
 """Pixels that the drawing has at least (timeline.css): what is written must fit at this width."""
 
+_LETTER, _PAD = 6.8, 14.0
+"""Pixels that a letter, and the room around a label, take."""
 _QUIET = 0.5
 """Share of the whole time from which a stretch without any change is drawn shorter than it was."""
 _SHORTENED = 0.25
@@ -102,7 +104,11 @@ class Axis:
     def _tick(self, day: date, *, first: bool) -> Tick:
         if (day.month, day.day) == (1, 1):
             return Tick(x=self.at(day), label=f"{day:%Y}", level="year")
-        words = f"{day:%b}" if day.day == 1 and self._days > _STEPS_OF_DAYS[-1] * _MOST_LABELS else f"{day.day} {day:%b}"
+        words = (
+            f"{day:%b}"
+            if day.day == 1 and self._days > _STEPS_OF_DAYS[-1] * _MOST_LABELS
+            else f"{day.day} {day:%b}"
+        )
         return Tick(x=self.at(day), label=f"{words} {day:%Y}" if first else words, level="part")
 
     def _candidates(self) -> Iterator[date]:
@@ -112,7 +118,9 @@ class Axis:
                 yield from (self._first + timedelta(days=days) for days in range(0, self._days + 1, step))
                 return
         months = self._days / 30.4 * (1 - _SHORTENED if self._quiet else 1)
-        step = next((each for each in _STEPS_OF_MONTHS if months / each <= _MOST_LABELS), _STEPS_OF_MONTHS[-1])
+        step = next(
+            (each for each in _STEPS_OF_MONTHS if months / each <= _MOST_LABELS), _STEPS_OF_MONTHS[-1]
+        )
         month = self._first.year * 12 + self._first.month
         while (day := date(month // 12, month % 12 + 1, 1)) <= end:
             if (day.month - 1) % min(step, 12) == 0:
@@ -131,3 +139,8 @@ def lasting(days: int) -> str:
         if days >= 2 * length:
             return f"{days // length} {noun}s"
     return f"{days} day{'s' if days != 1 else ''}"
+
+
+def fitting(share: float, *labels: str) -> str:
+    """The first label that fits into a share of the width, or ""."""
+    return next((each for each in labels if share * WIDTH >= len(each) * _LETTER + _PAD), "")

@@ -135,4 +135,3 @@ def _rules(columns: int) -> Markup:
     """A box that is ticked shows the column of its number: without a script, a rule for each."""
     shown = ",".join(f".pick:has(#v{number}:checked)~* #r{number}" for number in range(columns))
     return Markup(f"{shown}{{display:grid}}") if columns else Markup()  # noqa: S704 - numbers of ours
-

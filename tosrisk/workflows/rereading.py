@@ -1,4 +1,4 @@
-"""Reads the stored versions of a vendor in the order of time, from where a cache of what they say was left."""
+"""Reads the stored versions of a vendor in the order of time, from where it was left."""
 
 from __future__ import annotations
 
@@ -45,10 +45,8 @@ class Rereader:
         identity = repr((*what, self.judge.fingerprint, made)).encode("utf-8", "surrogatepass")
         return hashlib.sha256(identity).hexdigest()[:16]
 
-    def waiting(
-        self, documents: Iterable[Document], read: Iterable[tuple[str, str, str]]
-    ) -> list[Capture]:
-        """What was captured of each document after the snapshot last read; everything where that is not known.
+    def waiting(self, documents: Iterable[Document], read: Iterable[tuple[str, str, str]]) -> list[Capture]:
+        """What was captured of each document after the snapshot last read; all of it where that is gone.
 
         Args:
             documents: whose captures.
