@@ -32,6 +32,9 @@ LETTERS = ((20.0, "A"), (35.0, "B"), (50.0, "C"), (65.0, "D"), (100.0, "F"))
 MOOT_OPT_OUT_RISK = 0.2
 """Risk of silence on opting out where training is ruled out: there is little left to opt out of."""
 
+Drawn = dict[tuple[int, ...], Verdict]
+"""Verdicts by the identities of the evidence that they were drawn from; each verdict keeps that alive."""
+
 _READ = frozenset({DocumentStatus.CURRENT, DocumentStatus.BROKEN})
 
 
@@ -47,8 +50,7 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
     evidence = tuple(
         Evidence(finding=finding, document=each.document) for each in read for finding in each.findings
     )
-    drawn: dict[tuple[int, ...], Verdict] = {}
-    by_tier = {tier: _verdicts(_for_plan(evidence, tier), tier, drawn) for tier in tiers}
+    by_tier = verdicts_by_plan(evidence, tiers, {})
     overall = _over_all_plans(by_tier)
     graded = by_tier.get(vendor.tier, ()) if vendor.tier else overall
     unread = "No document that governs the plan could be read." if overall else "No document could be read."
@@ -65,14 +67,35 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
 
 def document_verdicts(document: Document, findings: Iterable[Finding]) -> tuple[Verdict, ...]:
     """What one document says by itself, over all plans that it governs: one verdict per dimension."""
-    return _over_all_plans(verdicts_by_plan(document, findings))
+    return _over_all_plans(document_verdicts_by_plan(document, findings))
 
 
-def verdicts_by_plan(document: Document, findings: Iterable[Finding]) -> dict[Tier, tuple[Verdict, ...]]:
+def document_verdicts_by_plan(
+    document: Document, findings: Iterable[Finding]
+) -> dict[Tier, tuple[Verdict, ...]]:
     """The same for each plan that it governs."""
     evidence = tuple(Evidence(finding=finding, document=document) for finding in findings)
-    drawn: dict[tuple[int, ...], Verdict] = {}
-    return {tier: _verdicts(_for_plan(evidence, tier), tier, drawn) for tier in document.tiers}
+    return verdicts_by_plan(evidence, document.tiers, {})
+
+
+def verdicts_by_plan(
+    evidence: Sequence[Evidence], tiers: Sequence[Tier], drawn: Drawn
+) -> dict[Tier, tuple[Verdict, ...]]:
+    """The verdicts for each plan, one per dimension in taxonomy order.
+
+    Args:
+        evidence: everything that was found in the vendor's documents.
+        tiers: the plans that these documents govern.
+        drawn: verdicts by the very evidence that they were drawn from, to be used again. Who draws for one
+            state of the documents after another, and hands in the same objects where nothing has changed,
+            pays for what did.
+    """
+    return {tier: _verdicts(_for_plan(evidence, tier), tier, drawn) for tier in tiers}
+
+
+def worst_plan_verdicts(by_tier: dict[Tier, tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
+    """The answers over all plans as in a scorecard, with the evidence of the worst plan alone."""
+    return tuple(_worst(column)[0] for column in zip(*by_tier.values(), strict=True))
 
 
 def is_read(assessed: AssessedDocument) -> bool:
@@ -100,9 +123,7 @@ def _for_plan(evidence: Iterable[Evidence], tier: Tier) -> tuple[Evidence, ...]:
     return tuple(item for item in evidence if tier in (item.finding.tiers or item.document.tiers))
 
 
-def _verdicts(
-    evidence: Sequence[Evidence], tier: Tier, drawn: dict[tuple[int, ...], Verdict]
-) -> tuple[Verdict, ...]:
+def _verdicts(evidence: Sequence[Evidence], tier: Tier, drawn: Drawn) -> tuple[Verdict, ...]:
     """The verdicts for one plan. Those drawn from the very evidence of another plan are not drawn again."""
     on_topic: dict[Dimension, list[Evidence]] = {dimension: [] for dimension in TAXONOMY}
     for item in evidence:
@@ -153,9 +174,8 @@ def _over_all_plans(by_tier: dict[Tier, tuple[Verdict, ...]]) -> tuple[Verdict, 
 
 
 def _worst_plan(column: Sequence[Verdict]) -> Verdict:
-    """The answer on the plan that fares worst, among the plans for which anything is said."""
-    said = [verdict for verdict in column if verdict.stance is not Stance.NOT_STATED] or list(column)
-    worst = _offered_to_some(max(said, key=lambda verdict: verdict.risk), column)
+    """The answer on the plan that fares worst, with the evidence of all plans."""
+    worst, said = _worst(column)
     gathered = (*decisive(worst), *(item for verdict in (worst, *said) for item in verdict.evidence))
     once = {(id(item.finding), id(item.document)): item for item in gathered}  # equal ones are dear to tell
     return Verdict(
@@ -170,6 +190,12 @@ def _worst_plan(column: Sequence[Verdict]) -> Verdict:
         assurance=worst.assurance,
         hours=worst.hours,
     )
+
+
+def _worst(column: Sequence[Verdict]) -> tuple[Verdict, list[Verdict]]:
+    """The answer on the plan that fares worst, among the plans for which anything is said; and these."""
+    said = [verdict for verdict in column if verdict.stance is not Stance.NOT_STATED] or list(column)
+    return _offered_to_some(max(said, key=lambda verdict: verdict.risk), column), said
 
 
 def _offered_to_some(verdict: Verdict, column: Sequence[Verdict]) -> Verdict:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from tosrisk.domain.alerts import Alert, AlertRoll, Delivery, Outage, Snooze
 from tosrisk.domain.dossier import KeptPages
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.history import History
 from tosrisk.domain.promises import LedgerPage
 from tosrisk.domain.retention import CacheUse, Holding, Reason
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
@@ -144,6 +145,18 @@ class PageCache(Protocol):
 
     def put(self, vendor: str, pages: KeptPages) -> None:
         """Remember a vendor's pages, in place of those before."""
+        ...
+
+
+class HistoryCache(Protocol):
+    """Keeps the history of a vendor, as drawn by one way of reading it."""
+
+    def get(self, vendor: str, fingerprint: str) -> History | None:
+        """The history of that vendor by that fingerprint, or None when it is not known."""
+        ...
+
+    def put(self, vendor: str, fingerprint: str, page: History) -> None:
+        """Remember a history, in place of any other of the vendor."""
         ...
 
 

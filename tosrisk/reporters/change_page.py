@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from tosrisk.core.advice import advice
 from tosrisk.core.report_paths import INDEX, document_path
-from tosrisk.core.score import verdicts_by_plan
+from tosrisk.core.score import document_verdicts_by_plan
 from tosrisk.core.weblinks import web_href
 from tosrisk.core.worddiff import Run, mark_alike
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
@@ -154,8 +154,8 @@ def _joined(runs: Sequence[Run]) -> str:
 
 def _answers(alert: Alert, before: JudgedVersion, after: JudgedVersion) -> Iterator[AnswerRow]:
     """The answers per dimension, plans apart where theirs differ."""
-    old = verdicts_by_plan(alert.document, before.findings)
-    new = verdicts_by_plan(alert.document, after.findings)
+    old = document_verdicts_by_plan(alert.document, before.findings)
+    new = document_verdicts_by_plan(alert.document, after.findings)
     for place, dimension in enumerate(TAXONOMY):
         alike: dict[tuple[object, ...], list[Tier]] = {}
         for tier in old:

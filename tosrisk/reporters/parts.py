@@ -33,7 +33,7 @@ _KIND_WORDS = {
     AlertKind.SOURCE_RECOVERED: "Source recovered",
 }
 
-_GRADE_LEVELS = {"A": "ok", "B": "ok", "C": "watch", "D": "bad", "F": "bad", "?": "unread"}
+GRADE_LEVELS = {"A": "ok", "B": "ok", "C": "watch", "D": "bad", "F": "bad", "?": "unread"}
 
 _DIRECTION_LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
 
@@ -90,7 +90,7 @@ def grade_view(card: Scorecard) -> GradeView:
     tier = card.vendor.tier
     return GradeView(
         letter=grade.letter,
-        level=_GRADE_LEVELS[grade.letter],
+        level=GRADE_LEVELS[grade.letter],
         score=f"{grade.score:.1f}" if grade.lines else "",
         note=grade.note,
         basis=f"{TIER_WORDS[tier]} plan" if tier else "all plans, the worst counts",

@@ -67,14 +67,23 @@ class Printer:
 def _given(template: str, page: object) -> dict[str, object]:
     """The variables of a template."""
     name = template.removesuffix(".html")
-    return {"page": page, "style": _inline(_COMMON, f"{name}.css"), "script": _inline(f"{name}.js")}
+    return {"page": page, "style": _style(name, page), "script": _inline(f"{name}.js")}
+
+
+def _style(name: str, page: object) -> _Inline:
+    """The style of a template; with a page's own rules, where it has some in `rules`."""
+    style, rules = _inline(_COMMON, f"{name}.css"), getattr(page, "rules", None)
+    return _hashed(style.text + rules) if isinstance(rules, Markup) else style
 
 
 @cache
 def _inline(*names: str) -> _Inline:
     files = [_TEMPLATES / name for name in names]
-    text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+    return _hashed("".join(file.read_text(encoding="utf-8") for file in files if file.is_file()))
+
+
+def _hashed(text: str) -> _Inline:
     if not text:
         return _Inline(text=Markup(), source="'none'")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-    return _Inline(text=Markup(text), source=f"'sha256-{digest}'")  # noqa: S704 - our own file
+    return _Inline(text=Markup(text), source=f"'sha256-{digest}'")  # noqa: S704 - our own words

@@ -10,10 +10,12 @@ from pydantic import TypeAdapter
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.history import History
 from tosrisk.domain.promises import LedgerPage
 
 _FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
 _LEDGER: TypeAdapter[LedgerPage] = TypeAdapter(LedgerPage)
+_HISTORY: TypeAdapter[History] = TypeAdapter(History)
 _ALERT: TypeAdapter[Alert] = TypeAdapter(Alert)
 
 
@@ -43,6 +45,20 @@ def decode_ledger(encoded: bytes) -> LedgerPage:
         ValueError: it is not that, for instance because a stance of it no longer exists.
     """
     return _LEDGER.validate_json(encoded)
+
+
+def encode_history(history: History) -> bytes:
+    """Compact JSON in UTF-8."""
+    return _HISTORY.dump_json(history)
+
+
+def decode_history(encoded: bytes) -> History:
+    """What `encode_history` was given.
+
+    Raises:
+        ValueError: it is not that, for instance because a stance of it no longer exists.
+    """
+    return _HISTORY.validate_json(encoded)
 
 
 def encode_alert(alert: Alert) -> str:

@@ -78,6 +78,16 @@ pages = Table(
 )
 """What the report's pages of each vendor were drawn from, and their paths and hashes as JSON."""
 
+
+histories = Table(
+    "histories",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("page", LargeBinary, nullable=False),
+)
+"""The answers of each vendor over time, drawn from its snapshots."""
+
 checks = Table(
     "checks",
     metadata,

@@ -15,6 +15,7 @@ from tosrisk.stores.database import Database
 from tosrisk.stores.desk import SqlDesk
 from tosrisk.stores.failures import corrupt
 from tosrisk.stores.findings import SqlFindingCache
+from tosrisk.stores.histories import SqlHistoryCache
 from tosrisk.stores.ledgers import SqlLedgerCache
 from tosrisk.stores.outbox import SqlOutbox
 from tosrisk.stores.pages import SqlPageCache
@@ -35,6 +36,7 @@ class StateStore:
         self._database = Database(path)
         self.vectors = SqlVectorCache(self._database)
         self.findings = SqlFindingCache(self._database)
+        self.histories = SqlHistoryCache(self._database)
         self.ledgers = SqlLedgerCache(self._database)
         self.pages = SqlPageCache(self._database)
         self.checks = SqlCheckLog(self._database)

@@ -60,14 +60,14 @@ def compare_texts(
         before=text_sha256(before),
         after=text_sha256(after),
         clauses=clauses,
-        old=_findings_of(before, judge) if told else (),
-        new=_findings_of(after, judge) if told else (),
+        old=findings_of(before, judge) if told else (),
+        new=findings_of(after, judge) if told else (),
         siblings=siblings,
     )
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
-def _findings_of(text: str, judge: ClauseJudge) -> tuple[Finding, ...]:
+def findings_of(text: str, judge: ClauseJudge) -> tuple[Finding, ...]:
     """The findings of a text, remembered as its clauses are."""
     return judge.judge(clauses_of(text))
 

@@ -1,0 +1,135 @@
+"""Draws a history: a lane for each question along the axis of time, the grade above, alerts beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from tosrisk.core.report_paths import vendor_path
+from tosrisk.core.score import LETTERS
+from tosrisk.domain.alerts import Alert
+from tosrisk.domain.history import HistoryPoint
+from tosrisk.reporters.axis import Axis, Break, Tick, fitting, percent
+from tosrisk.reporters.days import grade_words
+from tosrisk.reporters.flags import Flag, flags_of
+from tosrisk.reporters.lanes import Lane, lanes_of, spoken
+from tosrisk.reporters.parts import GRADE_LEVELS, Places
+
+SCORE_HEIGHT = 110
+"""Pixels from a score of 0 to one of 100."""
+_MOST_TEXTS = 120
+"""Days with a new text that are marked, evenly chosen: more would run into one another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A stretch of time with one grade: a level line, and the line up or down to it."""
+
+    x: str
+    end: str
+    y: str
+    before: str
+    """The height that it comes from; its own for the first."""
+    label: str
+    label_y: str
+    level: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterBand:
+    """The scores that make a letter."""
+
+    letter: str
+    y: str
+    height: str
+    middle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A history, drawn."""
+
+    ticks: tuple[Tick, ...]
+    shortened: Break | None
+    height: int
+    letters: tuple[LetterBand, ...]
+    grade: str
+    """The grades over time in words."""
+    steps: tuple[Step, ...]
+    flags: tuple[Flag, ...]
+    texts: tuple[str, ...]
+    """Where a text was new, in percent."""
+    lanes: tuple[Lane, ...]
+
+
+def draw_chart(
+    vendor: str, points: Sequence[HistoryPoint], days: Sequence[date], alerts: Sequence[Alert], places: Places
+) -> Chart:
+    """Draw two points or more.
+
+    Args:
+        vendor: its id.
+        points: those to draw, oldest first.
+        days: on which a text of the vendor was new, oldest first.
+        alerts: material changes of the vendor, oldest first.
+        places: the neighbours of the page.
+    """
+    first = points[0].at.date()
+    texts = [each for each in days if each >= first]
+    told = [alert for alert in alerts if alert.raised_at.date() >= first]
+    happened = {point.at.date() for point in points} | {alert.raised_at.date() for alert in told}
+    axis = Axis(sorted(happened | set(texts[-1:])))
+    step = max(1, -(-len(texts) // _MOST_TEXTS))
+    return Chart(
+        ticks=axis.ticks(),
+        shortened=axis.shortened(),
+        height=SCORE_HEIGHT,
+        letters=_letters(),
+        grade=spoken([(point.at.date(), grade_words(point)) for point in points]),
+        steps=tuple(_steps(points, axis)),
+        flags=tuple(flags_of(told, axis, places)),
+        texts=tuple(dict.fromkeys(axis.at(each) for each in texts[::step])),
+        lanes=lanes_of(points, axis, places.to(vendor_path(vendor))),
+    )
+
+
+def _steps(points: Sequence[HistoryPoint], axis: Axis) -> Iterator[Step]:
+    before = ""
+    ends = [*(point.at.date() for point in points[1:]), None]
+    for point, end in zip(points, ends, strict=True):
+        start = point.at.date()
+        left, right = axis.share(start), axis.share(end) if end else 1.0
+        y = _height(point.score)
+        words = grade_words(point)
+        yield Step(
+            x=percent(left),
+            end=percent(right),
+            y=f"{y:.1f}",
+            before=before or f"{y:.1f}",
+            label=fitting(right - left, words, point.letter),
+            label_y=f"{y - 6 if y > 20 else y + 16:.1f}",
+            level=GRADE_LEVELS[point.letter],
+            title=f"Grade {words} from {start} {f'until {end}' if end else 'to now'}",
+        )
+        before = f"{y:.1f}"
+
+
+def _height(score: float) -> float:
+    """From the top: the riskiest is highest."""
+    return SCORE_HEIGHT * (1 - score / 100)
+
+
+def _letters() -> tuple[LetterBand, ...]:
+    bounds = [0.0, *(below for below, _ in LETTERS)]
+    return tuple(
+        LetterBand(
+            letter=letter,
+            y=f"{_height(above):.1f}",
+            height=f"{_height(below) - _height(above):.1f}",
+            middle=f"{(_height(below) + _height(above)) / 2 + 4:.1f}",
+        )
+        for (below, above), (_, letter) in zip(pairwise(bounds), LETTERS, strict=True)
+    )

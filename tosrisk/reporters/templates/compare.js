@@ -1,0 +1,59 @@
+"use strict";
+(() => {
+  const pick = document.querySelector(".pick");
+  if (!pick) return;
+  const boxes = [...pick.querySelectorAll("input")];
+  const names = boxes.map((box) => box.parentNode.textContent.trim().toLowerCase());
+  const sections = "training retention deletion opt_out content_rights usage_data sharing deidentified human_review security breach_notice terms_change regulated_data subprocessors liability disputes data_location documents".split(" ");
+
+  const row = (box) => document.getElementById("r" + box.id.slice(1));
+  const page = (box) => row(box).querySelector("a").getAttribute("href");
+  const id = (box) => /([^/]*)\.html$/.exec(page(box))[1];
+
+  const link = (box) => {
+    const cells = row(box).cells;
+    if (!box.checked || cells[4].querySelector("a")) return;
+    sections.forEach((section, place) => {
+      const cell = cells[place + 4], anchor = document.createElement("a");
+      if (cell.className === "u") return;
+      anchor.href = page(box) + "#" + section;
+      anchor.append(cell.firstChild);
+      cell.prepend(anchor);
+    });
+  };
+  const read = () => {
+    const given = /^#vendors=(.*)$/.exec(location.hash);
+    if (!given) return;
+    const wanted = new Set(given[1].split(",").map(decodeURIComponent));
+    boxes.forEach((box) => { box.checked = wanted.has(id(box)); });
+  };
+  const write = () => {
+    const chosen = boxes.filter((box) => box.checked).map((box) => encodeURIComponent(id(box)));
+    location.replace("#vendors=" + chosen.join(","));
+  };
+  const show = () => boxes.forEach(link);
+
+  const tools = document.createElement("div");
+  tools.className = "tools";
+  tools.innerHTML = '<label>Find <input type="search" autocomplete="off"></label> <button type="button">Untick all</button>';
+  const search = tools.querySelector("input");
+  search.addEventListener("input", () => {
+    const words = search.value.trim().toLowerCase();
+    boxes.forEach((box, place) => {
+      box.closest("li").hidden = !box.checked && !names[place].includes(words);
+    });
+  });
+  tools.querySelector("button").addEventListener("click", () => {
+    boxes.forEach((box) => { box.checked = false; });
+    write();
+  });
+  pick.querySelector("legend").after(tools);
+  pick.addEventListener("change", (event) => {
+    if (event.target === search) return;
+    write();
+    show();
+  });
+  window.addEventListener("hashchange", () => { read(); show(); });
+  read();
+  show();
+})();

@@ -1,0 +1,115 @@
+"""A vendor's timeline: its answers and grade over its whole history, drawn and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tosrisk.core.report_paths import INDEX, vendor_path
+from tosrisk.domain.alerts import Alert, AlertKind
+from tosrisk.domain.history import History
+from tosrisk.domain.scorecard import Scorecard
+from tosrisk.reporters.axis import lasting
+from tosrisk.reporters.chart import Chart, draw_chart
+from tosrisk.reporters.days import DayView, Listing, grade_words
+from tosrisk.reporters.links import visible
+from tosrisk.reporters.parts import GRADE_LEVELS, Places, day, tier_names
+
+DRAWN = 300
+"""Days with another answer that are drawn, the newest: a page that changes its words at every visit may bring
+any number of them."""
+
+LISTED = 100
+"""Days that are listed, the newest; besides them, those on which something was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage:
+    """A vendor over time."""
+
+    name: str
+    index_href: str
+    vendor_href: str
+    letter: str
+    level: str
+    score: str
+    basis: str
+    """Of which plan these are the answers."""
+    summary: str
+    chart: Chart | None
+    """None where there is nothing to draw: then `days` say it all."""
+    left_out: int
+    """Older days with another answer that are not drawn."""
+    days: tuple[DayView, ...]
+    """Newest first."""
+    unlisted: int
+    """Older days that are drawn, but not listed."""
+
+
+def timeline_page(card: Scorecard, history: History, alerts: Sequence[Alert], places: Places) -> TimelinePage:
+    """Everything that a vendor's timeline prints.
+
+    Args:
+        card: the vendor as it stands.
+        history: its answers over time.
+        alerts: of the vendor, in any order; only material changes are shown.
+        places: the neighbours of the page.
+    """
+    changes = sorted(
+        (alert for alert in alerts if alert.kind is AlertKind.MATERIAL_CHANGE),
+        key=lambda alert: (alert.raised_at, alert.id),
+    )
+    points = history.points[-DRAWN:]
+    listing = Listing(card, places)
+    days = tuple(listing.days(history.points, changes))
+    listed = tuple(each for place, each in enumerate(days) if place < LISTED or each.tells)
+    last = history.points[-1] if history.points else None
+    return TimelinePage(
+        name=visible(card.vendor.name),
+        index_href=places.to(INDEX),
+        vendor_href=places.to(vendor_path(card.vendor.id)),
+        letter=last.letter if last else "?",
+        level=GRADE_LEVELS[last.letter if last else "?"],
+        score=f"{last.score:.1f}" if last and last.stances else "",
+        basis=f"the {tier_names([card.vendor.tier])} plan"
+        if card.vendor.tier
+        else "all plans; the worst counts",
+        summary=_summary(history, len(changes)),
+        chart=draw_chart(card.vendor.id, points, history.days, changes, places) if len(points) > 1 else None,
+        left_out=len(history.points) - len(points),
+        days=listed,
+        unlisted=len(days) - len(listed),
+    )
+
+
+def _summary(history: History, told: int) -> str:
+    """The whole history in a few sentences."""
+    if not history.points:
+        return "No document of this vendor has been read yet, so there is no history to tell."
+    return " ".join(_sentences(history, told))
+
+
+def _sentences(history: History, told: int) -> Iterator[str]:
+    first, last = history.points[0], history.points[-1]
+    texts = len(history.days) - 1
+    moved = sum(before.stances != after.stances for before, after in pairwise(history.points))
+    yield f"History since {day(first.at)}."
+    if not texts:
+        yield "Nothing else has been read since."
+    else:
+        answers = f"on {moved} of them, an answer changed" if moved else "no answer changed"
+        yield f"New text came on {texts} later {'day' if texts == 1 else 'days'}; {answers}."
+    if moved:
+        drift = round(last.score - first.score, 1)
+        how = (
+            f"{abs(drift)} points {'worse' if drift > 0 else 'better'}" if drift else "no better and no worse"
+        )
+        span = lasting((last.at.date() - first.at.date()).days)
+        yield f"Over {span}, the vendor went from {grade_words(first)} to {grade_words(last)}: {how}."
+    if told:
+        changes = "1 material change was" if told == 1 else f"{told} material changes were"
+        yield (
+            f"{changes} told. Not every one turns an answer, which is drawn from all sentences together, "
+            "on one plan."
+        )
