@@ -64,8 +64,9 @@ OVERLAPS = """() => {
       && style.position !== "absolute" && style.position !== "sticky" && element.checkVisibility();
   };
   const found = [];
-  for (const parent of document.querySelectorAll("body, main, section, header, ul, ol, dl, tr, article, div, p, li")) {
-    const boxes = [...parent.children].filter(shown).map((element) => [element, element.getBoundingClientRect()]);
+  const parents = "body, main, section, header, ul, ol, dl, tr, article, div, p, li";
+  for (const parent of document.querySelectorAll(parents)) {
+    const boxes = [...parent.children].filter(shown).map((one) => [one, one.getBoundingClientRect()]);
     for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length && j < i + 12; j++) {
       const [a, one] = boxes[i], [b, other] = boxes[j];
       if (getComputedStyle(a).display === "inline" || getComputedStyle(b).display === "inline") continue;

@@ -104,7 +104,9 @@ def test_the_keyboard_reaches_every_control_and_shows_where_it_is(
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Skip to content"
         reachable = page.evaluate(
-            "() => [...document.querySelectorAll('a[href], summary, button, input, select, [tabindex=\"0\"]')]"
+            "() => [...document.querySelectorAll('a[href], summary, button, input, select, [tabindex="
+            '"0"'
+            "]')]"
             ".filter((one) => one.checkVisibility()).length"
         )
         focused = set()

@@ -45,6 +45,7 @@ def command(invocation: Invocation) -> None:
             vendors,
             assessor=build_assessor(workspace, ruleset, state),
             outbox=state.outbox,
+            histories=state.histories,
             reporter=build_reporter(workspace, ruleset, state),
             progress=invocation.progress(),
             out=workspace.report_dir,

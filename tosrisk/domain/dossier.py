@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tosrisk.domain.alerts import Alert
+from tosrisk.domain.history import History
 from tosrisk.domain.scorecard import Scorecard, Standing
+
+_NO_HISTORY = History()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,8 @@ class Dossier:
     """Its newest alerts, newest first."""
     older: int = 0
     """How many alerts it has besides those."""
+    history: History = _NO_HISTORY
+    """Its answers over time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,6 @@ def change_page(
     before: JudgedVersion | None,
     after: JudgedVersion | None,
     places: Places,
-    at: datetime,
     *,
     current: bool,
 ) -> ChangePage:
@@ -44,7 +43,6 @@ def change_page(
         before: the old version; None when it cannot be read any more.
         after: the new version; None likewise.
         places: addresses as seen from the page.
-        at: when the report is made.
         current: whether the page of the document shows the new version, so that its clauses can be linked.
     """
     document = alert.document
@@ -55,7 +53,6 @@ def change_page(
     )
     answers = tuple(_answers(alert, before, after)) if before and after else ()
     return ChangePage(
-        at=minute(at),
         vendor=told.vendor,
         vendor_href=told.vendor_href,
         overview_href=places.to(INDEX),

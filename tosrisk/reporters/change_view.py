@@ -134,7 +134,6 @@ class DiffView:
 class ChangePage:
     """Everything about one material change."""
 
-    at: str
     vendor: str
     vendor_href: str
     overview_href: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from tosrisk.core.layout import Heading, Part, lay_out
 from tosrisk.core.report_paths import INDEX, clause_anchors, vendor_path
@@ -36,14 +36,13 @@ _TEASER = 90
 """Characters of a clause that a link to it tells."""
 
 
-def document_page(each: AssessedDocument, text: str | None, places: Places, at: datetime) -> DocumentPage:
+def document_page(each: AssessedDocument, text: str | None, places: Places) -> DocumentPage:
     """Everything that the page of a document prints.
 
     Args:
         each: the document, how it stands, and what was found in its last good version.
         text: of that version; None when there is none.
         places: addresses as seen from the page.
-        at: when the report is made.
     """
     document, version = each.document, each.version
     clauses = segment(text) if text else ()
@@ -54,7 +53,6 @@ def document_page(each: AssessedDocument, text: str | None, places: Places, at: 
     printed = {at for part in fitting if not isinstance(part, int) for at in positions_of(part)}
     verdicts = document_verdicts(document, each.findings) if is_read(each) else ()
     return DocumentPage(
-        at=minute(at),
         vendor=visible(document.vendor_name),
         vendor_href=places.to(vendor_path(document.vendor)),
         overview_href=places.to(INDEX),

@@ -152,7 +152,6 @@ class Fact:
 class DocumentPage:
     """The last good version of a document, whole, with what was found in it."""
 
-    at: str
     vendor: str
     vendor_href: str
     overview_href: str

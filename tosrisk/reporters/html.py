@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from tosrisk.core.report_paths import INDEX
+from tosrisk.core.report_paths import COMPARE, INDEX
 from tosrisk.domain.dossier import KeptPages, News, Report
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import Standing
 from tosrisk.errors import StoreError
 from tosrisk.ports import Library, PageCache, Subject
 from tosrisk.reporters.binder import Binder
+from tosrisk.reporters.compare import CompareDraft
 from tosrisk.reporters.edition import edition
 from tosrisk.reporters.links import relative_href
 from tosrisk.reporters.overview import OverviewDraft
@@ -30,7 +31,7 @@ MARKER = ".tosrisk-report"
 
 
 class HtmlReporter:
-    """Renders the overview, anew in every run, and the pages of each vendor whose facts have changed."""
+    """Renders the pages on all vendors, anew in every run, and those of each vendor whose facts changed."""
 
     def __init__(self, *, ruleset: Ruleset, pages: PageCache, snapshots: Path | None = None) -> None:
         """Take what every report needs.
@@ -75,14 +76,16 @@ class HtmlReporter:
         binder: Binder,
         at: datetime,
     ) -> tuple[Standing, ...]:
-        draft = OverviewDraft(self._places(binder.before, INDEX))
+        draft, beside = OverviewDraft(self._places(binder.before, INDEX)), CompareDraft()
         standings: list[Standing] = []
         for subject in subjects:
             share = self._vendor(subject, library, binder, Stamps(at=at, asked=subject.asked))
             draft.add(share, subject.asked)
+            beside.add(share.column)
             standings.append(share.standing)
         with _explained(binder.before):
             self._printer.write(binder.fresh / INDEX, "index.html", draft.page(news, at))
+            self._printer.write(binder.fresh / COMPARE, "compare.html", beside.page(at))
             (binder.fresh / MARKER).write_text("", encoding="utf-8")
         return tuple(standings)
 

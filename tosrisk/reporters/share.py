@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Standing
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.reporters.compare import CompareColumn, compare_column
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.overview_view import BrokenSource, HeatCell, OverviewRow, ShortlistRow
 from tosrisk.reporters.parts import STATE_WORDS, Places, day, governing_verdicts, grade_view, tier_names
@@ -24,12 +25,14 @@ Rank = tuple[int, float, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorShare:
-    """A vendor's share of the overview, and its standing. It holds no time that changes with every run."""
+    """A vendor's share of the pages on all, and its standing: nothing that changes with every run."""
 
     standing: Standing
     rank: Rank
     row: OverviewRow
     broken: tuple[BrokenSource, ...]
+    column: CompareColumn
+    """Its column of the comparison."""
     listed: ShortlistRow | None
     """Its line of the shortlist, when it is on it."""
     training: Stance | None
@@ -37,7 +40,7 @@ class VendorShare:
 
 
 def share_of(card: Scorecard, places: Places) -> VendorShare:
-    """What the overview, which has these neighbours, says of a vendor."""
+    """What the overview and the comparison, which have these neighbours, say of a vendor."""
     return VendorShare(
         standing=card.standing(),
         rank=_worst_first(card),
@@ -47,6 +50,7 @@ def share_of(card: Scorecard, places: Places) -> VendorShare:
             for each in card.documents
             if each.status is not DocumentStatus.CURRENT
         ),
+        column=compare_column(card, places),
         listed=shortlisted(card, places),
         training=_answer(card, Dimension.TRAINING),
     )

@@ -182,6 +182,7 @@ def open_watch(
             desk=state.desk,
             baselines=state.baselines,
             ledgers=state.ledgers,
+            histories=state.histories,
             reporter=build_reporter(workspace, ruleset, state),
             clock=clock,
             progress=progress,

@@ -12,6 +12,7 @@ from tosrisk.domain.dossier import Dossier, News
 from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import Outbox, Progress, Step
 from tosrisk.workflows.assess import Assessor
+from tosrisk.workflows.histories import HistoryReader
 
 OF_VENDOR = 100
 """Newest alerts in a dossier: more than a vendor gives cause for in years, and an end to its pages."""
@@ -26,6 +27,7 @@ class Archivist:
 
     assessor: Assessor
     outbox: Outbox
+    histories: HistoryReader
 
     def news(self) -> News:
         """The newest alerts of all vendors.
@@ -109,6 +111,7 @@ class StoredSubject:
             card=self.archivist.assessor.scorecard(self.of, self.step),
             alerts=newest,
             older=self.alerts - len(newest),
+            history=self.archivist.histories.history(self.of),
         )
 
     def close(self) -> None:

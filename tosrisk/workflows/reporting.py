@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tosrisk.domain.dossier import Report
 from tosrisk.domain.vendor import Vendor
-from tosrisk.ports import Outbox, Progress, Reporter
+from tosrisk.ports import HistoryCache, Outbox, Progress, Reporter
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.dossiers import Archivist
+from tosrisk.workflows.histories import HistoryReader
 from tosrisk.workflows.library import StoredTexts
 
 
@@ -20,6 +21,7 @@ def report(
     *,
     assessor: Assessor,
     outbox: Outbox,
+    histories: HistoryCache,
     reporter: Reporter,
     progress: Progress,
     out: Path,
@@ -30,7 +32,16 @@ def report(
     Raises:
         StoreError: evidence, state or the report could not be read or written.
     """
-    archivist = Archivist(assessor=assessor, outbox=outbox)
+    archivist = Archivist(
+        assessor=assessor,
+        outbox=outbox,
+        histories=HistoryReader(
+            snapshots=assessor.snapshots,
+            extractor=assessor.extractor,
+            judge=assessor.judge,
+            histories=histories,
+        ),
+    )
     library = StoredTexts(
         snapshots=assessor.snapshots,
         extractor=assessor.extractor,

@@ -19,6 +19,7 @@ from tosrisk.ports import (
     Desk,
     Extractor,
     Fetcher,
+    HistoryCache,
     LedgerCache,
     Notifier,
     Outbox,
@@ -48,6 +49,7 @@ class Watch:
     desk: Desk
     baselines: Baselines
     ledgers: LedgerCache
+    histories: HistoryCache
     reporter: Reporter
     clock: Clock
     progress: Progress
@@ -143,6 +145,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         all_vendors(vendors, watch.snapshots.documents()),
         assessor=_assessor(watch),
         outbox=watch.outbox,
+        histories=watch.histories,
         reporter=watch.reporter,
         progress=watch.progress,
         out=watch.report_dir,

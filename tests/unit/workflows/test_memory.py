@@ -105,6 +105,7 @@ class Town:
                 desk=state.desk,
                 baselines=state.baselines,
                 ledgers=state.ledgers,
+                histories=state.histories,
                 reporter=HtmlReporter(ruleset=scorecards.RULESET, pages=state.pages),
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),

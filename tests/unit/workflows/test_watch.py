@@ -106,6 +106,7 @@ class Office:
             desk=self.state.desk,
             baselines=self.state.baselines,
             ledgers=self.state.ledgers,
+            histories=self.state.histories,
             reporter=self.shelf,
             clock=self.clock,
             progress=SilentProgress(),
