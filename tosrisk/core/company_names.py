@@ -1,0 +1,76 @@
+"""Tells the name of a company from other short texts, and whether two names are of the same one."""
+
+from __future__ import annotations
+
+import re
+
+from tosrisk.core.normalize import normalize
+
+_LONGEST = 70
+"""Characters: no company is listed under a longer name without a remark in brackets."""
+_WORDS = 8
+_SMALL = frozenset({"of", "and", "&", "the", "de", "du", "la", "le", "et", "für", "und", "d/b/a", "dba", "by", "-"})
+_FORMS = frozenset(
+    "inc incorporated llc ltd limited corp corporation co company gmbh ag ab as asa oy sas sarl sa bv nv plc pbc "
+    "lp llp srl spa pty pte ulc opco kk se kg".split()
+)
+"""Legal forms, without stops."""
+_FIRST = frozenset(
+    "a all an any appendix certain controller country customer customers data each description entity every if "
+    "in location locations n/a name names nature no none not note opt-in opt-out our other others personal "
+    "processing processor processors provider providers purpose purposes region regions retention see service "
+    "services some such sub-processor sub-processors subcontractor subcontractors subprocessor subprocessors the "
+    "these third-party to type types user users various vendor vendors we website you your duration subject "
+    "categories category contact address activity activities affiliate affiliates company "
+    "infrastructure cloud hosting analytics support payment payments security email yes effective "
+    "last updated version date self-hosted in-house internal".split()
+)
+"""Lower-case words that open a label, a remark or a sentence, and never a listed name on their own account."""
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|will|shall|may|must|can|has|have|does|do|that|which|who|whose|we|our|you|your|"
+    r"ensure\w*|maintain\w*|notif\w+|provid(?:es?|ing)|process(?:es|ing))\b",
+    re.IGNORECASE,
+)
+_DUTIES = re.compile(
+    r"\b(?:transfers|rights|measures|agreements?|safeguards|obligations?|diligence|notices?|notifications?|changes|"
+    r"compliance|reviews?|retention|polic(?:y|ies)|requirements?|objections?|updates?|liability|audits?|clauses?|"
+    r"confidentiality|information|purposes?)\b",
+    re.IGNORECASE,
+)
+"""What lists of duties name."""
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_STOPS = re.compile(r"[^\w&+]+")
+
+
+def company_name(text: str) -> str:
+    """The name that a cell or the head of an item gives, without a remark in brackets at its end, or ""."""
+    name = _REMARK.sub("", text.strip().strip("*_ ")).strip(" .,:;–—*†‡")
+    words = name.split()
+    if not words or len(words) > _WORDS or len(name) > _LONGEST or _SAYS.search(name):
+        return ""
+    if not _has_form(words) and (words[0].lower() in _FIRST or _DUTIES.search(name)):
+        return ""
+    if not any(character.isupper() for character in name) and "." not in name:
+        return ""
+    if not all(_is_name_word(word) for word in words):
+        return ""
+    return f"{name}." if _has_form(words) and f"{name}." in text else name
+
+
+def _has_form(words: list[str]) -> bool:
+    return len(words) > 1 and words[-1].lower().replace(".", "").strip(",()") in _FORMS
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip("(),.'\"’“”")
+    if bare.lower() in _SMALL or bare.lower().replace(".", "") in _FORMS or not bare:
+        return True
+    return bare[0].isupper() or bare[0].isdigit() or "." in bare
+
+
+def same_company(name: str) -> str:
+    """What two names of the same company have in common: no case, no stops, no legal form."""
+    words = [word for word in _STOPS.split(normalize(_REMARK.sub("", name)).replace(".", "")) if word]
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    return " ".join(words)
