@@ -1,4 +1,4 @@
-"""Finds what to ask a vendor for: every answer that costs much, those first that would move the grade most."""
+"""Finds what to ask a vendor for, first what would move the grade most."""
 
 from __future__ import annotations
 

@@ -9,23 +9,22 @@ from tosrisk.core.normalize import normalize
 _LONGEST = 70
 """Characters: no company is listed under a longer name without a remark in brackets."""
 _WORDS = 8
-_SMALL = frozenset({"of", "and", "&", "the", "de", "du", "la", "le", "et", "für", "und", "d/b/a", "dba", "by", "-"})
-_FORMS = frozenset(
-    "inc incorporated llc ltd limited corp corporation co company gmbh ag ab as asa oy sas sarl sa bv nv plc pbc "
-    "lp llp srl spa pty pte ulc opco kk se kg".split()
+_SMALL = re.compile(r"of|and|&|the|de|du|la|le|et|für|und|d/b/a|dba|by|-")
+"""Words within a name that need no capital."""
+_FORM = re.compile(
+    r"inc|incorporated|llc|ltd|limited|corp|corporation|co|company|gmbh|ag|ab|as|asa|oy|sas|sarl|sa|bv|nv|plc|pbc"
+    r"|lp|llp|srl|spa|pty|pte|ulc|opco|kk|se|kg"
 )
-"""Legal forms, without stops."""
-_FIRST = frozenset(
-    "a all an any appendix certain controller country customer customers data each description entity every if "
-    "in location locations n/a name names nature no none not note opt-in opt-out our other others personal "
-    "processing processor processors provider providers purpose purposes region regions retention see service "
-    "services some such sub-processor sub-processors subcontractor subcontractors subprocessor subprocessors the "
-    "these third-party to type types user users various vendor vendors we website you your duration subject "
-    "categories category contact address activity activities affiliate affiliates company "
-    "infrastructure cloud hosting analytics support payment payments security email yes effective "
-    "last updated version date self-hosted in-house internal".split()
+"""Legal forms, in lower case and without stops."""
+_LABEL = re.compile(
+    r"a|all|an|any|appendix|certain|controller|country|customers?|data|each|description|entity|every|if|in"
+    r"|locations?|n/a|names?|nature|none?|not|note|opt-(?:in|out)|our|others?|personal|process(?:ing|ors?)"
+    r"|providers?|purposes?|regions?|retention|see|services?|some|such|sub-?(?:processors?|contractors?)|the|these"
+    r"|third-party|to|types?|users?|various|vendors?|we|websites?|you|your|duration|subject|categor(?:y|ies)"
+    r"|contact|address|activit(?:y|ies)|affiliates?|company|infrastructure|cloud|hosting|analytics|support"
+    r"|payments?|security|email|yes|effective|last|updated|version|date|self-hosted|in-house|internal"
 )
-"""Lower-case words that open a label, a remark or a sentence, and never a listed name on their own account."""
+"""First words, in lower case, of labels and sentences: no name without a legal form opens with one."""
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|be|been|will|shall|may|must|can|has|have|does|do|that|which|who|whose|we|our|you|your|"
     r"ensure\w*|maintain\w*|notif\w+|provid(?:es?|ing)|process(?:es|ing))\b",
@@ -48,7 +47,7 @@ def company_name(text: str) -> str:
     words = name.split()
     if not words or len(words) > _WORDS or len(name) > _LONGEST or _SAYS.search(name):
         return ""
-    if not _has_form(words) and (words[0].lower() in _FIRST or _DUTIES.search(name)):
+    if not _has_form(words) and (_LABEL.fullmatch(words[0].lower()) or _DUTIES.search(name)):
         return ""
     if not any(character.isupper() for character in name) and "." not in name:
         return ""
@@ -58,12 +57,16 @@ def company_name(text: str) -> str:
 
 
 def _has_form(words: list[str]) -> bool:
-    return len(words) > 1 and words[-1].lower().replace(".", "").strip(",()") in _FORMS
+    return len(words) > 1 and _is_form(words[-1])
+
+
+def _is_form(word: str) -> bool:
+    return _FORM.fullmatch(word.lower().replace(".", "").strip(",()")) is not None
 
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip("(),.'\"’“”")
-    if bare.lower() in _SMALL or bare.lower().replace(".", "") in _FORMS or not bare:
+    if not bare or _SMALL.fullmatch(bare.lower()) or _is_form(bare):
         return True
     return bare[0].isupper() or bare[0].isdigit() or "." in bare
 
@@ -71,6 +74,6 @@ def _is_name_word(word: str) -> bool:
 def same_company(name: str) -> str:
     """What two names of the same company have in common: no case, no stops, no legal form."""
     words = [word for word in _STOPS.split(normalize(_REMARK.sub("", name)).replace(".", "")) if word]
-    while len(words) > 1 and words[-1] in _FORMS:
+    while _has_form(words):
         words.pop()
     return " ".join(words)

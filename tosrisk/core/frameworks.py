@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tosrisk.core.assurance import strongest
 from tosrisk.core.governing import governing_verdicts
-from tosrisk.core.normalize import fold
+from tosrisk.core.normalize import normalize
 from tosrisk.core.plainwords import STATEMENT, whose
 from tosrisk.core.verdict import decisive, draw_verdict
 from tosrisk.domain.findings import Assurance
@@ -94,7 +94,7 @@ def read_need(need: Need, verdict: Verdict) -> NeedReading:
         return NeedReading(
             need=need, verdict=verdict, status=ControlStatus.NOT_STATED, why=f"{title}: {_silence(need)}."
         )
-    said = f"{title}: {_said(verdict)}"
+    said = f"{title}: {what_is_said(verdict)}"
     if verdict.stance in need.met:
         short = _falls_short(need, verdict)
         status = ControlStatus.PARTLY if short else ControlStatus.MET
@@ -107,7 +107,7 @@ def read_need(need: Need, verdict: Verdict) -> NeedReading:
 
 def _names(item: Evidence, names: Sequence[str]) -> bool:
     clause = item.finding.clause
-    words = fold(" ".join((*clause.heading, clause.reading))).lower()
+    words = normalize(" ".join((*clause.heading, clause.reading)))
     return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names)
 
 
@@ -115,7 +115,8 @@ def _silence(need: Need) -> str:
     return f"not stated of {need.about}" if need.about else "not stated"
 
 
-def _said(verdict: Verdict) -> str:
+def what_is_said(verdict: Verdict) -> str:
+    """A stated answer as a noun phrase: "the promise not to train AI on customer content"."""
     quotes = " ".join(item.finding.quote for item in decisive(verdict)[:1])
     return STATEMENT[verdict.dimension, verdict.stance].format(content=whose(quotes))
 

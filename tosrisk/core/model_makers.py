@@ -12,34 +12,36 @@ from tosrisk.domain.recipients import Maker, ModelMaker, SubProcessor
 from tosrisk.domain.version import Clause, ClauseKind, Version
 
 _MODELS = re.compile(
-    r"\b(?:(?:language|foundation|generative|ai|machine learning|speech|image|embedding|third[- ]party) models?"
-    r"|llms?|genai|generative ai|ai(?:-powered)? (?:features?|services?|providers?|functionalit(?:y|ies)|tools?"
-    r"|assistants?|inference|capabilit(?:y|ies))|model (?:providers?|inference|apis?)|inference|ai assistance"
-    r"|ai processing|ai partners?|artificial intelligence (?:services?|features?|providers?|models?))\b",
+    r"\b(?:(?:language|foundation|generative|ai|machine learning|speech|image|embedding|third[- ]party)"
+    r" models?|llms?|genai|generative ai"
+    r"|ai(?:-powered)? (?:features?|services?|providers?|functionalit(?:y|ies)|tools?|assistants?|inference"
+    r"|capabilit(?:y|ies))|model (?:providers?|inference|apis?)|inference|ai assistance|ai processing|ai partners?|artificial intelligence (?:services?|features?|providers?|models?))\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"\b(?:powered by|rel(?:y|ies|ying) (?:up)?on|built (?:on|with|upon)|based on|us(?:e|es|ing) |leverag\w+"
-    r"|provided by|offered by|operated by|hosted (?:by|on|in)|running on|runs on|sends?|sent|transmit\w*|shares?"
-    r"|shared|pass(?:es|ed)?|processed by|process(?:es)? .{0,40} on our behalf|through|via|sub-?processors?"
+    r"|provided by|offered by|operated by|hosted (?:by|on|in)|running on|runs on|sends?|sent|transmit\w*"
+    r"|shares?|shared|pass(?:es|ed)?|processed by|process(?:es)? .{0,40} on our behalf|through|via|sub-?processors?"
     r"|service providers?|work(?:s|ing)? with|partner(?:s|ed|ing)? with|integrat\w+|such as|including)\b",
     re.IGNORECASE,
 )
 _VENDOR = re.compile(
-    r"\b(?:we|our|us|(?:the|this) (?:services?|platform|product|features?|app(?:lication)?))\b", re.IGNORECASE
+    r"\b(?:we|our|us|(?:the|this) (?:services?|platform|product|features?|assistant"
+    r"|app(?:lication)?))\b",
+    re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    r"\b(?:you (?:may|must|shall|can|agree|choose|connect|link|provide your own)|your own (?:api )?keys?|byok|if you"
-    r"|not (?:use|share|send|provide|pass|transmit|rely|be (?:used|shared|sent))|never|no longer|compet\w+"
-    r"|trademarks?|log(?:ging)?[- ]?in|sign(?:ing)?[- ]?in|single sign-on|crawl\w*|scrap\w+|advertis\w+|analytics"
-    r"|recaptcha|maps|fonts|play store|app store|drive|calendar|gmail|workspace)\b",
+    r"\b(?:you (?:may|must|shall|can|agree|choose|connect|link|provide your own)|your own (?:api )?keys?|byok"
+    r"|if you|not (?:use|share|send|provide|pass|transmit|rely|be (?:used|shared|sent))|never|no longer|compet\w+"
+    r"|trademarks?|log(?:ging)?[- ]?in|sign(?:ing)?[- ]?in|single sign-on|crawl\w*|scrap\w+|advertis\w+"
+    r"|analytics|recaptcha|maps|fonts|play store|app store|drive|calendar|gmail|workspace)\b",
     re.IGNORECASE,
 )
 """What else the name of such a company is mentioned for."""
 
 _OWN_VOICE = 0.1
-"""Share of the sentences that name a company from which on the text is taken to be its own: product terms name
-their maker throughout, and terms of a customer of it a few times."""
+"""Share of a text's sentences that name a company, from which on the text is taken to be that company's own:
+product terms name their maker throughout, and terms of a customer of it a few times."""
 
 
 def model_makers_in(
@@ -61,7 +63,10 @@ def model_makers_in(
     named = [maker for maker in others if _pattern(maker).search(version.text)]
     if not named:
         return ()
-    found = [*_among(listed, named), *_in_sentences(segment(version.text), named, version.document)]
+    found = [
+        *_among(listed, named),
+        *_in_sentences(segment(version.text), named, version.document, vendor_name),
+    ]
     found.sort(key=lambda each: each.clause.start)
     first: dict[str, ModelMaker] = {}
     for each in found:
@@ -78,13 +83,11 @@ def _among(listed: Sequence[SubProcessor], makers: Sequence[Maker]) -> Iterator[
             products = _products(maker, entry)
             by_name = _named(party.name, maker.names)
             if products or (by_name and (maker.ai_only or _MODELS.search(party.purpose))):
-                yield ModelMaker(
-                    maker=maker, products=products, clause=party.clause, document=party.document
-                )
+                yield ModelMaker(maker=maker, products=products, clause=party.clause, document=party.document)
 
 
 def _in_sentences(
-    clauses: Sequence[Clause], makers: Sequence[Maker], document: str
+    clauses: Sequence[Clause], makers: Sequence[Maker], document: str, vendor_name: str
 ) -> Iterator[ModelMaker]:
     told = [clause for clause in clauses if clause.kind in {ClauseKind.SENTENCE, ClauseKind.ITEM}]
     for maker in makers:
@@ -92,16 +95,16 @@ def _in_sentences(
         if len(naming) > 1 and len(naming) >= _OWN_VOICE * len(told):
             continue
         for clause in naming:
-            if _says_so(clause, maker):
+            if _says_so(clause, maker, vendor_name):
                 yield ModelMaker(
                     maker=maker, products=_products(maker, clause.text), clause=clause, document=document
                 )
 
 
-def _says_so(clause: Clause, maker: Maker) -> bool:
+def _says_so(clause: Clause, maker: Maker, vendor_name: str) -> bool:
     words = _pattern(maker).sub(" ", fold(clause.reading))  # "Mistral AI" alone speaks of no model
     return bool(
-        _VENDOR.search(words)
+        (_VENDOR.search(words) or (vendor_name and _named(words, (vendor_name,))))
         and _MODELS.search(words)
         and _BEHIND.search(words)
         and not _OTHERWISE.search(words)

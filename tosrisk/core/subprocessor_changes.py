@@ -14,8 +14,8 @@ def subprocessor_changes(
 ) -> SubProcessorChanges:
     """Who was added, who was removed, and whose purpose or country is stated otherwise.
 
-    Companies are told apart by their names without case, stops and legal form: one that only became "Inc." has
-    not changed. What one side does not state is no change.
+    Companies are told apart by their names without case, stops and legal form: one that only became "Inc."
+    has not changed. What one side does not state is no change.
     """
     old = {same_company(party.name): party for party in before}
     new = {same_company(party.name): party for party in after}

@@ -1,4 +1,4 @@
-"""Reads the sub-processors that a document lists, in tables and in lists: better to miss one than to invent it."""
+"""Reads the sub-processors that a document lists: better to miss one than to invent it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _SUB = re.compile(r"\bsub-?\s?(?:processors?|contractors?)\b", re.IGNORECASE)
 _LIST_TITLE = re.compile(r"\bsub-?\s?(?:processors?|contractors?)(?: list)?\s*:?$", re.IGNORECASE)
 _NAME_COLUMN = re.compile(
     r"^(?:(?:legal |full |company |entity |vendor |provider |third[- ]party |sub-?processor'?s? |"
-    r"sub-?contractor'?s? |service provider )?(?:name|entity)(?: of (?:the )?[\w -]{3,30})?|(?:third[- ]party )?"
-    r"(?:sub-?processors?|sub-?contractors?|vendors?|suppliers?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|"
+    r"sub-?contractor'?s? |service provider )?(?:name|entity)(?: of (?:the )?[\w -]{3,30})?|"
+    r"(?:third[- ]party )?(?:sub-?processors?|sub-?contractors?|vendors?|suppliers?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|"
     r"(?:service )?providers?|third part(?:y|ies)|partners?))$",
     re.IGNORECASE,
 )
@@ -37,8 +37,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = re.compile(r"^(?:\[(?P<link>[^\[\]]+)\]\([^()\s]*\)|(?:\*\*|__)(?P<bold>[^*]+?):?(?:\*\*|__))")
 _HEADS = (
     re.compile(
-        r"^(?P<name>.{2,90}?),\s+(?:(?:which|who) )?(?:provid(?:es|ing|er)|process(?:es|ing)|host(?:s|ing)|for|used"
-        r"|located)\b"
+        r"^(?P<name>.{2,90}?),\s+(?:(?:which|who) )?(?:provid(?:es|ing|er)|process(?:es|ing)|host(?:s|ing)|for"
+        r"|used|located)\b"
     ),
     re.compile(r"^(?P<name>.{2,90}?)\s*(?::|\s[–—-]\s|[–—]|$)"),
 )
@@ -98,7 +98,7 @@ def subprocessors_in(version: Version, kind: DocumentKind) -> tuple[SubProcessor
 
 
 def _may_introduce(block: Block) -> bool:
-    """Whether a list or a table of them may follow: cutting a text into clauses is dear, and most hold none."""
+    """Whether a list or a table of them may follow; most texts hold none, and cutting into clauses is dear."""
     if block.kind is ClauseKind.CELL:
         return _NAME_COLUMN.match(plain(_BREAK.sub(" ", block.text))) is not None
     return _LIST_TITLE.search(plain(block.text)) is not None

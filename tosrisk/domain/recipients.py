@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from tosrisk.domain.version import Clause
 
@@ -69,3 +70,30 @@ class SubProcessorChanges:
     """In the order of the old version."""
     moved: tuple[SubProcessorMove, ...]
     """In the order of the new version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListChange:
+    """The last time that a document's list of sub-processors became another one."""
+
+    document: str
+    """Key of the document."""
+    before: str
+    """Id of the last snapshot with the list as it was."""
+    after: str
+    """Id of the first snapshot with the list as it is."""
+    at: datetime
+    """When that was captured, UTC."""
+    changes: SubProcessorChanges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipients:
+    """Who else stands behind a vendor, by all its documents."""
+
+    subprocessors: tuple[SubProcessor, ...] = ()
+    """Each once, by the document that says most of it."""
+    makers: tuple[ModelMaker, ...] = ()
+    """Each once."""
+    changes: tuple[ListChange, ...] = ()
+    """One at most for each document that is a list of them, newest first."""
