@@ -14,15 +14,17 @@ from tosrisk.domain.version import Clause, ClauseKind, Version
 _MODELS = re.compile(
     r"\b(?:(?:language|foundation|generative|ai|machine learning|speech|image|embedding|third[- ]party)"
     r" models?|llms?|genai|generative ai"
-    r"|ai(?:-powered)? (?:features?|services?|providers?|functionalit(?:y|ies)|tools?|assistants?|inference"
-    r"|capabilit(?:y|ies))|model (?:providers?|inference|apis?)|inference|ai assistance|ai processing|ai partners?|artificial intelligence (?:services?|features?|providers?|models?))\b",
+    r"|ai(?:-powered)? (?:features?|services?|providers?|functionalit(?:y|ies)|tools?|assistants?|inference)"
+    r"|ai (?:capabilit(?:y|ies)|assistance|processing|partners?)|model (?:providers?|inference|apis?)|inference"
+    r"|artificial intelligence (?:services?|features?|providers?|models?))\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"\b(?:powered by|rel(?:y|ies|ying) (?:up)?on|built (?:on|with|upon)|based on|us(?:e|es|ing) |leverag\w+"
     r"|provided by|offered by|operated by|hosted (?:by|on|in)|running on|runs on|sends?|sent|transmit\w*"
-    r"|shares?|shared|pass(?:es|ed)?|processed by|process(?:es)? .{0,40} on our behalf|through|via|sub-?processors?"
-    r"|service providers?|work(?:s|ing)? with|partner(?:s|ed|ing)? with|integrat\w+|such as|including)\b",
+    r"|shares?|shared|pass(?:es|ed)?|processed by|process(?:es)? .{0,40} on our behalf|through|via"
+    r"|sub-?processors?|service providers?|work(?:s|ing)? with|partner(?:s|ed|ing)? with|integrat\w+"
+    r"|such as|including)\b",
     re.IGNORECASE,
 )
 _VENDOR = re.compile(
@@ -32,9 +34,9 @@ _VENDOR = re.compile(
 )
 _OTHERWISE = re.compile(
     r"\b(?:you (?:may|must|shall|can|agree|choose|connect|link|provide your own)|your own (?:api )?keys?|byok"
-    r"|if you|not (?:use|share|send|provide|pass|transmit|rely|be (?:used|shared|sent))|never|no longer|compet\w+"
-    r"|trademarks?|log(?:ging)?[- ]?in|sign(?:ing)?[- ]?in|single sign-on|crawl\w*|scrap\w+|advertis\w+"
-    r"|analytics|recaptcha|maps|fonts|play store|app store|drive|calendar|gmail|workspace)\b",
+    r"|if you|not (?:use|share|send|provide|pass|transmit|rely|be (?:used|shared|sent))|never|no longer"
+    r"|compet\w+|trademarks?|log(?:ging)?[- ]?in|sign(?:ing)?[- ]?in|single sign-on|crawl\w*|scrap\w+"
+    r"|advertis\w+|analytics|recaptcha|maps|fonts|play store|app store|drive|calendar|gmail|workspace)\b",
     re.IGNORECASE,
 )
 """What else the name of such a company is mentioned for."""

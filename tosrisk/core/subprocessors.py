@@ -21,8 +21,8 @@ _LIST_TITLE = re.compile(r"\bsub-?\s?(?:processors?|contractors?)(?: list)?\s*:?
 _NAME_COLUMN = re.compile(
     r"^(?:(?:legal |full |company |entity |vendor |provider |third[- ]party |sub-?processor'?s? |"
     r"sub-?contractor'?s? |service provider )?(?:name|entity)(?: of (?:the )?[\w -]{3,30})?|"
-    r"(?:third[- ]party )?(?:sub-?processors?|sub-?contractors?|vendors?|suppliers?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|"
-    r"(?:service )?providers?|third part(?:y|ies)|partners?))$",
+    r"(?:third[- ]party )?(?:sub-?processors?|sub-?contractors?|vendors?|suppliers?|compan(?:y|ies)|"
+    r"organi[sz]ations?|entit(?:y|ies)|(?:service )?providers?|third part(?:y|ies)|partners?))$",
     re.IGNORECASE,
 )
 _PURPOSE_COLUMN = re.compile(
@@ -37,8 +37,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = re.compile(r"^(?:\[(?P<link>[^\[\]]+)\]\([^()\s]*\)|(?:\*\*|__)(?P<bold>[^*]+?):?(?:\*\*|__))")
 _HEADS = (
     re.compile(
-        r"^(?P<name>.{2,90}?),\s+(?:(?:which|who) )?(?:provid(?:es|ing|er)|process(?:es|ing)|host(?:s|ing)|for"
-        r"|used|located)\b"
+        r"^(?P<name>.{2,90}?),\s+(?:(?:which|who) )?(?:provid(?:es|ing|er)|process(?:es|ing)|host(?:s|ing)"
+        r"|for|used|located)\b"
     ),
     re.compile(r"^(?P<name>.{2,90}?)\s*(?::|\s[–—-]\s|[–—]|$)"),
 )
@@ -98,7 +98,7 @@ def subprocessors_in(version: Version, kind: DocumentKind) -> tuple[SubProcessor
 
 
 def _may_introduce(block: Block) -> bool:
-    """Whether a list or a table of them may follow; most texts hold none, and cutting into clauses is dear."""
+    """Whether a list or a table of them may follow: most texts hold none, and clauses are dear to cut."""
     if block.kind is ClauseKind.CELL:
         return _NAME_COLUMN.match(plain(_BREAK.sub(" ", block.text))) is not None
     return _LIST_TITLE.search(plain(block.text)) is not None
