@@ -15,8 +15,8 @@ _MODELS = re.compile(
     r"\b(?:(?:language|foundation|generative|ai|machine learning|speech|image|embedding|third[- ]party)"
     r" models?|llms?|genai|generative ai"
     r"|ai(?:-powered)? (?:features?|services?|providers?|functionalit(?:y|ies)|tools?|assistants?|inference)"
-    r"|ai (?:capabilit(?:y|ies)|assistance|processing|partners?)|model (?:providers?|inference|apis?)|inference"
-    r"|artificial intelligence (?:services?|features?|providers?|models?))\b",
+    r"|ai (?:capabilit(?:y|ies)|assistance|processing|partners?)|model (?:providers?|inference|apis?)"
+    r"|inference|artificial intelligence (?:services?|features?|providers?|models?))\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
