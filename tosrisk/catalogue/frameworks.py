@@ -10,7 +10,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tosrisk.domain.findings import Assurance
-from tosrisk.domain.frameworks import Control, Framework, Need
+from tosrisk.domain.frameworks import FRAMEWORK_IDS, Control, Framework, Need
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -79,13 +79,9 @@ class _FrameworkModel(_Strict):
     controls: list[_ControlModel] = Field(min_length=1)
 
 
-ORDER = ("gdpr", "hipaa", "pci-dss", "ferpa", "nist-ai-rmf", "nist-800-53", "iso-42001")
-"""Ids of the frameworks as they are listed: laws first. Each is a file of `frameworks/`."""
-
-
 @cache
 def load_frameworks() -> tuple[Framework, ...]:
-    """The packaged frameworks, in the order of `ORDER`."""
+    """The packaged frameworks, each a file of `frameworks/`, in the order of `FRAMEWORK_IDS`."""
     folder = files("tosrisk.catalogue")
     usual = {
         Dimension(name): _AnswersModel.model_validate(table)
@@ -93,7 +89,7 @@ def load_frameworks() -> tuple[Framework, ...]:
     }
     return tuple(
         _framework(name, folder.joinpath("frameworks", f"{name}.toml").read_text("utf-8"), usual)
-        for name in ORDER
+        for name in FRAMEWORK_IDS
     )
 
 

@@ -23,7 +23,12 @@ _CELL_WITHIN = re.compile(r"(;\s*[\"']*)(?=[=+\-@＝＋－＠])")
 def cell(text: str) -> str:
     """The words on one line, with an apostrophe before what a spreadsheet would take for a formula."""
     words = _CELL_WITHIN.sub(r"\1'", one_line(text, LONGEST))
-    return f"'{words}" if _FORMULA.match(words) else words
+    return f"'{words}" if is_formula(words) else words
+
+
+def is_formula(words: str) -> bool:
+    """Whether a spreadsheet would take the words for a formula."""
+    return _FORMULA.match(words) is not None
 
 
 def row(cells: Sequence[str]) -> str:

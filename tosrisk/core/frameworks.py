@@ -98,11 +98,11 @@ def read_need(need: Need, verdict: Verdict) -> NeedReading:
     if verdict.stance in need.met:
         short = _falls_short(need, verdict)
         status = ControlStatus.PARTLY if short else ControlStatus.MET
-        why = f"{said}; but {short}." if short else f"{said}."
     else:
+        short = ""
         status = ControlStatus.PARTLY if verdict.stance in need.partly else ControlStatus.GAP
-        why = f"{said}."
-    return NeedReading(need=need, verdict=verdict, status=status, why=why)
+    why = f"{said}; but {short}." if short else f"{said}."
+    return NeedReading(need=need, verdict=verdict, status=status, why=why, short=short)
 
 
 def _names(item: Evidence, names: Sequence[str]) -> bool:

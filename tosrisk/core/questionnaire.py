@@ -118,13 +118,13 @@ def _on_dimension(
         state in {QuestionState.CONFIRM, QuestionState.ANSWERED} and stance is book.entry(dimension).wanted
     )
     ask = book.entry(dimension).confirm if bound else book.ask(dimension, stance)
-    whys = (reading.why for reading in asked.readings if reading.status is not ControlStatus.MET)
+    shorts = dict.fromkeys(reading.short for reading in asked.readings if reading.short)
     return Question(
         topic=TAXONOMY[dimension].title,
         state=state,
         references=tuple(dict.fromkeys(asked.references)),
         says=what_is_said(verdict) if verdict and stated else "",
-        why=" ".join(dict.fromkeys(whys)) if stated else "",
+        why="; ".join(shorts),
         quotes=tuple(_quotes(decisive(verdict) if verdict else (), sources)),
         question=ask.question,
         clause=ask.clause,

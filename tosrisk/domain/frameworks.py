@@ -9,6 +9,9 @@ from tosrisk.domain.findings import Assurance
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 
+FRAMEWORK_IDS = ("gdpr", "hipaa", "pci-dss", "ferpa", "nist-ai-rmf", "nist-800-53", "iso-42001")
+"""The frameworks that ship, as they are listed: laws first."""
+
 
 class ControlStatus(StrEnum):
     """How far the documents go towards a control. None of them says that a law is complied with."""
@@ -91,6 +94,8 @@ class NeedReading:
     status: ControlStatus
     why: str
     """One sentence."""
+    short: str = ""
+    """What keeps a good answer from satisfying, as a clause, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,14 @@ from tosrisk.domain.recipients import Recipients
 from tosrisk.domain.vendor import Document, Tier
 
 
+class QuestionnaireFormat(StrEnum):
+    """What a questionnaire is written as."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class QuestionState(StrEnum):
     """How a question stands before it is put, the most pressing first."""
 
@@ -61,7 +69,7 @@ class Question:
     says: str
     """What the documents say, as a noun phrase, or ""."""
     why: str
-    """Why that is not enough, or ""."""
+    """What keeps it from being enough, or ""."""
     quotes: tuple[KnownQuote, ...]
     question: str
     clause: str
