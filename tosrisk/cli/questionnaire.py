@@ -61,7 +61,7 @@ def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[st
     stored, without network; no legal advice.
     """
     from tosrisk.cli.console import warn
-    from tosrisk.cli.output import write_bytes
+    from tosrisk.cli.output import write_bytes, write_text
     from tosrisk.core.questionnaire import draw_questionnaire
     from tosrisk.wiring import build_assessor, build_ruleset, hold_state
     from tosrisk.wiring.asking import build_ask_book, build_recipient_reader, frameworks_named, written
@@ -78,7 +78,7 @@ def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[st
         recipients = build_recipient_reader(workspace).read(known)
     drawn = draw_questionnaire(card, frameworks_named(frameworks), build_ask_book(), recipients)
     content = written(drawn, QuestionnaireFormat(form))
-    if out == _STDOUT:
-        click.echo(content, nl=False)
-    else:
+    if form == QuestionnaireFormat.XLSX:
         write_bytes([content], out)
+    else:
+        write_text([content.decode()], out)
