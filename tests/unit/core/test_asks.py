@@ -29,7 +29,7 @@ def test_the_first_request_is_the_one_that_saves_most() -> None:
 
 
 def test_what_ruling_out_training_saves_includes_the_opt_out_that_is_then_moot() -> None:
-    """On a vendor that says nothing of an opt-out, the clause on training saves 0.6 - 0.2 of its risk, too."""
+    """Where nothing is said of an opt-out, the clause on training saves 0.6 - 0.2 of its risk, too."""
     card = northwind()
     consumer = replace(card, vendor=replace(card.vendor, tier=Tier.CONSUMER))
     first = asks(replace(consumer, grade=grade_of(governing_verdicts(consumer))), BOOK)[0]

@@ -1,4 +1,4 @@
-"""A control is met where the documents say enough, in words that are worth enough, of the data it is about."""
+"""A control is met where the documents say enough, in words that are worth enough, of its data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose models stand behind a product is told where the vendor says so, and not where a name merely occurs."""
+"""Whose models stand behind a product is told where the vendor says so, not where a name merely occurs."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def test_on_a_page_of_its_own_a_name_and_a_sentence_make_an_item() -> None:
     "text",
     [
         "## Sub-processors\n\nAcme engages Contoso and Fabrikam as sub-processors.\n",
-        "## Use of sub-processors\n\nAcme shall:\n\n* Bind each sub-processor: in writing.\n* Remain liable.\n",
+        "## Use of sub-processors\n\nAcme shall:\n\n* Bind each sub-processor: in writing.\n* Be liable.\n",
         "## Duties\n\nAs to sub-processors, Acme will:\n\n* Notice: 30 days before a change.\n",
         "## Security\n\n* Encryption: AES-256\n* Access: least privilege\n",
     ],
