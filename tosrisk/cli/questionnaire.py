@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -73,8 +72,8 @@ def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[st
     ruleset = build_ruleset(workspace)
     with hold_state(workspace, warn=warn) as state:
         assessor = build_assessor(workspace, ruleset, state)
-        with closing(assessor.assess([known], invocation.progress())) as cards:
-            card = next(cards)
+        with invocation.progress().track("Judging", len(known.documents)) as step:
+            card = assessor.scorecard(known, step)
         recipients = build_recipient_reader(workspace).read(known)
     drawn = draw_questionnaire(card, frameworks_named(frameworks), build_ask_book(), recipients)
     content = written(drawn, QuestionnaireFormat(form))
