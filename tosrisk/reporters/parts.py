@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tosrisk.core.governing import governing_verdicts as governing_verdicts  # noqa: PLC0414  (passed on)
 from tosrisk.core.report_paths import alert_anchor, change_path, href, vendor_path
 from tosrisk.core.score import is_read
 from tosrisk.core.verdict import decisive
@@ -71,13 +72,6 @@ def tier_names(tiers: Iterable[Tier]) -> str:
     """Plans as a phrase, in the order of the taxonomy."""
     wanted = set(tiers)
     return ", ".join(TIER_WORDS[tier] for tier in Tier if tier in wanted)
-
-
-def governing_verdicts(card: Scorecard) -> tuple[Verdict, ...]:
-    """The verdicts that the grade was drawn from: the vendor's own plan, or all plans together."""
-    if card.vendor.tier is None:
-        return card.verdicts
-    return tuple(verdict for verdict in card.by_tier if verdict.tier is card.vendor.tier)
 
 
 def grade_view(card: Scorecard) -> GradeView:
