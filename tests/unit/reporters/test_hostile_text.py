@@ -79,7 +79,7 @@ def test_text_from_vendors_cannot_add_or_change_an_element(tmp_path: Path, words
     for name, page in hostile.items():
         assert page.elements == calm[name].elements
         assert shown in page.text
-        assert all(href.startswith(("#", "..", "index.html", "vendors/")) for href in page.hrefs)
+        assert not [href for href in page.hrefs if urlsplit(href).scheme or href.startswith("//")]
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", 'https://x.example/"><script>'])

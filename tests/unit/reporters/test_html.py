@@ -16,12 +16,16 @@ from tosrisk.reporters.html import MARKER, HtmlReporter
 from tosrisk.stores.state import StateStore
 
 
-def test_there_is_an_overview_and_a_page_per_vendor(pages: dict[str, Page]) -> None:
+def test_there_is_a_page_for_each_vendor_document_and_change(pages: dict[str, Page]) -> None:
     assert set(pages) == {
         "index.html",
-        "vendors/northwind.html",
-        "vendors/acme.html",
-        "vendors/fabrikam.html",
+        "compare.html",
+        *(f"vendors/{vendor}.html" for vendor in ("northwind", "acme", "fabrikam")),
+        *(f"vendors/{vendor}/timeline.html" for vendor in ("northwind", "acme", "fabrikam")),
+        *(f"vendors/{vendor}/documents/terms.html" for vendor in ("northwind", "acme", "fabrikam")),
+        *(f"vendors/{vendor}/documents/privacy.html" for vendor in ("northwind", "acme", "fabrikam")),
+        *(f"vendors/{vendor}/documents/dpa.html" for vendor in ("northwind", "acme")),
+        "vendors/acme/changes/a1.html",
     }
 
 
@@ -37,7 +41,10 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_new_report_replaces_the_old_one_whole(tmp_path: Path) -> None:
     out = tmp_path / "report"
     render(out)
-    assert set(render(out, CARDS[:1], ())) == {"index.html", "vendors/northwind.html"}
+    assert {name.split("/")[1] for name in render(out, CARDS[:1], ()) if "/" in name} == {
+        "northwind",
+        "northwind.html",
+    }
     assert {path.name for path in tmp_path.iterdir()} == {"report"}
 
 

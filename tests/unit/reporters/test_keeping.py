@@ -112,7 +112,9 @@ def test_new_facts_of_a_vendor_draw_its_pages_alone(desk: Desk) -> None:
     assert desk.drawn == ["acme"]
     assert {path for path, page in desk.files().items() if page != before[path]} == {
         "index.html",
+        "compare.html",
         "vendors/acme.html",
+        "vendors/acme/timeline.html",
     }
     assert report.standings[1].vendor.name == "Acme Renamed"
 
@@ -170,7 +172,9 @@ def test_a_lost_state_means_drawing_again_and_nothing_else(desk: Desk) -> None:
 def test_a_vendor_that_is_not_reported_on_any_more_loses_its_pages(desk: Desk) -> None:
     desk.report(given())
     desk.report(given(CARDS[:1]))
-    assert set(desk.files()) == {html.MARKER, "index.html", "vendors/northwind.html"}
+    ours = {"vendors/northwind.html", "vendors/northwind/timeline.html"}
+    ours |= {f"vendors/northwind/documents/{name}.html" for name in ("dpa", "privacy", "terms")}
+    assert set(desk.files()) == {html.MARKER, "index.html", "compare.html", *ours}
     desk.report(given())
     assert desk.drawn == ["acme", "fabrikam"]  # what is known of their pages is of no use without them
 

@@ -28,7 +28,7 @@ def test_links_between_pages_lead_somewhere(pages: dict[str, Page], tmp_path: Pa
                 continue
             target = (page.path.parent / parts.path).resolve() if parts.path else page.path
             assert target.is_file(), (name, href)
-            if parts.fragment:
+            if parts.fragment and not parts.fragment.startswith("c-"):  # clauses: see test_provenance
                 assert parts.fragment in Page(target).ids, (name, href)
 
 
@@ -39,10 +39,10 @@ def test_outside_links_tell_nothing_of_where_they_come_from(pages: dict[str, Pag
             assert 'rel="noopener noreferrer"' in tag
 
 
-def test_nothing_is_loaded_and_no_script_can_run(pages: dict[str, Page]) -> None:
+def test_nothing_is_loaded(pages: dict[str, Page]) -> None:
     for page in pages.values():
-        assert not page.tags & {"script", "img", "iframe", "link", "object", "embed", "form", "base", "svg"}
-        assert not {"style", "src", "srcset", "background"} & set(page.attributes)
+        assert not page.tags & {"img", "iframe", "link", "object", "embed", "base"}
+        assert not {"style", "src", "srcset", "background", "action", "formaction"} & set(page.attributes)
         assert not [name for name in page.attributes if name.startswith("on")]
 
 
