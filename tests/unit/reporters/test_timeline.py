@@ -40,9 +40,9 @@ def card() -> Scorecard:
 
 def history(*said: tuple[int, Finding]) -> History:
     chronicle = Chronicle(ACME)
-    for place, (day, finding) in enumerate(said):
+    for place, (day, sentence) in enumerate(said):
         at = DAY + timedelta(days=day)
-        chronicle.read(TERMS, [finding], at, snapshot=f"snapshot-{place}", sha256=f"{place}" * 64)
+        chronicle.read(TERMS, [sentence], at, snapshot=f"snapshot-{place}", sha256=f"{place}" * 64)
     points, days = chronicle.history()
     return History(points=points, days=days)
 
@@ -71,7 +71,7 @@ def test_each_question_has_a_lane_with_a_band_for_each_answer() -> None:
     assert chart is not None
     assert [lane.title for lane in chart.lanes] == [spec.title for spec in TAXONOMY.values()]
     training, retention = chart.lanes[:2]
-    assert [band.label for band in training.bands] == ["✓ No training", "✕ Trains", "✓ No training"]
+    assert [band.label for band in training.bands] == ["✓ No training", "✕ Trains", "✓"]
     assert [band.level for band in training.bands] == ["ok", "bad", "ok"]
     assert training.bands[1].title == "AI training: Trains (high risk) from 2024-03-07 until 2025-01-01"
     assert "No training (protects you) from 2023-02-01" in training.described
@@ -120,15 +120,13 @@ def test_a_history_of_one_state_is_told_and_not_drawn(tmp_path: Path) -> None:
     assert one.chart is None
     page = printed(tmp_path, one)
     assert "svg" not in page.tags
-    assert "no answer changed" not in words(page), "the same words are no new text of note"
     assert "✓ No training" in words(page)
 
 
 def test_new_words_that_turn_nothing_are_counted() -> None:
     again = finding(D.TRAINING, S.PROHIBITS, "Never, we say.", about=OF)
-    assert (
-        "New text came on 1 later day; no answer changed." in view(history((0, NEVER), (50, again))).summary
-    )
+    summary = view(history((0, NEVER), (50, again))).summary
+    assert "New text came on 1 later day; no answer changed." in summary
 
 
 def test_a_vendor_that_was_never_read_has_a_page_that_says_so(tmp_path: Path) -> None:
