@@ -15,19 +15,21 @@ _LETTER, _PAD = 6.8, 14.0
 _QUIET = 0.5
 """Share of the whole time from which a stretch without any change is drawn shorter than it was."""
 _SHORTENED = 0.25
-"""The share of the width that such a stretch gets."""
+"""The least share of the width that such a stretch gets."""
+_WIDENED = 4.0
+"""How many times as wide as in truth the rest is drawn at most: a week among years stays narrow."""
+_WORTH = 0.1
+"""Share of the width that must be won, or the axis is left as it is."""
 _LEAST_SHORTENED = 120
 """Days: a shorter stretch is never shortened, for nobody would look for the break."""
 _TAIL = 0.06
-"""Share of the time that is drawn after the last day, so that its answers can be seen."""
-_LEAST_TAIL = 1
-"""The same in days, at least."""
+"""Share of the width after the last day, so that its answers can be seen."""
 _APART = 58 / WIDTH
 """Least distance of two labels, as a share of the width."""
 _LAST = 1 - 52 / WIDTH
 """A label further right would not fit."""
 _STEPS_OF_DAYS = (1, 2, 7, 14)
-_STEPS_OF_MONTHS = (1, 2, 3, 6, 12, 24, 60)
+_STEPS_OF_MONTHS = (1, 2, 3, 6)
 _MOST_LABELS = 11
 
 
@@ -56,25 +58,30 @@ class Axis:
 
     def __init__(self, days: Sequence[date]) -> None:
         """Span the axis over the days on which something happened: at least one, in order."""
-        first, last = days[0], days[-1]
-        self._first = first
-        span = (last - first).days
-        self._days = span + max(_LEAST_TAIL, round(span * _TAIL))
-        self._quiet: tuple[int, int] | None = None
-        longest = max(pairwise(days), key=lambda pair: pair[1] - pair[0], default=(first, first))
-        length = (longest[1] - longest[0]).days
-        if length >= max(_LEAST_SHORTENED, _QUIET * self._days):
-            self._quiet = ((longest[0] - first).days, (longest[1] - first).days)
+        self._first, last = days[0], days[-1]
+        self._days = max((last - self._first).days, 1)
+        start, end = max(
+            pairwise(days), key=lambda pair: pair[1] - pair[0], default=(self._first, self._first)
+        )
+        self._quiet = ((start - self._first).days, (end - self._first).days)
+        busy = 1 - (end - start).days / self._days
+        wider = min(1 - _SHORTENED, _WIDENED * busy)
+        self._broken = (
+            (end - start).days >= _LEAST_SHORTENED and busy <= 1 - _QUIET and wider - busy >= _WORTH
+        )
+        self._busy = wider if self._broken else busy
+        """The share of the drawing that all but the quiet stretch gets."""
+        self._widened = self._busy / busy if self._broken else 1.0
 
     def share(self, day: date) -> float:
         """Where a day stands, from 0 (left) to 1 (right)."""
         place = min(max((day - self._first).days, 0), self._days)
-        if self._quiet is None:
-            return place / self._days
+        if not self._broken:
+            return (1 - _TAIL) * place / self._days
         start, end = self._quiet
-        busy = (1 - _SHORTENED) / max(self._days - (end - start), 1)
         within = min(max(place - start, 0), end - start) / (end - start)
-        return busy * (min(place, start) + max(place - end, 0)) + _SHORTENED * within
+        beside = (min(place, start) + max(place - end, 0)) / (self._days - (end - start))
+        return (1 - _TAIL) * (self._busy * beside + (1 - self._busy) * within)
 
     def at(self, day: date) -> str:
         """The same in percent, as SVG writes it."""
@@ -93,7 +100,7 @@ class Axis:
 
     def shortened(self) -> Break | None:
         """The stretch that is drawn shorter, if there is one."""
-        if self._quiet is None:
+        if not self._broken:
             return None
         start, end = (self._first + timedelta(days=days) for days in self._quiet)
         left, right = self.share(start), self.share(end)
@@ -112,18 +119,15 @@ class Axis:
         return Tick(x=self.at(day), label=f"{words} {day:%Y}" if first else words, level="part")
 
     def _candidates(self) -> Iterator[date]:
-        end = self._first + timedelta(days=self._days)
         for step in _STEPS_OF_DAYS:
             if self._days / step <= _MOST_LABELS:
                 yield from (self._first + timedelta(days=days) for days in range(0, self._days + 1, step))
                 return
-        months = self._days / 30.4 * (1 - _SHORTENED if self._quiet else 1)
-        step = next(
-            (each for each in _STEPS_OF_MONTHS if months / each <= _MOST_LABELS), _STEPS_OF_MONTHS[-1]
-        )
-        month = self._first.year * 12 + self._first.month
-        while (day := date(month // 12, month % 12 + 1, 1)) <= end:
-            if (day.month - 1) % min(step, 12) == 0:
+        months = self._days / 30.4 / self._widened
+        step = next((each for each in _STEPS_OF_MONTHS if months / each <= _MOST_LABELS), 12)
+        month, last = self._first.year * 12 + self._first.month, self._first + timedelta(days=self._days)
+        while (day := date(month // 12, month % 12 + 1, 1)) <= last:
+            if (day.month - 1) % step == 0:
                 yield day
             month += 1
 

@@ -109,7 +109,4 @@ def _sentences(history: History, told: int) -> Iterator[str]:
         yield f"Over {span}, the vendor went from {grade_words(first)} to {grade_words(last)}: {how}."
     if told:
         changes = "1 material change was" if told == 1 else f"{told} material changes were"
-        yield (
-            f"{changes} told. Not every one turns an answer, which is drawn from all sentences together, "
-            "on one plan."
-        )
+        yield f"{changes} told; not every one turns an answer, which is drawn from all sentences together."

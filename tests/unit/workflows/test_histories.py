@@ -100,9 +100,10 @@ def test_what_is_drawn_bit_by_bit_and_what_is_drawn_anew_is_the_same(desk: Desk)
     assert desk.draw() == last
 
 
-def test_the_same_words_in_other_bytes_are_no_new_text(desk: Desk) -> None:
+def test_the_same_words_from_another_answer_are_no_new_text(desk: Desk) -> None:
     desk.capture(0, NEVER)
-    desk.capture(3, f"{NEVER}\n")
+    desk.capture(2, "Service unavailable.", gate=BAD)
+    desk.capture(3, NEVER)
     history = desk.draw()
     assert len(history.days) == len(history.points) == 1
     assert history.until == NOON + timedelta(days=3)

@@ -1,0 +1,136 @@
+"""Vendors stand side by side, all of them choosable without a script, on a page of bearable size."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from tests.fakes.scorecards import acme, fabrikam, northwind
+from tests.unit.reporters.pages import Page
+from tosrisk.core.report_paths import COMPARE
+from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension
+from tosrisk.reporters.compare import CompareColumn, CompareDraft, compare_column
+from tosrisk.reporters.parts import Places
+from tosrisk.reporters.printing import Printer
+
+PLACES = Places(page=COMPARE, snapshots="snapshots")
+AT = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
+CARDS = (northwind(), fabrikam(), acme())
+
+
+def column(card: Scorecard) -> CompareColumn:
+    return compare_column(card, PLACES)
+
+
+def printed(folder: Path, *columns: CompareColumn) -> Page:
+    draft = CompareDraft()
+    for each in columns:
+        draft.add(each)
+    Printer().write(folder / "compare.html", "compare.html", draft.page(AT))
+    return Page(folder / "compare.html")
+
+
+def markup(folder: Path) -> str:
+    return (folder / "compare.html").read_text(encoding="utf-8")
+
+
+def test_a_column_says_what_the_scorecard_says_in_few_words() -> None:
+    said = column(northwind())
+    assert (said.plan, said.documents, said.href) == ("Business", "3 of 3", "vendors/northwind.html")
+    assert said.training == "Your content is not used for training."
+    answers = dict(zip(TAXONOMY, said.cells, strict=True))
+    assert (answers[Dimension.TRAINING].level, answers[Dimension.TRAINING].word) == ("o", "No training")
+    assert "contract" in answers[Dimension.RETENTION].note
+    assert answers[Dimension.OPT_OUT].level == ""
+    assert "contradicted" in {note for cell in column(acme()).cells for note in cell.note.split(", ")}
+
+
+def test_a_vendor_that_could_not_be_read_has_a_column_too(tmp_path: Path) -> None:
+    said = column(fabrikam())
+    assert (said.grade, said.training, said.answered) == ("?", "", 0)
+    assert {cell.word for cell in said.cells} == {"Not read"}
+    assert "Nothing could be read." in printed(tmp_path, said).text
+
+
+def test_a_column_can_be_kept_and_restored() -> None:
+    codec = TypeAdapter(CompareColumn)
+    said = column(acme())
+    assert codec.validate_json(codec.dump_json(said)) == said
+
+
+def test_vendors_are_listed_by_name_and_those_with_most_answers_shown_at_first(tmp_path: Path) -> None:
+    more = replace(column(acme()), vendor="zenith", name="Zenith", answered=1)
+    page = printed(tmp_path, *map(column, CARDS), more)
+    names = re.findall(r"<label><input type=checkbox id=v\d+( checked)?> ([^<]+)</label>", markup(tmp_path))
+    assert names == [
+        (" checked", "Acme Assistant"),
+        ("", "Fabrikam"),
+        (" checked", "Northwind"),
+        (" checked", "Zenith"),
+    ]
+    assert page.unclosed == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_each_box_shows_its_row_by_a_rule_of_the_hashed_style(tmp_path: Path) -> None:
+    printed(tmp_path, *map(column, CARDS))
+    text = markup(tmp_path)
+    (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    for number in range(3):
+        assert f".pick:has(#v{number}:checked)~* #r{number}" in style
+        assert f"id=v{number}" in text
+        assert f"<tr id=r{number}>" in text
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in unescape(text)
+
+
+def test_every_row_has_a_cell_for_every_head(tmp_path: Path) -> None:
+    printed(tmp_path, *map(column, CARDS))
+    text = markup(tmp_path)
+    (heads,) = re.findall(r"<thead>(.*?)</thead>", text)
+    rows = re.findall(r"<tr id=r\d+>(.*?)</tr>", text)
+    assert len(rows) == 3
+    assert {row.count("<td") + row.count("<th") for row in rows} == {heads.count("<th ")}
+    css = (Path("tosrisk/reporters/templates/compare.css")).read_text(encoding="utf-8")
+    assert f"repeat({heads.count('<th ')},auto)" in css
+
+
+def test_the_sections_that_the_script_links_are_those_of_the_vendor_page() -> None:
+    script = (Path("tosrisk/reporters/templates/compare.js")).read_text(encoding="utf-8")
+    (sections,) = re.findall(r'"([a-z_ ]+)"\.split', script)
+    assert sections.split() == [*(dimension.value for dimension in TAXONOMY), "documents"]
+
+
+def test_five_hundred_vendors_fit(tmp_path: Path) -> None:
+    columns = [
+        replace(
+            column((northwind(), acme())[place % 2]),
+            vendor=f"quite-a-long-name-{place}",
+            name=f"Quite a Long Name {place}",
+            href=f"vendors/quite-a-long-name-{place}.html",
+        )
+        for place in range(500)
+    ]
+    printed(tmp_path, *columns)
+    assert (tmp_path / "compare.html").stat().st_size < 500_000
+
+
+def test_no_vendor_yet_is_a_page_that_says_so(tmp_path: Path) -> None:
+    assert "No vendor has been captured yet" in printed(tmp_path).text
+
+
+def test_hostile_names_come_through_inert(tmp_path: Path) -> None:
+    evil = '"><script>alert(1)</script>{color:red}</style>'
+    card = northwind()
+    hostile = replace(card, vendor=replace(card.vendor, name=evil, id=evil))
+    page = printed(tmp_path, column(hostile))
+    assert sum(tag == "script" for tag, _ in page.elements) == 1, "our own"
+    assert sum(tag == "style" for tag, _ in page.elements) == 1
