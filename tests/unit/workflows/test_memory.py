@@ -105,7 +105,7 @@ class Town:
                 desk=state.desk,
                 baselines=state.baselines,
                 ledgers=state.ledgers,
-                reporter=HtmlReporter(ruleset=scorecards.RULESET, pages=state.pages),
+                reporter=HtmlReporter(ruleset=scorecards.RULESET, pages=state.pages, edition="1"),
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),
                 recipients=(),
