@@ -34,8 +34,8 @@ def command(invocation: Invocation) -> None:
     from tosrisk.workflows.reporting import report
 
     workspace = invocation.load_existing()
-    ruleset = build_ruleset(workspace)
     with hold_state(workspace, warn=warn) as state:
+        ruleset = build_ruleset(workspace, state)
         vendors = all_vendors(workspace.vendors, build_snapshots(workspace).documents())
         if not vendors:
             raise StoreError(

@@ -17,7 +17,6 @@ from tosrisk.errors import StoreError
 from tosrisk.ports import Library, PageCache, Subject
 from tosrisk.reporters.binder import Binder
 from tosrisk.reporters.compare import CompareDraft
-from tosrisk.reporters.edition import edition
 from tosrisk.reporters.links import relative_href
 from tosrisk.reporters.overview import OverviewDraft
 from tosrisk.reporters.parts import Places
@@ -33,16 +32,20 @@ MARKER = ".tosrisk-report"
 class HtmlReporter:
     """Renders the pages on all vendors, anew in every run, and those of each vendor whose facts changed."""
 
-    def __init__(self, *, ruleset: Ruleset, pages: PageCache, snapshots: Path | None = None) -> None:
+    def __init__(
+        self, *, ruleset: Ruleset, pages: PageCache, edition: str, snapshots: Path | None = None
+    ) -> None:
         """Take what every report needs.
 
         Args:
             ruleset: brings rationales and remediations.
             pages: remembers what the pages of the report before were drawn from.
+            edition: differs where another tosrisk would draw other pages.
             snapshots: the folder below which stored texts are linked.
         """
         self._ruleset = ruleset
         self._pages = pages
+        self._edition = edition
         self._snapshots = snapshots
         self._printer = Printer()
 
@@ -111,7 +114,7 @@ class HtmlReporter:
 
     def _fingerprint(self, subject: Subject, out: Path) -> str:
         """Changes when anything does that the pages of a vendor and its share are drawn from."""
-        drawn_from = (edition(), self._ruleset.fingerprint, self._places(out, INDEX), subject.facts)
+        drawn_from = (self._edition, self._ruleset.fingerprint, self._places(out, INDEX), subject.facts)
         return hashlib.sha256(repr(drawn_from).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _places(self, out: Path, page: str) -> Places:

@@ -12,11 +12,9 @@ from pydantic import ValidationError
 from tosrisk.core.heads import from_bytes
 from tosrisk.domain.rules import Calibration, Logistic
 from tosrisk.errors import RulesetError
+from tosrisk.rules.packs import ADAPTER, CALIBRATION, HEADS
 from tosrisk.rules.schema import CalibrationModel, LogisticModel
 
-CALIBRATION = "calibration.json"
-HEADS = "heads.npz"
-ADAPTER = "adapter.safetensors"
 _BARE = """name: fitted
 description: Weights fitted by `tosrisk train`; name this folder after the packs that bring the rules.
 """

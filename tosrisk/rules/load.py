@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,14 +11,8 @@ import re2
 from tosrisk.domain.rules import Calibration, Reference, Rule, RuleExample, Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.errors import RulesetError
-from tosrisk.rules.fitted import (
-    ADAPTER,
-    CALIBRATION,
-    HEADS,
-    check_adapter,
-    check_heads,
-    read_calibration,
-)
+from tosrisk.rules.fitted import check_adapter, check_heads, read_calibration
+from tosrisk.rules.packs import ADAPTER, CALIBRATION, HEADS, PackFiles, fingerprint_of, read_packs
 from tosrisk.rules.schema import (
     ExampleModel,
     PackModel,
@@ -39,19 +32,23 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
     Raises:
         RulesetError: with `path:line`, for the first thing that is wrong.
     """
+    return parse_ruleset(read_packs(packs))
+
+
+def parse_ruleset(packs: Sequence[PackFiles]) -> Ruleset:
+    """The same from packs whose files were read already.
+
+    Raises:
+        RulesetError: with `path:line`, for the first thing that is wrong.
+    """
     rules: dict[str, Rule] = {}
     topics: dict[Dimension, str] = {}
     examples: list[RuleExample] = []
     calibration: Calibration | None = None
     heads = adapter = b""
-    sha = hashlib.sha256()
     for pack in packs:
-        files = sorted(path for path in pack.rglob("*.yaml") if path.is_file())
-        if not files:
-            raise RulesetError("holds no rule file (*.yaml)", where=str(pack))
-        shared = _shared_fragments(pack / "pack.yaml")
-        for path in files:
-            sha.update(path.relative_to(pack).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        shared = _shared_fragments(pack.folder / "pack.yaml")
+        for path, _ in pack.rules:
             if path.name == "pack.yaml":
                 continue
             source = YamlSource(path)
@@ -71,10 +68,10 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
                         fix=f"the other is at {rules[rule.id].source}; ids are permanent, give a new one",
                     )
                 rules[rule.id] = rule
-        if (raw := _fitted(pack / CALIBRATION, sha)) is not None:
-            calibration = read_calibration(raw, str(pack / CALIBRATION))
-            heads = check_heads(_fitted(pack / HEADS, sha) or b"", calibration, str(pack / HEADS))
-            adapter = check_adapter(_fitted(pack / ADAPTER, sha) or b"", calibration, str(pack / ADAPTER))
+        if pack.calibration is not None:
+            calibration = read_calibration(pack.calibration, str(pack.folder / CALIBRATION))
+            heads = check_heads(pack.heads, calibration, str(pack.folder / HEADS))
+            adapter = check_adapter(pack.adapter, calibration, str(pack.folder / ADAPTER))
     _check_examples(examples, rules)
     return Ruleset(
         rules=tuple(rules.values()),
@@ -83,7 +80,7 @@ def load_ruleset(packs: Sequence[Path]) -> Ruleset:
         calibration=calibration,
         heads=heads,
         adapter=adapter,
-        fingerprint=sha.hexdigest(),
+        fingerprint=fingerprint_of(packs),
     )
 
 
@@ -186,12 +183,3 @@ def _check_examples(examples: Sequence[RuleExample], rules: Mapping[str, Rule]) 
     for example in examples:
         if example.rule not in rules:
             raise RulesetError(f"tests an unknown rule {example.rule}", where=example.source)
-
-
-def _fitted(path: Path, sha: hashlib._Hash) -> bytes | None:
-    """The bytes of a file that a fit wrote, counted in the fingerprint; None where there is none."""
-    if not path.is_file():
-        return None
-    raw = path.read_bytes()
-    sha.update(raw)
-    return raw

@@ -1,10 +1,11 @@
-"""Findings and alerts as JSON and back, without loss."""
+"""Findings, promises, rules and alerts as JSON and back, without loss."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -12,16 +13,37 @@ from tosrisk.domain.alerts import Alert
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.history import History
 from tosrisk.domain.promises import LedgerPage
+from tosrisk.domain.rules import Ruleset
 
-_FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
-_LEDGER: TypeAdapter[LedgerPage] = TypeAdapter(LedgerPage)
-_HISTORY: TypeAdapter[History] = TypeAdapter(History)
-_ALERT: TypeAdapter[Alert] = TypeAdapter(Alert)
+
+@cache  # each is made when it is first needed: a run in which nothing changed needs few
+def _findings() -> TypeAdapter[tuple[Finding, ...]]:
+    return TypeAdapter(tuple[Finding, ...])
+
+
+@cache
+def _ledger() -> TypeAdapter[LedgerPage]:
+    return TypeAdapter(LedgerPage)
+
+
+@cache
+def _ruleset() -> TypeAdapter[Ruleset]:
+    return TypeAdapter(Ruleset)
+
+
+@cache
+def _alert() -> TypeAdapter[Alert]:
+    return TypeAdapter(Alert)
+
+
+@cache
+def _history() -> TypeAdapter[History]:
+    return TypeAdapter(History)
 
 
 def encode_findings(findings: Sequence[Finding]) -> bytes:
     """Compact JSON in UTF-8."""
-    return _FINDINGS.dump_json(tuple(findings))
+    return _findings().dump_json(tuple(findings))
 
 
 def decode_findings(encoded: bytes) -> tuple[Finding, ...]:
@@ -30,12 +52,12 @@ def decode_findings(encoded: bytes) -> tuple[Finding, ...]:
     Raises:
         ValueError: it is not that, for instance because a stance of it no longer exists.
     """
-    return _FINDINGS.validate_json(encoded)
+    return _findings().validate_json(encoded)
 
 
 def encode_ledger(page: LedgerPage) -> bytes:
     """Compact JSON in UTF-8."""
-    return _LEDGER.dump_json(page)
+    return _ledger().dump_json(page)
 
 
 def decode_ledger(encoded: bytes) -> LedgerPage:
@@ -44,12 +66,26 @@ def decode_ledger(encoded: bytes) -> LedgerPage:
     Raises:
         ValueError: it is not that, for instance because a stance of it no longer exists.
     """
-    return _LEDGER.validate_json(encoded)
+    return _ledger().validate_json(encoded)
+
+
+def encode_ruleset(ruleset: Ruleset) -> bytes:
+    """Compact JSON in UTF-8."""
+    return _ruleset().dump_json(ruleset)
+
+
+def decode_ruleset(encoded: bytes) -> Ruleset:
+    """What `encode_ruleset` was given.
+
+    Raises:
+        ValueError: it is not that.
+    """
+    return _ruleset().validate_json(encoded)
 
 
 def encode_history(history: History) -> bytes:
     """Compact JSON in UTF-8."""
-    return _HISTORY.dump_json(history)
+    return _history().dump_json(history)
 
 
 def decode_history(encoded: bytes) -> History:
@@ -58,12 +94,12 @@ def decode_history(encoded: bytes) -> History:
     Raises:
         ValueError: it is not that, for instance because a stance of it no longer exists.
     """
-    return _HISTORY.validate_json(encoded)
+    return _history().validate_json(encoded)
 
 
 def encode_alert(alert: Alert) -> str:
     """Compact JSON of an alert, the document it concerns included."""
-    return _ALERT.dump_json(alert).decode()
+    return _alert().dump_json(alert).decode()
 
 
 def decode_alert(encoded: str) -> Alert:
@@ -72,7 +108,7 @@ def decode_alert(encoded: str) -> Alert:
     Raises:
         ValueError: it is not that.
     """
-    alert = _ALERT.validate_json(encoded)
+    alert = _alert().validate_json(encoded)
     return replace(alert, raised_at=alert.raised_at.astimezone(UTC))
 
 

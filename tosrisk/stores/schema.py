@@ -68,6 +68,14 @@ ledgers = Table(
 )
 """The promises of each vendor, drawn from its snapshots."""
 
+rulesets = Table(
+    "rulesets",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("ruleset", LargeBinary, nullable=False),
+)
+"""The rules that were read last."""
+
 pages = Table(
     "pages",
     metadata,

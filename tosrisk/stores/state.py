@@ -19,6 +19,7 @@ from tosrisk.stores.histories import SqlHistoryCache
 from tosrisk.stores.ledgers import SqlLedgerCache
 from tosrisk.stores.outbox import SqlOutbox
 from tosrisk.stores.pages import SqlPageCache
+from tosrisk.stores.rulesets import SqlRulesetCache
 from tosrisk.stores.spare import keep_spare, spare_of
 from tosrisk.stores.vectors import SqlVectorCache
 
@@ -38,6 +39,7 @@ class StateStore:
         self.findings = SqlFindingCache(self._database)
         self.histories = SqlHistoryCache(self._database)
         self.ledgers = SqlLedgerCache(self._database)
+        self.rulesets = SqlRulesetCache(self._database)
         self.pages = SqlPageCache(self._database)
         self.checks = SqlCheckLog(self._database)
         self.outbox = SqlOutbox(self._database)

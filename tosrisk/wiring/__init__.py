@@ -15,13 +15,13 @@ from tosrisk.domain.declarations import Declarations
 from tosrisk.domain.rules import Ruleset
 from tosrisk.extractors.page import PageExtractor
 from tosrisk.ports import Clock, Extractor, Fetcher, Progress
-from tosrisk.rules.load import load_ruleset
-from tosrisk.rules.locate import locate_pack
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore, open_cache
 from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as everything here
 from tosrisk.wiring.clocks import SystemClock as SystemClock
+from tosrisk.wiring.edition import PAGES, edition
 from tosrisk.wiring.encoding import build_encoder as build_encoder
+from tosrisk.wiring.rules import build_ruleset as build_ruleset
 from tosrisk.wiring.state import hold_state as hold_state
 from tosrisk.wiring.state import open_state as open_state
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
@@ -77,18 +77,9 @@ def build_link_reader() -> LinkReader:
     return PageLinks()
 
 
-def build_ruleset(workspace: Workspace) -> Ruleset:
-    """The rule packs that the workspace names.
-
-    Raises:
-        RulesetError: a pack is missing or malformed.
-    """
-    return load_ruleset([locate_pack(name, base=workspace.root) for name in workspace.settings.rulesets])
-
-
 def build_judge(workspace: Workspace, state: StateStore, ruleset: Ruleset | None = None) -> Judge:
     """What judges clauses; the encoder is loaded at the first clause that must be encoded."""
-    ruleset = ruleset or build_ruleset(workspace)
+    ruleset = ruleset or build_ruleset(workspace, state)
     encoder = build_encoder(workspace.settings.model, ruleset)
     return Judge(ruleset, encoder, vectors=state.vectors, findings=state.findings)
 
@@ -138,7 +129,9 @@ def build_reporter(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
     """What renders the HTML report."""
     from tosrisk.reporters.html import HtmlReporter
 
-    return HtmlReporter(ruleset=ruleset, pages=state.pages, snapshots=workspace.snapshots_dir)
+    return HtmlReporter(
+        ruleset=ruleset, pages=state.pages, edition=edition(PAGES), snapshots=workspace.snapshots_dir
+    )
 
 
 @contextmanager
@@ -170,8 +163,8 @@ def open_watch(
 
     clock = clock or SystemClock()
     notifiers = build_notifiers(workspace, write) if notify else ()
-    ruleset = build_ruleset(workspace)
     with hold_state(workspace, warn=warn) as state:
+        ruleset = build_ruleset(workspace, state)
         yield Watch(
             fetcher=build_fetcher(workspace, clock),
             extractor=build_extractor(),
@@ -225,7 +218,7 @@ def build_collector(workspace: Workspace, state: StateStore) -> Collector:
     from tosrisk.stores.tombstones import FileReaper
     from tosrisk.workflows.collecting import Collector
 
-    ruleset = build_ruleset(workspace)
+    ruleset = build_ruleset(workspace, state)
     return Collector(
         snapshots=build_snapshots(workspace),
         reaper=FileReaper(workspace.snapshots_dir),

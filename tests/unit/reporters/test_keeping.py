@@ -33,13 +33,17 @@ class Desk:
     out: Path
     state: StateStore = field(default_factory=lambda: StateStore(None))
     ruleset: Ruleset = fakes.RULESET
+    edition: str = "this"
     drawn: list[str] = field(default_factory=list)
     """Vendors whose dossier was opened in the last run."""
 
     def report(self, subjects: Iterable[Given], at=AT) -> Report:
         given = list(subjects)
         reporter = HtmlReporter(
-            ruleset=self.ruleset, pages=self.state.pages, snapshots=self.out.parent / "snapshots"
+            ruleset=self.ruleset,
+            pages=self.state.pages,
+            edition=self.edition,
+            snapshots=self.out.parent / "snapshots",
         )
         report = reporter.render(given, news(ALERTS), EmptyLibrary(), self.out, at)
         self.drawn = [each.vendor for each in given if each.opened]
@@ -126,9 +130,9 @@ def test_other_rules_draw_everything(desk: Desk) -> None:
     assert len(desk.drawn) == len(CARDS)
 
 
-def test_another_tosrisk_draws_everything(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_tosrisk_draws_everything(desk: Desk) -> None:
     desk.report(given())
-    monkeypatch.setattr(html, "edition", lambda: "another")
+    desk.edition = "another"
     desk.report(given())
     assert len(desk.drawn) == len(CARDS)
 

@@ -106,7 +106,7 @@ class Town:
                 baselines=state.baselines,
                 ledgers=state.ledgers,
                 histories=state.histories,
-                reporter=HtmlReporter(ruleset=scorecards.RULESET, pages=state.pages),
+                reporter=HtmlReporter(ruleset=scorecards.RULESET, pages=state.pages, edition="1"),
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),
                 recipients=(),
