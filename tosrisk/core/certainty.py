@@ -10,7 +10,7 @@ from tosrisk.domain.taxonomy import TAXONOMY, Stance
 
 
 def governing_verdicts(card: Scorecard) -> tuple[Verdict, ...]:
-    """The verdicts that the grade was drawn from: those of the reader's own plan, or of all plans together."""
+    """The verdicts that the grade was drawn from: of the reader's own plan, or of all together."""
     if card.vendor.tier is None:
         return card.verdicts
     return tuple(verdict for verdict in card.by_tier if verdict.tier is card.vendor.tier)

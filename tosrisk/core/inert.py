@@ -1,4 +1,4 @@
-"""Takes out of vendors' words what steers a program that shows them: control, direction and hidden characters."""
+"""Takes out of vendors' words the characters that steer a program which shows them."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.changes import Change
@@ -10,6 +11,26 @@ from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.version import Version
+
+
+class Format(StrEnum):
+    """What other programs, and people without the report, can be given."""
+
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
+    ATOM = "atom"
+    ICS = "ics"
+
+
+class Rows(StrEnum):
+    """What the rows of a table are."""
+
+    VERDICTS = "verdicts"
+    FINDINGS = "findings"
+    DOCUMENTS = "documents"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ LONGEST = 32_000
 """Characters of a cell: Excel spills what is beyond 32,767 into other rows."""
 
 _FORMULA = re.compile(r"^[\s\"'`‘’“”\u200b-\u200d\u2060\ufeff]*[=+\-@|%＝＋－＠]")
-"""The characters that OWASP's page on CSV injection lists, full-width ones included, behind white space, quotes
-and characters without width, which programs may take away. `|` and `%` begin commands in older ones."""
+"""The characters that OWASP's page on CSV injection lists, full-width ones included, behind white space,
+quotes and characters without width, which programs may take away. `|` and `%` begin commands in old ones."""
 
 _CELL_WITHIN = re.compile(r"(;\s*[\"']*)(?=[=+\-@＝＋－＠])")
 """Where a program that cuts at semicolons, as in much of Europe, would see a formula begin."""

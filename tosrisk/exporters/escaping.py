@@ -1,4 +1,4 @@
-"""Writes vendors' words into Markdown as words: no link, image, markup, mention, heading or table of their own."""
+"""Writes vendors' words into Markdown as words: no link, image, markup, mention, heading or table is made."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SEEN = re.compile(
     r"|(?<=\w)(?=\.[^\W\d_])",
     re.IGNORECASE,
 )
-"""Where a program that looks for addresses, mentions, issues or pictograms in plain text would find one, after
-escapes are undone. A zero-width space takes it from it."""
+"""Where a program that looks for addresses, mentions, issues or pictograms in plain text, after escapes are
+undone, would find one. A zero-width space hides it from the program."""
 
 
 def markdown(text: str) -> str:

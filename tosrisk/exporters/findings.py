@@ -12,7 +12,8 @@ from tosrisk.domain.exports import KeptText, VendorFacts
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Evidence, Scorecard
 from tosrisk.domain.vendor import Document
-from tosrisk.exporters.model import FindingRecord
+from tosrisk.domain.version import Version
+from tosrisk.exporters.model_documents import FindingRecord
 from tosrisk.exporters.places import live_url
 
 
@@ -56,12 +57,18 @@ def finding_records(facts: VendorFacts) -> list[FindingRecord]:
     ]
 
 
-def records_of(findings: Iterable[Finding], document: Document, kept: KeptText, sha256: str) -> list[FindingRecord]:
-    """The records of what was found in one text, whose SHA-256 is given."""
+def records_of(
+    findings: Iterable[Finding], document: Document, kept: KeptText, version: Version
+) -> list[FindingRecord]:
+    """The records of what was found in one version, whose text is given."""
     lines = Lines(kept.text)
     return [
         finding_record(
-            Evidence(finding=finding, document=document), kept=kept, lines=lines, sha256=sha256, effective=None
+            Evidence(finding=finding, document=document),
+            kept=kept,
+            lines=lines,
+            sha256=version.sha256,
+            effective=version.extraction.effective,
         )
         for finding in findings
     ]

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from enum import StrEnum
 
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import VendorFacts
+from tosrisk.domain.exports import Rows, VendorFacts
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.domain.vendor import Tier
 from tosrisk.exporters.cells import row
-from tosrisk.exporters.model import DocumentRecord, FindingRecord, VerdictRecord
+from tosrisk.exporters.model import VerdictRecord
 from tosrisk.exporters.model_alerts import alert_record
+from tosrisk.exporters.model_documents import DocumentRecord, FindingRecord
 from tosrisk.exporters.vendors import vendor_record
 
 Row = tuple[str, ...]
-
-
-class Rows(StrEnum):
-    """What the rows of a table are."""
-
-    VERDICTS = "verdicts"
-    FINDINGS = "findings"
-    DOCUMENTS = "documents"
-    ALERTS = "alerts"
 
 
 _HEADS: dict[Rows, Row] = {

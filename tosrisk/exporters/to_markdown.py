@@ -9,8 +9,9 @@ from tosrisk.domain.exports import VendorFacts
 from tosrisk.domain.promises import PromiseState
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.exporters.escaping import address, markdown
-from tosrisk.exporters.model import DocumentRecord, FindingRecord, VendorRecord, VerdictRecord
+from tosrisk.exporters.model import VendorRecord, VerdictRecord
 from tosrisk.exporters.model_alerts import AlertRecord, alert_record
+from tosrisk.exporters.model_documents import DocumentRecord, FindingRecord
 from tosrisk.exporters.vendors import vendor_record
 
 _ASKED = (Dimension.TRAINING, Dimension.OPT_OUT, Dimension.RETENTION, Dimension.SHARING, Dimension.SECURITY)
@@ -38,7 +39,7 @@ class MarkdownExporter:
             lines.append(_line(vendor))
             chapters += _chapter(vendor)
         yield "# What vendors' terms let them do\n\n"
-        yield "Drawn by tosrisk from stored pages. It finds and sorts sentences, and gives no legal advice.\n\n"
+        yield "Drawn by tosrisk from stored pages. It sorts sentences, and gives no legal advice.\n\n"
         titles = [TAXONOMY[dimension].title for dimension in _ASKED]
         yield _row("Vendor", "Plan", "Grade", *titles, "Documents read")
         yield _row(*["---"] * (len(titles) + 4))
@@ -76,8 +77,8 @@ def _chapter(vendor: VendorRecord) -> Iterator[str]:
     else:
         basis = f"on the {grade.plan} plan" if grade.plan else "over all plans, the worst counts"
         yield f"Grade **{grade.letter}**, {grade.score:g} of 100 {basis}. {markdown(grade.note)}".rstrip()
-        yield f"\n\n{grade.points:g} points of {grade.weight:g}; {grade.questions_answered} questions answered"
-        yield f"{'' if grade.confidence is None else f', confidence {grade.confidence:.0%}'}.\n"
+        yield f"\n\n{grade.points:g} points of {grade.weight:g}, {grade.questions_answered} answers"
+        yield ".\n" if grade.confidence is None else f", confidence {grade.confidence:.0%}.\n"
         yield from _answers(vendor)
         yield from _sentences(vendor)
         yield from _doubts(vendor)

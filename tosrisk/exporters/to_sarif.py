@@ -87,7 +87,10 @@ def _results(facts: VendorFacts, index: dict[str, int]) -> Iterator[_Object]:
 
 
 def _result(facts: VendorFacts, verdict: Verdict, text: str, identity: Sequence[str]) -> _Object:
-    rule, digest = rule_id(verdict.dimension, verdict.stance), hashlib.sha256(repr(identity).encode()).hexdigest()
+    rule, digest = (
+        rule_id(verdict.dimension, verdict.stance),
+        hashlib.sha256(repr(identity).encode()).hexdigest(),
+    )
     plan = verdict.tier.value if verdict.tier else "all"
     return {
         "ruleId": rule,

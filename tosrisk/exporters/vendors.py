@@ -15,7 +15,6 @@ from tosrisk.domain.taxonomy import Stance
 from tosrisk.exporters.findings import finding_id, finding_records
 from tosrisk.exporters.model import (
     ContradictionRecord,
-    DocumentRecord,
     GradeRecord,
     HedgedRecord,
     PromiseEventRecord,
@@ -24,8 +23,8 @@ from tosrisk.exporters.model import (
     VaguenessRecord,
     VendorRecord,
     VerdictRecord,
-    VersionRecord,
 )
+from tosrisk.exporters.model_documents import DocumentRecord, VersionRecord
 from tosrisk.exporters.places import live_urls
 
 
