@@ -11,7 +11,7 @@ from tosrisk import __version__
 from tosrisk.core.certainty import governing_verdicts
 from tosrisk.core.inert import inert, one_line
 from tosrisk.core.lines import Lines
-from tosrisk.core.verdict import decisive
+from tosrisk.core.verdict import decisive, severity_of
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import KeptText, VendorFacts
 from tosrisk.domain.rules import Ruleset
@@ -22,7 +22,8 @@ from tosrisk.exporters.sarif_rules import LEVELS, RULES, message, rule_id, rule_
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 RISKY = Severity.MEDIUM
-"""Answers from this severity on are results: what is below costs less than 1.2 points of the grade."""
+"""Answers from this severity on are results: what is below costs less than 1.2 points of the grade. What an
+answer costs is told by the grade, where silence on opting out is cheap if there is nothing to opt out of."""
 
 _Object = dict[str, Any]
 
@@ -72,8 +73,9 @@ def _artifact(text: KeptText) -> _Object:
 
 def _results(facts: VendorFacts, index: dict[str, int]) -> Iterator[_Object]:
     lines = {text.snapshot.document: Lines(text.text) for text in facts.texts}
+    risks = {line.dimension: line.risk for line in facts.card.grade.lines}
     for verdict in governing_verdicts(facts.card):
-        if verdict.severity.rank < RISKY.rank:
+        if severity_of(verdict.dimension, risks[verdict.dimension]).rank < RISKY.rank:
             continue
         if verdict.stance is Stance.NOT_STATED:
             yield _silence(facts, verdict, index)
