@@ -37,7 +37,7 @@ def rows_of(text: str, delimiter: str = ",") -> list[list[str]]:
 
 
 def markdown_reader() -> MarkdownIt:
-    """Reads Markdown as code hosts do: with HTML, tables, strike-through and addresses found in plain text."""
+    """Reads Markdown as code hosts do: with HTML, tables, and addresses found in plain text."""
     return MarkdownIt("gfm-like", {"html": True, "linkify": True})
 
 
