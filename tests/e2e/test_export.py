@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -149,8 +150,6 @@ def test_a_pack_proves_both_captures_by_the_chain(changed: Watched) -> None:
     old, new = map(json.loads, records)
     assert new["previous"] == hashlib.sha256(records[0]).hexdigest()
     assert json.loads(files[f"{own}/chain/head.json"])["sha256"] == hashlib.sha256(records[1]).hexdigest()
-    import gzip
-
     assert hashlib.sha256(gzip.decompress(files[f"{own}/before/body.html.gz"])).hexdigest() == old["sha256"]
     assert f"+ {PERMISSION}" in files[f"{own}/changes.txt"].decode()
     assert [each["stance"] for each in json.loads(files[f"{own}/findings-before.json"])] == ["prohibits"]

@@ -26,7 +26,7 @@ def exhibit(words: str, sentence: str) -> Exhibit:
     alert = told(words).alerts[0]
     text = f"# Terms {words}\n\n{words} stands here. {sentence}\n\nDisputes go to {words}."
     snapshot = capture(
-        alert.document, f"20260101T060000Z-{hashlib.sha256(sentence.encode()).hexdigest()[:12]}", text
+        alert.document, f"20260101T060000Z-{hashlib.sha256(ascii(sentence).encode()).hexdigest()[:12]}", text
     )
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Exhibit(
