@@ -24,7 +24,8 @@ from tosrisk.workflows.compare import clauses_of, compare_texts
 
 def exhibit(words: str, sentence: str) -> Exhibit:
     alert = told(words).alerts[0]
-    text = f"# Terms {words}\n\n{words} stands here. {sentence}\n\nDisputes go to {words}."
+    said = f"# Terms {words}\n\n{words} stands here. {sentence}\n\nDisputes go to {words}."
+    text = said.encode("utf-8", "replace").decode()  # halves of pairs do not come through an extractor
     snapshot = capture(
         alert.document, f"20260101T060000Z-{hashlib.sha256(ascii(sentence).encode()).hexdigest()[:12]}", text
     )
