@@ -17,7 +17,7 @@ _PAGE = Markup(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     '<meta name="viewport" content="width=device-width"><title>{title}</title><style>'
     "body{{font:1rem/1.5 Georgia,serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}"
-    "section{{border-top:1px solid;padding:1rem 0}}p{{overflow-wrap:anywhere}}"
+    "section{{border-top:1px solid;padding:1rem 0}}body{{overflow-wrap:anywhere}}"
     "del{{background:#fbdada;color:#000}}ins{{background:#d5f0d9;color:#000}}"
     "</style></head><body><h1>{title}</h1><p>{intro}</p>\n{sections}</body></html>\n"
 )
