@@ -29,7 +29,7 @@ def finding(
     start: int = 0,
 ) -> Finding:
     """A finding on a clause of the given words."""
-    key = hashlib.sha256(f"{text}{dimension}{stance}".encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{text}{dimension}{stance}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     clause = Clause(
         id=key,
         kind=ClauseKind.SENTENCE,
@@ -85,7 +85,7 @@ def assessed(
     """A document as it stands after a run; one that is MISSING has no version."""
     missing = status is DocumentStatus.MISSING
     text = "\n\n".join(each.clause.text for each in findings)
-    digest = hashlib.sha256(f"{document.key}{text}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{document.key}{text}".encode("utf-8", "surrogatepass")).hexdigest()
     version = VersionFacts(
         snapshot=f"20260301T060000Z-{digest[:12]}",
         sha256=digest,

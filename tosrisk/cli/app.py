@@ -49,6 +49,18 @@ ENTRIES = (
         summary="Render HTML scorecards from what is stored, without network.",
     ),
     Entry(
+        name="export",
+        module="tosrisk.cli.export",
+        section=_WATCH,
+        summary="Write what the report tells as JSON, CSV, SARIF, a feed or a calendar.",
+    ),
+    Entry(
+        name="evidence",
+        module="tosrisk.cli.evidence",
+        section=_WATCH,
+        summary="Pack what proves a change: snapshots, hashes, differences, findings.",
+    ),
+    Entry(
         name="alerts",
         module="tosrisk.cli.alerts",
         section=_WATCH,

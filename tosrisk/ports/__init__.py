@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tosrisk.ports.encoding import Encoder
+from tosrisk.ports.exporting import Exhibits, Exporter, Packer
 from tosrisk.ports.records import (
     Baselines,
     CacheKeeper,
@@ -33,6 +34,8 @@ __all__ = [
     "Clock",
     "Desk",
     "Encoder",
+    "Exhibits",
+    "Exporter",
     "Extractor",
     "Fetcher",
     "FindingCache",
@@ -42,6 +45,7 @@ __all__ = [
     "LinkReader",
     "Notifier",
     "Outbox",
+    "Packer",
     "PageCache",
     "Progress",
     "Reaper",

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tosrisk.core.certainty import certainty
 from tosrisk.core.governing import governing_verdicts as governing_verdicts  # noqa: PLC0414  (passed on)
 from tosrisk.core.report_paths import alert_anchor, change_path, href, vendor_path
 from tosrisk.core.score import is_read
-from tosrisk.core.verdict import decisive
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import StanceChange
-from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
+from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.links import snapshot_href, visible
@@ -88,7 +88,7 @@ def grade_view(card: Scorecard) -> GradeView:
         score=f"{grade.score:.1f}" if grade.lines else "",
         note=grade.note,
         basis=f"{TIER_WORDS[tier]} plan" if tier else "all plans, the worst counts",
-        confidence=percent(_confidence(said)) if said else "none",
+        confidence=percent(certainty(said) or 0.0) if said else "none",
         coverage=f"{read} of {len(card.documents)}",
         current=f"{read - stale} of {len(card.documents)}",
         stale=stale,
@@ -107,17 +107,6 @@ def grade_view(card: Scorecard) -> GradeView:
         points=f"{sum(line.points for line in grade.lines):.2f}",
         weights=f"{sum(line.weight for line in grade.lines):g}",
     )
-
-
-def _confidence(said: Iterable[Verdict]) -> float:
-    """Mean over the answers given of the best decisive quote's confidence, weighted as the grade is."""
-    weighted = [
-        (TAXONOMY[verdict.dimension].weight, max(item.finding.confidence for item in decisive(verdict)))
-        for verdict in said
-        if decisive(verdict)
-    ]
-    total = sum(weight for weight, _ in weighted)
-    return sum(weight * sure for weight, sure in weighted) / total if total else 0.0
 
 
 def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> AlertView:

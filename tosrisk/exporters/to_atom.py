@@ -1,0 +1,107 @@
+"""Atom (RFC 4287): a feed of the material changes, the newest first."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup, escape
+
+from tosrisk import __version__
+from tosrisk.core.inert import one_line
+from tosrisk.domain.alerts import Alert, AlertKind
+from tosrisk.domain.exports import VendorFacts
+from tosrisk.domain.taxonomy import TAXONOMY
+from tosrisk.exporters.model_alerts import AlertRecord, StanceChangeRecord, alert_record
+from tosrisk.exporters.places import live_url
+
+_ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 200
+"""Newest changes in the feed: readers ask for it again and again, and remember what they have seen."""
+_TITLE = 300
+"""Characters."""
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without entries was last updated: it must say something, and the clock is not asked."""
+
+
+class AtomExporter:
+    """Writes the feed. Vendors are not asked for."""
+
+    def __init__(self, *, report_url: str = "") -> None:
+        """Link changes where the report is published."""
+        self._report_url = report_url
+
+    def pieces(self, vendors: Iterable[VendorFacts], alerts: Sequence[Alert]) -> Iterator[str]:  # noqa: ARG002
+        """The text of the file."""
+        changes = [alert for alert in alerts if alert.kind is AlertKind.MATERIAL_CHANGE]
+        newest = sorted(changes, key=lambda alert: (alert.raised_at, alert.id), reverse=True)[:ENTRIES]
+        feed = ET.Element("feed", xmlns=_ATOM)
+        _add(feed, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"tosrisk:{self._report_url}").urn)
+        _add(feed, "title", "Changes in vendors' terms")
+        _add(feed, "updated", _time(newest[0].raised_at if newest else _NEVER))
+        _add(_add(feed, "author"), "name", "tosrisk")
+        _add(feed, "generator", "tosrisk").set("version", __version__)
+        if self._report_url:
+            ET.SubElement(feed, "link", rel="alternate", type="text/html", href=self._report_url)
+        for alert in newest:
+            _entry(feed, alert, alert_record(alert, self._report_url))
+        ET.indent(feed, " ")
+        yield '<?xml version="1.0" encoding="utf-8"?>\n'
+        yield ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def _entry(feed: ET.Element, alert: Alert, record: AlertRecord) -> None:
+    entry = _add(feed, "entry")
+    _add(entry, "id", uuid.uuid5(uuid.NAMESPACE_OID, f"tosrisk:{alert.id}").urn)
+    _add(entry, "title", one_line(f"[{record.severity}] {record.summary}", _TITLE))
+    _add(entry, "updated", _time(alert.raised_at))
+    _add(entry, "published", _time(alert.raised_at))
+    for term in (record.severity.value, *(dimension.value for dimension in record.dimensions)):
+        ET.SubElement(entry, "category", term=term)
+    if record.url:
+        ET.SubElement(entry, "link", rel="alternate", type="text/html", href=record.url)
+    if live := live_url(alert.document):
+        ET.SubElement(entry, "link", rel="related", href=live)
+    _add(entry, "content", str(_content(record))).set("type", "html")
+
+
+def _content(record: AlertRecord) -> Markup:
+    applies = f" Applies from {record.effective.isoformat()}." if record.effective else ""
+    head = Markup("<p>{vendor}: {title}, {plans}.{applies}</p>").format(
+        vendor=record.vendor_name,
+        title=record.document_title,
+        plans=", ".join(record.plans),
+        applies=applies,
+    )
+    changes = Markup("").join(map(_change, record.changes))
+    remarks = Markup("").join(Markup("<p>{}</p>").format(remark) for remark in record.remarks)
+    ways = Markup("").join(Markup("<p>Opt out: {}</p>").format(at.place) for at in record.opt_out)
+    proof = Markup("<p>Snapshots: <code>{before}</code> and <code>{after}</code></p>").format(
+        before=record.snapshot_before, after=record.snapshot_after
+    )
+    return head + changes + remarks + ways + proof
+
+
+def _change(change: StanceChangeRecord) -> Markup:
+    title = f"{TAXONOMY[change.dimension].title}, {change.direction} for you, {change.severity}"
+    return Markup(
+        "<h3>{title}</h3><p>{why}</p><p>Before:</p><blockquote>{before}</blockquote>"
+        "<p>After:</p><blockquote>{after}</blockquote>"
+    ).format(
+        title=title,
+        why=change.why,
+        before=escape(change.before or "(nothing)"),
+        after=escape(change.after or "(nothing)"),
+    )
+
+
+def _add(parent: ET.Element, tag: str, text: str = "") -> ET.Element:
+    element = ET.SubElement(parent, tag)
+    element.text = text or None
+    return element
+
+
+def _time(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,77 @@
+"""Builds what writes files for other programs, and what packs evidence."""
+
+from __future__ import annotations
+
+from tosrisk import wiring
+from tosrisk.config.workspace import Workspace
+from tosrisk.domain.exports import Format, Rows
+from tosrisk.domain.rules import Ruleset
+from tosrisk.ports import Exporter, Packer
+from tosrisk.stores.state import StateStore
+from tosrisk.workflows.exporting import Exporting
+from tosrisk.workflows.proving import Prover
+
+
+def build_exporter(form: Format, workspace: Workspace, ruleset: Ruleset, rows: Rows) -> Exporter:
+    """What writes one format; `rows` says which table where the format is CSV."""
+    report_url = workspace.settings.report_url
+    match form:
+        case Format.JSON:
+            from tosrisk.exporters.to_json import JsonExporter
+
+            return JsonExporter(ruleset, report_url=report_url)
+        case Format.CSV:
+            from tosrisk.exporters.to_csv import CsvExporter
+
+            return CsvExporter(rows, report_url=report_url)
+        case Format.MARKDOWN:
+            from tosrisk.exporters.to_markdown import MarkdownExporter
+
+            return MarkdownExporter(report_url=report_url)
+        case Format.SARIF:
+            from tosrisk.exporters.to_sarif import SarifExporter
+
+            return SarifExporter(ruleset)
+        case Format.ATOM:
+            from tosrisk.exporters.to_atom import AtomExporter
+
+            return AtomExporter(report_url=report_url)
+        case Format.ICS:
+            from tosrisk.exporters.to_ics import IcsExporter
+
+            return IcsExporter(report_url=report_url)
+
+
+def export_schema() -> str:
+    """The JSON Schema of what is written as JSON."""
+    from tosrisk.exporters.to_json import schema
+
+    return schema()
+
+
+def build_exporting(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Exporting:
+    """What draws a file from stored evidence."""
+    return Exporting(
+        assessor=wiring.build_assessor(workspace, ruleset, state),
+        snapshots=wiring.build_snapshots(workspace),
+        outbox=state.outbox,
+    )
+
+
+def build_prover(workspace: Workspace, state: StateStore) -> Prover:
+    """What gathers the proof of a change."""
+    from tosrisk.stores.exhibits import FileExhibits
+
+    return Prover(
+        snapshots=wiring.build_snapshots(workspace),
+        exhibits=FileExhibits(workspace.snapshots_dir),
+        extractor=wiring.build_extractor(),
+        judge=wiring.build_judge(workspace, state),
+    )
+
+
+def build_packer() -> Packer:
+    """What packs it."""
+    from tosrisk.exporters.pack import EvidencePacker
+
+    return EvidencePacker()

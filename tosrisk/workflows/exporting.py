@@ -1,0 +1,67 @@
+"""Writes what is known for other programs, one vendor at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from tosrisk.domain.alerts import Alert
+from tosrisk.domain.exports import KeptText, VendorFacts
+from tosrisk.domain.scorecard import AssessedDocument, Scorecard
+from tosrisk.domain.vendor import Vendor
+from tosrisk.errors import UsageError
+from tosrisk.ports import Exporter, Outbox, Progress, SnapshotStore
+from tosrisk.workflows.assess import Assessor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporting:
+    """Everything that an export needs."""
+
+    assessor: Assessor
+    snapshots: SnapshotStore
+    outbox: Outbox
+
+    def pieces(
+        self, vendors: Sequence[Vendor], wanted: Sequence[str], exporter: Exporter, progress: Progress
+    ) -> Generator[str, None, None]:
+        """The text of a file about the vendors of these ids; about all where none is named.
+
+        Raises:
+            UsageError: there is no vendor of that id.
+            StoreError: evidence or state could not be read.
+        """
+        chosen = _chosen(vendors, wanted)
+        alerts: Sequence[Alert] = self.outbox.browse()
+        if wanted:
+            alerts = [alert for alert in alerts if alert.document.vendor in wanted]
+        with closing(self._facts(chosen, progress)) as facts:
+            yield from exporter.pieces(facts, alerts)
+
+    def _facts(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[VendorFacts, None, None]:
+        with progress.track("Judging", sum(len(vendor.documents) for vendor in vendors)) as step:
+            for vendor in vendors:
+                card = self.assessor.scorecard(vendor, step)
+                yield VendorFacts(card=card, texts=tuple(self._texts(card)))
+
+    def _texts(self, card: Scorecard) -> Iterator[KeptText]:
+        for each in card.documents:
+            if kept := self._text(each):
+                yield kept
+
+    def _text(self, each: AssessedDocument) -> KeptText | None:
+        """The text that was judged; None where the document has none."""
+        snapshot = self.snapshots.latest(each.document.key, accepted=True)
+        version = self.snapshots.load_version(snapshot) if snapshot and each.version else None
+        return KeptText(snapshot=snapshot, text=version.text) if snapshot and version else None
+
+
+def _chosen(vendors: Sequence[Vendor], wanted: Sequence[str]) -> list[Vendor]:
+    known = {vendor.id for vendor in vendors}
+    for name in wanted:
+        if name not in known:
+            raise UsageError(
+                f"there is no vendor '{name}'", where="--vendor", fix="see `tosrisk vendors list`"
+            )
+    return [vendor for vendor in vendors if not wanted or vendor.id in wanted]

@@ -1,0 +1,75 @@
+"""Gathers what proves a change: both captures as stored, the chain between them, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tosrisk.domain.alerts import Alert
+from tosrisk.domain.exports import Case, Exhibit
+from tosrisk.domain.snapshot import Snapshot
+from tosrisk.domain.vendor import Document
+from tosrisk.errors import StoreError, UsageError
+from tosrisk.ports import Exhibits, Extractor, SnapshotStore
+from tosrisk.workflows.compare import ClauseJudge, clauses_of, compare_texts
+from tosrisk.workflows.versions import version_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prover:
+    """Everything that is needed to prove a change."""
+
+    snapshots: SnapshotStore
+    exhibits: Exhibits
+    extractor: Extractor
+    judge: ClauseJudge
+
+    def cases(self, alerts: Sequence[Alert], documents: Mapping[str, Document]) -> tuple[Case, ...]:
+        """A case for each alert that tells of a change, by key of its document.
+
+        Args:
+            alerts: what is to be proven.
+            documents: those of the workspace by key, so that a text is drawn as everywhere else. One that is
+                not watched any more is taken as the alert knows it.
+
+        Raises:
+            UsageError: none of the alerts tells of a change between two captures.
+            StoreError: the evidence cannot be read, or is not what was stored.
+        """
+        changes = [alert for alert in alerts if alert.snapshot_before and alert.snapshot_after]
+        if not changes:
+            raise UsageError(
+                f"alert {alerts[0].id[:8]} tells of no change of a text, so that there is nothing to compare",
+                fix="name one of kind material-change; see `tosrisk alerts --format jsonl`",
+            )
+        changes.sort(key=lambda alert: (alert.document.key, alert.id))
+        return tuple(
+            self._case(alert, documents.get(alert.document.key, alert.document)) for alert in changes
+        )
+
+    def _case(self, alert: Alert, document: Document) -> Case:
+        history = {snapshot.path: snapshot for snapshot in self.snapshots.history(document.key)}
+        before = self._exhibit(document, history.get(alert.snapshot_before), alert.snapshot_before)
+        after = self._exhibit(document, history.get(alert.snapshot_after), alert.snapshot_after)
+        return Case(
+            alert=alert,
+            before=before,
+            after=after,
+            change=compare_texts(before.version.text, after.version.text, self.judge, document.key),
+            chain=self.exhibits.chain(document.key, before.snapshot.id),
+        )
+
+    def _exhibit(self, document: Document, snapshot: Snapshot | None, path: str) -> Exhibit:
+        version = version_at(document, snapshot, self.snapshots, self.extractor) if snapshot else None
+        if snapshot is None or version is None:
+            raise StoreError(
+                "the capture that the alert names is gone, or no text can be drawn from it",
+                where=f"snapshots/{path}",
+                fix="restore it from a backup, then run `tosrisk verify`",
+            )
+        return Exhibit(
+            snapshot=snapshot,
+            files=self.exhibits.files(snapshot),
+            version=version,
+            findings=self.judge.judge(clauses_of(version.text)),
+        )
