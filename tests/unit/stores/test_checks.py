@@ -48,3 +48,13 @@ def test_a_clock_that_goes_backwards_breaks_no_count() -> None:
 
         assert store.checks.record("acme/terms", DAY - HOUR, ok=False, detail="down") == 2
         assert store.checks.outage("acme/terms") == Outage(since=DAY, failures=2)
+
+
+def test_the_checks_of_a_vendor_are_its_own() -> None:
+    with StateStore(None) as store:
+        for key in ("acme/terms", "acme/privacy", "acme-notes/terms", "acm/terms"):
+            store.checks.record(key, DAY, ok=key != "acme/terms", detail="")
+        assert store.checks.of_vendor("acme") == {
+            "acme/terms": (DAY, False, ""),
+            "acme/privacy": (DAY, True, ""),
+        }
