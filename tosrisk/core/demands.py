@@ -93,7 +93,9 @@ def _promised(demand: Demand, promises: Sequence[Evidence], *, is_set: bool) -> 
         why = f"It is said {_ASSURED[given]}; you require it {_ASSURED[demand.assurance]}."
         return _missing(demand, why, promises, given)
     if given is Assurance.SETTING and SPECS[demand.requirement].setting and not is_set:
-        return _missing(demand, f"It holds only once you have set a control; {_note(demand)}", promises, given)
+        return _missing(
+            demand, f"It holds only once you have set a control; {_note(demand)}", promises, given
+        )
     binding = [item for item in promises if value_of(item).rank <= demand.assurance.rank]
     if why := _too_long(demand, [item.finding for item in binding]) or _elsewhere(demand, binding):
         return _missing(demand, why, binding, given)

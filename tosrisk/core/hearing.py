@@ -22,14 +22,18 @@ from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 from tosrisk.domain.vendor import Setting
 
 _D, _S, _R = Dimension, Stance, Requirement
-_DERIVED = re.compile(r"\b(?:de-?identif\w+|anonymi[sz]\w+|anonymous\w*|aggregat\w+|deriv\w+)\b", re.IGNORECASE)
+_DERIVED = re.compile(
+    r"\b(?:de-?identif\w+|anonymi[sz]\w+|anonymous\w*|aggregat\w+|deriv\w+)\b", re.IGNORECASE
+)
 _EXCEPTION = re.compile(
     r"\b(?:unless|except\w*|other than|only|but|however|excluding|provided|without)\b", re.IGNORECASE
 )
 _NEVER = re.compile(r"\b(?:no|not|never|nobody|none)\b|n't\b", re.IGNORECASE)
 _ENCRYPTS = re.compile(r"\bencrypt\w*\b", re.IGNORECASE)
 _REVIEW = re.compile(r"\b(?:review\w*|human\w*|people|person|staff)\b", re.IGNORECASE)
-_CHOICE = re.compile(r"\b(?:choose\w*|choice|chosen|select\w*|elect\w*|configur\w+|option\w*)\b", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\b(?:choose\w*|choice|chosen|select\w*|elect\w*|configur\w+|option\w*)\b", re.IGNORECASE
+)
 _REGIMES = {_R.BAA: Regime.HEALTH, _R.PCI: Regime.PAYMENT, _R.FERPA: Regime.STUDENT}
 
 

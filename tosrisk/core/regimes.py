@@ -16,11 +16,15 @@ _OFFERS = {
         re.IGNORECASE,
     ),
     Requirement.PCI: re.compile(r"\b(?:pci(?:[- ]dss)?|payment card industry)\b", re.IGNORECASE),
-    Requirement.FERPA: re.compile(r"\bferpa\b|\bschool officials?\b|\beducational rights and\b", re.IGNORECASE),
+    Requirement.FERPA: re.compile(
+        r"\bferpa\b|\bschool officials?\b|\beducational rights and\b", re.IGNORECASE
+    ),
 }
 """What a sentence must name to count as an offer. That a vendor "complies with HIPAA" is no agreement."""
 
-_SENSITIVE = r"(?:sensitive|regulated)(?: or \w+)? (?:personal )?(?:data|information)|special categor(?:y|ies)"
+_SENSITIVE = (
+    r"(?:sensitive|regulated)(?: or \w+)? (?:personal )?(?:data|information)|special categor(?:y|ies)"
+)
 _NAMES = {
     Regime.HEALTH: re.compile(
         rf"\b(?:(?:protected )?health(?:care)?[- ](?:related )?(?:data|information|records?)|phi|e-?phi|hipaa"
@@ -57,7 +61,8 @@ _UNLESS = re.compile(
     re.IGNORECASE,
 )
 _VENDORS_OWN = re.compile(
-    r"\bwe (?:do not|don't|never) (?:knowingly |intentionally )?(?:collect|ask|request|store|keep|want|need)\b"
+    r"\bwe (?:do not|don't|never) (?:knowingly |intentionally )?"
+    r"(?:collect|ask|request|store|keep|want|need)\b"
     r"|\bknowingly\b|\bintended to be transferred\b",
     re.IGNORECASE,
 )
@@ -81,7 +86,7 @@ def bars(finding: Finding, regime: Regime) -> bool:
 
 
 def bars_unless(finding: Finding, regime: Regime) -> bool:
-    """True when a sentence keeps the data of a regime out until a condition is met, such as a signed agreement."""
+    """True when a sentence keeps the data of a regime out until a condition is met: an agreement is signed."""
     words = _about(finding, regime)
     return bool(_BARS.search(words) and _UNLESS.search(words)) and not _VENDORS_OWN.search(words)
 

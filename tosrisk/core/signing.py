@@ -13,7 +13,10 @@ from tosrisk.domain.vendor import Tier, Vendor
 
 
 def versions_on(card: Scorecard, tier: Tier | None) -> tuple[tuple[str, str], ...]:
-    """Key and SHA-256 of the text of each document that governs a plan (any, when None) and was read, by key."""
+    """Key and SHA-256 (hex) of the text of each document that was read and governs a plan, by key.
+
+    None stands for any plan.
+    """
     read = (
         (each.document.key, each.version.sha256)
         for each in card.documents
@@ -39,9 +42,7 @@ def new_signoff(
     )
 
 
-def state_of(
-    signoff: SignOff, card: Scorecard, data_class: DataClass | None, *, today: date
-) -> SignOffState:
+def state_of(signoff: SignOff, card: Scorecard, data_class: DataClass | None, *, today: date) -> SignOffState:
     """How a sign-off stands on a day."""
     return SignOffState(signoff=signoff, stale=_stale(signoff, card, data_class, today))
 

@@ -35,7 +35,7 @@ class Demand:
 
     @property
     def words(self) -> str:
-        """The requirement with its limits, the same for the same demand: "bounded-retention, at most 30 days"."""
+        """The requirement with its limits, such as "bounded-retention, at most 30 days, contract"."""
         said = [self.requirement.value]
         if self.hours is not None:
             limit = SPECS[self.requirement].limit or Limit.AT_MOST
