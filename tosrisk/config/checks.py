@@ -50,8 +50,8 @@ def check_url(url: str) -> str:
 
 
 def check_domain(name: str) -> str:
-    """Refuse what is not the name of a host: it ends up in lists that a resolver reads."""
-    if host_name(name) is None:
+    """Refuse what is neither the name of a host nor an address in figures, as of a page mirrored in-house."""
+    if host_name(name) is None and host_name(f"{name}.example") is None:
         raise problem(f"'{name}' is not a domain", fix='write its name alone, such as "vendor.example"')
     return name
 

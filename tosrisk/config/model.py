@@ -103,6 +103,8 @@ class VendorTable(Table):
     name: Text | None = None
     tier: OneTier | None = None
     domains: list[Domain] = Field(default_factory=list)
+    app_domains: list[Domain] = Field(default_factory=list)
+    api_domains: list[Domain] = Field(default_factory=list)
     settings: list[OneSetting] = Field(default_factory=list)
     classes: list[Slug] = Field(default_factory=list)
     catalog: bool = False

@@ -10,6 +10,7 @@ from tosrisk.core.hearing import Ground, barring
 from tosrisk.core.reading import READINGS
 from tosrisk.domain.policy import (
     Answer,
+    CheckState,
     ClassAnswer,
     DataClass,
     Demand,
@@ -49,7 +50,7 @@ def answers(
 def in_a_sentence(answer: ClassAnswer) -> str:
     """The answer and what decides it, for people, without sign-offs."""
     if answer.answer is Answer.NOT_ALLOWED:
-        ruled_out = [check.title for check in answer.unmet if check.state == "refuted"]
+        ruled_out = [check.title for check in answer.unmet if check.state is CheckState.REFUTED]
         reasons = [*(["a sentence keeps such data out"] if answer.bans else []), *map(_quoted, ruled_out)]
         return f"Not allowed: {'; '.join(reasons)}."
     if answer.answer is Answer.ALLOWED:
@@ -61,6 +62,18 @@ def in_a_sentence(answer: ClassAnswer) -> str:
     told = f"missing: {'; '.join(missing)}" if missing else "every requirement is met"
     doubts = f"; {'; '.join(answer.doubts)}" if answer.doubts else ""
     return f"Conditional: {told}{doubts}."
+
+
+def reason(answer: ClassAnswer) -> str:
+    """What keeps an answer from being good, as a phrase; "" when nothing does but the documents' state."""
+    if answer.bans:
+        return "a sentence keeps such data out"
+    if not answer.unmet:
+        return ""
+    first = answer.unmet[0]
+    if first.state is CheckState.REFUTED:
+        return _quoted(first.title)
+    return f'"{first.title}" is missing'
 
 
 def _quoted(title: str) -> str:
@@ -104,6 +117,7 @@ def _ground(card: Scorecard, tier: Tier) -> Ground:
         if tier in each.tiers and each.promise.finding.data in READINGS[each.dimension].scopes:
             contradicted[each.dimension] = (*contradicted.get(each.dimension, ()), each.against)
     return Ground(
+        tier=tier,
         verdicts={verdict.dimension: verdict for verdict in card.by_tier if verdict.tier is tier},
         contradicted=contradicted,
     )

@@ -38,7 +38,7 @@ def check(demand: Demand, ground: Ground, settings: Collection[Setting]) -> Requ
     if heard.refusals:
         return _ruled_out(demand, heard)
     if heard.doubt:
-        return _missing(demand, heard.doubt, (*heard.promises, *heard.others))
+        return _missing(demand, heard.doubt, (*heard.promises[:1], *heard.others, *heard.promises[1:]))
     if not heard.promises:
         return _unpromised(demand, heard, is_set=is_set)
     return _promised(demand, heard.promises, is_set=is_set)

@@ -19,7 +19,7 @@ from tosrisk.domain.policy import Regime
 from tosrisk.domain.requirements import SPECS, Requirement
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
-from tosrisk.domain.vendor import Setting
+from tosrisk.domain.vendor import Setting, Tier
 
 _D, _S, _R = Dimension, Stance, Requirement
 _DERIVED = re.compile(
@@ -30,6 +30,11 @@ _EXCEPTION = re.compile(
 )
 _NEVER = re.compile(r"\b(?:no|not|never|nobody|none)\b|n't\b", re.IGNORECASE)
 _ENCRYPTS = re.compile(r"\bencrypt\w*\b", re.IGNORECASE)
+_UNPAID = re.compile(
+    r"\b(?:free|unpaid|individual|consumer|personal) (?:\w+ )?(?:content|data|plans?|accounts?|users?|tiers?"
+    r"|versions?|services?|customers?)\b",
+    re.IGNORECASE,
+)
 _REVIEW = re.compile(r"\b(?:review\w*|human\w*|people|person|staff)\b", re.IGNORECASE)
 _CHOICE = re.compile(
     r"\b(?:choose\w*|choice|chosen|select\w*|elect\w*|configur\w+|option\w*)\b", re.IGNORECASE
@@ -41,6 +46,8 @@ _REGIMES = {_R.BAA: Regime.HEALTH, _R.PCI: Regime.PAYMENT, _R.FERPA: Regime.STUD
 class Ground:
     """What the documents say on one plan."""
 
+    tier: Tier | None = None
+    """None when no plan could be judged."""
     verdicts: Mapping[Dimension, Verdict]
     """Empty when no document that governs the plan could be read."""
     contradicted: Mapping[Dimension, tuple[Evidence, ...]]
@@ -110,7 +117,7 @@ def value_of(item: Evidence) -> Assurance:
 def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> Hearing:
     """By the answer that was drawn: what it says of the customer's content, and of nothing else."""
     spec = SPECS[requirement]
-    said = decisive(verdict)
+    said = _telling(verdict)
     if verdict.stance in spec.refutes:
         return Hearing(refusals=said)
     if verdict.stance not in spec.meets:
@@ -128,6 +135,12 @@ def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> He
             doubt="Sentences contradict one another, and a promise that another sentence denies is none.",
         )
     return Hearing(promises=on_content)
+
+
+def _telling(verdict: Verdict) -> tuple[Evidence, ...]:
+    """The sentences that say the answer, but for those on feedback and the like."""
+    said = decisive(verdict)
+    return tuple(item for item in said if tells(item.finding)) or said
 
 
 def _opposing(verdict: Verdict) -> tuple[Evidence, ...]:
@@ -224,9 +237,14 @@ def _switches(setting: Setting, ground: Ground) -> tuple[Evidence, ...]:
         item
         for place in (each for each in TAXONOMY if each in places)
         for item in (ground.verdicts[place].evidence if place in ground.verdicts else ())
-        if offered(item)
+        if offered(item) and not _is_for_others(item, ground.tier)
     ]
     return believed(found)
+
+
+def _is_for_others(item: Evidence, tier: Tier | None) -> bool:
+    """True when a control is offered to those who do not pay, and the company does."""
+    return tier not in {None, Tier.CONSUMER} and bool(_UNPAID.search(item.finding.clause.reading))
 
 
 def _turns_training_off(item: Evidence) -> bool:

@@ -30,7 +30,7 @@ def weighed(verdict: Verdict, importance: Importance) -> Verdict:
 
 
 def reweighed(change: Change, importance: Importance) -> Change:
-    """A change as grave as the company holds it to be: good news is never raised, bad news moves both ways."""
+    """A change as grave as the company holds it to be; good news is never raised."""
     if not importance.severities or not change.stances:
         return change
     stances = sorted((_stance(each, importance) for each in change.stances), key=lambda s: -s.severity.rank)

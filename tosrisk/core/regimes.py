@@ -12,7 +12,8 @@ from tosrisk.domain.taxonomy import Dimension, Stance
 
 _OFFERS = {
     Requirement.BAA: re.compile(
-        r"\b(?:business associate (?:agreements?|addend\w+|contracts?)|baas?|hipaa (?:addend\w+|agreements?))\b",
+        r"\b(?:business associate (?:agreements?|addend\w+|contracts?)|baas?"
+        r"|hipaa (?:addend\w+|agreements?))\b",
         re.IGNORECASE,
     ),
     Requirement.PCI: re.compile(r"\b(?:pci(?:[- ]dss)?|payment card industry)\b", re.IGNORECASE),
@@ -86,7 +87,7 @@ def bars(finding: Finding, regime: Regime) -> bool:
 
 
 def bars_unless(finding: Finding, regime: Regime) -> bool:
-    """True when a sentence keeps the data of a regime out until a condition is met: an agreement is signed."""
+    """True when a sentence keeps the data of a regime out until something is done, such as signing."""
     words = _about(finding, regime)
     return bool(_BARS.search(words) and _UNLESS.search(words)) and not _VENDORS_OWN.search(words)
 

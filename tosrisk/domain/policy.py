@@ -260,6 +260,8 @@ class KeptAnswer:
 class AnswerChange:
     """An answer that got worse, for a class that goes to the vendor."""
 
+    vendor: str
+    """Its id."""
     data_class: str
     title: str
     """Of the class."""

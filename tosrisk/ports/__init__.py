@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tosrisk.ports.encoding import Encoder
 from tosrisk.ports.records import (
+    AnswerBook,
     Baselines,
     CacheKeeper,
     CheckLog,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tosrisk.ports.encoding import Vectors as Vectors  # re-exported
 
 __all__ = [
+    "AnswerBook",
     "Archive",
     "Baselines",
     "CacheKeeper",

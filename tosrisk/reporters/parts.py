@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from tosrisk.core.verdict import decisive
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.links import snapshot_href, visible
 from tosrisk.reporters.view import AlertView, ArithmeticLine, ChangeView, GradeView
@@ -31,6 +31,7 @@ _KIND_WORDS = {
     AlertKind.MATERIAL_CHANGE: "Material change",
     AlertKind.SOURCE_BROKEN: "Source broken",
     AlertKind.SOURCE_RECOVERED: "Source recovered",
+    AlertKind.POLICY_ANSWER: "Policy answer worse",
 }
 
 _GRADE_LEVELS = {"A": "ok", "B": "ok", "C": "watch", "D": "bad", "F": "bad", "?": "unread"}
@@ -87,13 +88,14 @@ def grade_view(card: Scorecard) -> GradeView:
     said = [verdict for verdict in verdicts if verdict.stance is not Stance.NOT_STATED]
     read = sum(is_read(each) for each in card.documents)
     tier = card.vendor.tier
+    weights = {line.dimension: line.weight for line in grade.lines}
     return GradeView(
         letter=grade.letter,
         level=_GRADE_LEVELS[grade.letter],
         score=f"{grade.score:.1f}" if grade.lines else "",
         note=grade.note,
         basis=f"{TIER_WORDS[tier]} plan" if tier else "all plans, the worst counts",
-        confidence=percent(_confidence(said)) if said else "none",
+        confidence=percent(_confidence(said, weights)) if said else "none",
         coverage=f"{read} of {len(card.documents)}",
         answered=f"{len(said)} of {len(TAXONOMY)}",
         lines=tuple(
@@ -111,10 +113,10 @@ def grade_view(card: Scorecard) -> GradeView:
     )
 
 
-def _confidence(said: Iterable[Verdict]) -> float:
+def _confidence(said: Iterable[Verdict], weights: Mapping[Dimension, float]) -> float:
     """Mean over the answers given of the best decisive quote's confidence, weighted as the grade is."""
     weighted = [
-        (TAXONOMY[verdict.dimension].weight, max(item.finding.confidence for item in decisive(verdict)))
+        (weights[verdict.dimension], max(item.finding.confidence for item in decisive(verdict)))
         for verdict in said
         if decisive(verdict)
     ]

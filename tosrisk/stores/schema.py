@@ -18,7 +18,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """SQLite's user_version; raised when a table changes (see `MIGRATIONS`) or is new."""
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
@@ -87,6 +87,17 @@ doubts = Table(
     Column("stood", Text),
 )
 """Snapshots whose change nobody has confirmed, and the last day on which the version before had stood."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("class", Text, key="data_class", primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+)
+"""What the company's policy last said of each class of data at each vendor."""
 
 alerts = Table(
     "alerts",

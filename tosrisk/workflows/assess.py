@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tosrisk.core.score import score_vendor
+from tosrisk.domain.policy import Importance
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, VersionFacts
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.ports import CheckLog, Extractor, LedgerCache, Progress, SnapshotStore
@@ -23,6 +24,8 @@ class Assessor:
     judge: Judge
     checks: CheckLog
     ledgers: LedgerCache
+    importance: Importance = field(default_factory=Importance)
+    """What matters how much to the company."""
 
     def assess(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[Scorecard, None, None]:
         """A scorecard per vendor, in their order, from the last good version of each document.
@@ -47,7 +50,9 @@ class Assessor:
                 for document in vendor.documents:
                     assessed.append(self._document(document))
                     step.advance(document.key)
-                yield replace(score_vendor(vendor, assessed), promises=reader.promises(vendor))
+                yield replace(
+                    score_vendor(vendor, assessed, self.importance), promises=reader.promises(vendor)
+                )
 
     def _document(self, document: Document) -> AssessedDocument:
         last = self.checks.last(document.key)
@@ -91,14 +96,7 @@ def all_vendors(configured: Sequence[Vendor], stored: Sequence[Document]) -> tup
         if document.key not in known:
             extra.setdefault(document.vendor, []).append(document)
     joined = [
-        Vendor(
-            id=vendor.id,
-            name=vendor.name,
-            documents=(*vendor.documents, *extra.pop(vendor.id, ())),
-            tier=vendor.tier,
-            domains=vendor.domains,
-        )
-        for vendor in configured
+        replace(vendor, documents=(*vendor.documents, *extra.pop(vendor.id, ()))) for vendor in configured
     ]
     archived = [
         Vendor(id=vendor_id, name=documents[0].vendor_name, documents=tuple(documents))

@@ -10,10 +10,12 @@ from pathlib import Path
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.policy import AnswerChange, Policy
 from tosrisk.domain.scorecard import Scorecard, Standing
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.ports import (
+    AnswerBook,
     Baselines,
     CheckLog,
     Clock,
@@ -33,6 +35,7 @@ from tosrisk.workflows.assess import Assessor, all_vendors
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture, capture_all
 from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.policing import Police
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,8 @@ class Watch:
     report_dir: Path
     workers: int
     confirm: Confirmation
+    policy: Policy
+    answers: AnswerBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,8 @@ class WatchResult:
     """Material changes that another look must confirm before anybody is told."""
     alerts: tuple[Alert, ...]
     """Raised by this run."""
+    worse: tuple[AnswerChange, ...]
+    """Answers of the company's policy that got worse, for classes that go to the vendor."""
     standings: tuple[Standing, ...]
     """One per vendor of the report, in its order."""
     delivery: DeliveryReport
@@ -141,6 +148,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
             step.advance(result.document.key)
     standings: list[Standing] = []
     known = all_vendors(vendors, watch.snapshots.documents())
+    worse = police(watch).look(known, watch.progress, at=watch.clock.now())
     with closing(assessor(watch).assess(known, watch.progress)) as cards:
         report = watch.reporter.render(
             _noting(cards, standings), watch.outbox.browse(), watch.report_dir, watch.clock.now()
@@ -150,6 +158,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         changes=tuple(changes),
         waiting=tuple(waiting),
         alerts=watch.outbox.alerts(since=mark),
+        worse=worse,
         standings=tuple(standings),
         delivery=deliver(watch.outbox, watch.desk, watch.notifiers, watch.recipients, now=watch.clock.now()),
         report=report,
@@ -164,6 +173,19 @@ def assessor(watch: Watch) -> Assessor:
         judge=watch.judge,
         checks=watch.checks,
         ledgers=watch.ledgers,
+        importance=watch.policy.importance,
+    )
+
+
+def police(watch: Watch) -> Police:
+    """What holds the vendors of a run against the company's policy."""
+    return Police(
+        policy=watch.policy,
+        assessor=assessor(watch),
+        book=watch.answers,
+        baselines=watch.baselines,
+        outbox=watch.outbox,
+        recipients=watch.recipients,
     )
 
 
@@ -177,6 +199,7 @@ def _advancer(watch: Watch) -> Advancer:
         baselines=watch.baselines,
         recipients=watch.recipients,
         confirm=watch.confirm,
+        importance=watch.policy.importance,
     )
 
 
