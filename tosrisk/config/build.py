@@ -65,7 +65,7 @@ def build_workspace(
     source = _Source(path=path, text=text, parsed=parsed)
     vendors: dict[str, Vendor] = {}
     known: KnownVendors | None = None
-    policy = build_policy(config.policy, root=path.parent, where=source.place(("policy",)))
+    policy = build_policy(config.policy, root=path.parent, place=source.place)
     for index, table in enumerate(config.vendors):
         if table.catalog and known is None:
             known = catalogue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from tosrisk.config.explain import nearest, schema_error
+from tosrisk.config.explain import key_error, nearest, schema_error
 from tosrisk.config.policy_tables import ClassTable, PolicyTable, ProfileFile
+from tosrisk.config.position import Key
 from tosrisk.config.text import parse_config, read_config
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.policy import BUILT_IN, DataClass, Demand, Importance, Policy, Regime
@@ -58,31 +59,31 @@ def default_policy() -> Policy:
     return replace(shipped_policy(DEFAULT_PROFILE), default=True)
 
 
-def build_policy(table: PolicyTable, *, root: Path, where: str) -> Policy:
+def build_policy(table: PolicyTable, *, root: Path, place: Callable[[Key], str]) -> Policy:
     """The policy that `[policy]` describes.
 
     Args:
         table: the validated table.
         root: the folder of the workspace, which the path of a profile is relative to.
-        where: `file:line` of the table, for errors.
+        place: tells where a key of the file stands, for errors.
 
     Raises:
         ConfigError: the profile is unknown, cannot be read, or the whole is no policy.
     """
-    base = _profile(table.profile or DEFAULT_PROFILE, root, where)
+    base = _profile(table.profile or DEFAULT_PROFILE, root, place(("policy", "profile")))
     policy = _on(base, table, profile=base.profile)
-    silent = not (table.profile or table.classes or table.weights or table.severities)
-    for each in policy.classes:
-        if each.id not in {one.id for one in base.classes} and _is_empty(each, table.classes):
-            what = f"the class '{each.id}' says nothing of what it requires"
-            raise ConfigError(what, where=where, fix='add requires = ["no-training", ...], or requires = []')
+    for index, one in enumerate(table.classes):
+        if one.requires is None and base.find(one.id) is None:
+            raise ConfigError(
+                f"the class '{one.id}' says nothing of what it requires",
+                where=place(("policy", "classes", index)),
+                fix='add requires = ["no-training", ...], or requires = []',
+            )
     if not any(policy.importance.weight(dimension) for dimension in TAXONOMY):
+        where = place(("policy", "weights"))
         raise ConfigError("every weight is 0", where=where, fix="leave one above 0")
+    silent = not (table.profile or table.classes or table.weights or table.severities)
     return replace(policy, default=silent)
-
-
-def _is_empty(data_class: DataClass, tables: Sequence[ClassTable]) -> bool:
-    return any(table.id == data_class.id and table.requires is None for table in tables)
 
 
 def _profile(name: str, root: Path, where: str) -> Policy:
@@ -102,8 +103,14 @@ def _profile(name: str, root: Path, where: str) -> Policy:
     except ValidationError as error:
         raise schema_error(path, text, parsed, error, root=ProfileFile) from error
     if table.profile and table.profile not in PROFILES:
-        fix = f"known: {', '.join(PROFILES)}"
-        raise ConfigError("a profile builds on a shipped one alone", where=str(path), fix=fix)
+        raise key_error(
+            path,
+            text,
+            parsed,
+            ("policy", "profile"),
+            "a profile builds on a shipped one alone",
+            fix=f"known: {', '.join(PROFILES)}",
+        )
     return _on(shipped_policy(table.profile) if table.profile else _NOTHING, table, profile=name)
 
 
