@@ -177,7 +177,7 @@ def test_a_contradiction_never_meets_a_requirement_and_shows_both_sides() -> Non
 def test_a_permission_beside_a_promise_is_still_a_permission() -> None:
     check = held(card(contract(NEVER, TRAINS)), R.NO_TRAINING)
     assert check.state is CheckState.REFUTED
-    assert [item.finding for item in check.evidence][0] is TRAINS
+    assert check.evidence[0].finding is TRAINS
 
 
 def test_what_is_promised_on_usage_data_alone_is_no_promise_on_content() -> None:
@@ -312,7 +312,9 @@ def test_training_on_deidentified_data_rules_health_data_out() -> None:
 
 
 def test_a_sentence_that_bars_such_data_decides_whatever_is_promised() -> None:
-    answer = asked(card(contract(BAA, NO_PHI, NEVER)), Demand(requirement=R.NO_TRAINING), regime=Regime.HEALTH)
+    answer = asked(
+        card(contract(BAA, NO_PHI, NEVER)), Demand(requirement=R.NO_TRAINING), regime=Regime.HEALTH
+    )
     assert (answer.answer, [item.finding for item in answer.bans]) == (Answer.NOT_ALLOWED, [NO_PHI])
     assert "keeps such data out" in in_a_sentence(answer)
     other = asked(card(contract(NO_PHI, NEVER)), Demand(requirement=R.NO_TRAINING), regime=Regime.PAYMENT)
