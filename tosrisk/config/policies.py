@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from tosrisk.config.explain import key_error, nearest, schema_error
+from tosrisk.config.explain import key_error, nearest, place_of, schema_error
 from tosrisk.config.policy_tables import ClassTable, PolicyTable, ProfileFile
 from tosrisk.config.position import Key
 from tosrisk.config.text import parse_config, read_config
@@ -71,19 +71,27 @@ def build_policy(table: PolicyTable, *, root: Path, place: Callable[[Key], str])
         ConfigError: the profile is unknown, cannot be read, or the whole is no policy.
     """
     base = _profile(table.profile or DEFAULT_PROFILE, root, place(("policy", "profile")))
+    _check_classes(table, base, place)
     policy = _on(base, table, profile=base.profile)
-    for index, one in enumerate(table.classes):
-        if one.requires is None and base.find(one.id) is None:
-            raise ConfigError(
-                f"the class '{one.id}' says nothing of what it requires",
-                where=place(("policy", "classes", index)),
-                fix='add requires = ["no-training", ...], or requires = []',
-            )
     if not any(policy.importance.weight(dimension) for dimension in TAXONOMY):
         where = place(("policy", "weights"))
         raise ConfigError("every weight is 0", where=where, fix="leave one above 0")
     silent = not (table.profile or table.classes or table.weights or table.severities)
     return replace(policy, default=silent)
+
+
+def _check_classes(table: PolicyTable, base: Policy, place: Callable[[Key], str]) -> None:
+    """See to it that each class is there once, and says what it requires where the base does not."""
+    seen: set[str] = set()
+    for index, one in enumerate(table.classes):
+        where = place(("policy", "classes", index))
+        if one.id in seen:
+            fix = "write what it requires in one place"
+            raise ConfigError(f"the class '{one.id}' is there twice", where=where, fix=fix)
+        if one.requires is None and base.find(one.id) is None:
+            what = f"the class '{one.id}' says nothing of what it requires"
+            raise ConfigError(what, where=where, fix='add requires = ["no-training", ...], or requires = []')
+        seen.add(one.id)
 
 
 def _profile(name: str, root: Path, where: str) -> Policy:
@@ -111,7 +119,9 @@ def _profile(name: str, root: Path, where: str) -> Policy:
             "a profile builds on a shipped one alone",
             fix=f"known: {', '.join(PROFILES)}",
         )
-    return _on(shipped_policy(table.profile) if table.profile else _NOTHING, table, profile=name)
+    base = shipped_policy(table.profile) if table.profile else _NOTHING
+    _check_classes(table, base, lambda key: place_of(path, text, parsed, key))
+    return _on(base, table, profile=name)
 
 
 def _on(base: Policy, table: PolicyTable, *, profile: str) -> Policy:

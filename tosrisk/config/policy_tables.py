@@ -75,15 +75,8 @@ class PolicyTable(Table):
     weights: dict[OneDimension, Weight] = Field(default_factory=dict)
     severities: dict[OneDimension, OneSeverity] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _classes_once(self) -> PolicyTable:
-        names = [each.id for each in self.classes]
-        if twice := next((name for name in names if names.count(name) > 1), ""):
-            raise problem(f"the class '{twice}' is there twice", fix="write what it requires in one place")
-        return self
-
 
 class ProfileFile(Table):
     """A profile: a file with nothing but a policy."""
 
-    policy: PolicyTable
+    policy: PolicyTable = Field(default_factory=PolicyTable)

@@ -92,7 +92,7 @@ answers = Table(
     "answers",
     metadata,
     Column("vendor", Text, primary_key=True),
-    Column("class", Text, key="data_class", primary_key=True),
+    Column("data_class", Text, primary_key=True),
     Column("answer", Text, nullable=False),
     Column("basis", Text, nullable=False),
     Column("texts", Text, nullable=False),

@@ -1,4 +1,4 @@
-"""What the policy says of a vendor: each requirement against sentences that meet it, miss it, or rule it out."""
+"""What the policy says of a vendor: requirements against sentences that meet, miss, or rule them out."""
 
 from __future__ import annotations
 
