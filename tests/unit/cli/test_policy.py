@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lay_capture(path, CAPTURES[0])
     config = path / "tosrisk.toml"
     text = config.read_text()
-    text = text.replace(
-        'domains = ["northwind.example"]', 'domains = ["northwind.example"]\nclasses = ["personal"]'
-    )
-    text = text.replace(
-        'domains = ["oddlot.example"]',
-        'domains = ["oddlot.example"]\nclasses = ["internal"]\napi_domains = ["api.oddlot.example"]',
-    )
+    for vendor, keys in (
+        ("northwind", 'classes = ["personal"]'),
+        ("oddlot", 'classes = ["internal"]\napi_domains = ["api.oddlot.example"]'),
+    ):
+        domains = f'domains = ["{vendor}.example"]'
+        text = text.replace(domains, f"{domains}\n{keys}")
     config.write_text(text + EXTRA)
     assert call("-C", path, "run", "--quiet").code == 0
     return path
@@ -77,7 +77,7 @@ def test_programs_get_the_same_facts(folder: Path) -> None:
     (oddlot,) = by_id["oddlot"]["classes"]
     (training,) = oddlot["requirements"]
     assert (oddlot["answer"], training["state"]) == ("not-allowed", "refuted")
-    assert training["quotes"][0]["document"] == "oddlot/terms"
+    assert "oddlot/terms" in [quote["document"] for quote in training["quotes"]]
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,6 @@ def test_a_company_that_has_said_nothing_is_told_which_profile_holds(tmp_path: P
 
 
 def test_a_sign_off_is_recorded_shown_and_goes_stale_with_the_version(folder: Path, tmp_path: Path) -> None:
-    import shutil
-
     mine = tmp_path / "mine"
     shutil.copytree(folder, mine)
     before = policy(mine, "northwind", "--class", "trade-secrets").out
@@ -141,7 +139,7 @@ def test_a_sign_off_is_recorded_shown_and_goes_stale_with_the_version(folder: Pa
     assert "✓ yes (s)" in policy(mine, "--class", "trade-secrets").out
     assert call("-C", mine, "signoff", "--list").out.splitlines()[1].startswith("✓ holds")
     terms = mine / "site/northwind/terms.html"
-    terms.write_text(terms.read_text().replace("</main>", "<p>We are glad that you are here.</p></main>"))
+    terms.write_text(terms.read_text().replace("within 48 hours", "within 47 hours"))
     call("-C", mine, "run", "--quiet", "--only", "northwind")
     listed = call("-C", mine, "signoff", "--list").out
     assert listed.splitlines()[1].startswith("✕ stale")
@@ -150,8 +148,6 @@ def test_a_sign_off_is_recorded_shown_and_goes_stale_with_the_version(folder: Pa
 
 
 def test_a_sign_off_on_what_is_ruled_out_says_that_it_stays_so(folder: Path, tmp_path: Path) -> None:
-    import shutil
-
     mine = tmp_path / "mine"
     shutil.copytree(folder, mine)
     said = call("-C", mine, "signoff", "oddlot", "--class", "internal", "--by", "R. Meyer")
@@ -178,8 +174,6 @@ def test_lists_hold_the_domains_of_the_classes_in_use(folder: Path, tmp_path: Pa
 
 
 def test_a_run_tells_and_exits_when_data_is_less_welcome_than_it_was(folder: Path, tmp_path: Path) -> None:
-    import shutil
-
     mine = tmp_path / "mine"
     shutil.copytree(folder, mine)
     terms = mine / "site/northwind/terms.html"

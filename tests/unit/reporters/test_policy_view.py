@@ -1,4 +1,4 @@
-"""What the pages print of the policy: marks with words, quotes that lead to stored texts, hostile words inert."""
+"""What the pages print of the policy: marks with words, and quotes that lead to stored texts."""
 
 from __future__ import annotations
 
