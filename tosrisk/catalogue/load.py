@@ -44,7 +44,7 @@ def load_catalogue() -> Catalogue:
         if file.name.endswith(".toml"):
             for vendor_id, table in tomllib.loads(file.read_text("utf-8")).items():
                 vendor = vendors[vendor_id] = _vendor(vendor_id, table)
-                for name in (vendor_id, vendor.name, *table.get("aliases", ()), *vendor.domains):
+                for name in (vendor_id, vendor.name, *table.get("aliases", ()), *_hosts(vendor)):
                     names.setdefault(name.lower(), vendor)
     return Catalogue(vendors=tuple(vendors[key] for key in sorted(vendors)), names=names)
 
@@ -54,8 +54,14 @@ def _vendor(vendor_id: str, table: dict[str, Any]) -> Vendor:
         id=vendor_id,
         name=table["name"],
         domains=tuple(table["domains"]),
+        app_domains=tuple(table.get("app_domains", ())),
+        api_domains=tuple(table.get("api_domains", ())),
         documents=tuple(_document(entry, vendor_id, table["name"]) for entry in table["documents"]),
     )
+
+
+def _hosts(vendor: Vendor) -> tuple[str, ...]:
+    return (*vendor.domains, *vendor.app_domains, *vendor.api_domains)
 
 
 def _document(entry: dict[str, Any], vendor_id: str, vendor_name: str) -> Document:

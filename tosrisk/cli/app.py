@@ -10,9 +10,10 @@ from tosrisk import __version__
 from tosrisk.cli.command import Entry, LazyGroup
 from tosrisk.cli.options import Invocation
 
-_START, _WATCH, _READ, _LOOK = (
+_START, _WATCH, _DECIDE, _READ, _LOOK = (
     "Set up",
     "Watch your vendors",
+    "Decide by your policy",
     "Read single documents",
     "Look things up",
 )
@@ -77,6 +78,24 @@ ENTRIES = (
         module="tosrisk.cli.questionnaire",
         section=_WATCH,
         summary="Write the questions to put to a vendor, with clauses to propose.",
+    ),
+    Entry(
+        name="policy",
+        module="tosrisk.cli.policy",
+        section=_DECIDE,
+        summary="Show which data may go to which vendor, by your own policy.",
+    ),
+    Entry(
+        name="signoff",
+        module="tosrisk.cli.signoff",
+        section=_DECIDE,
+        summary="Record who accepts what is missing; list what is stale.",
+    ),
+    Entry(
+        name="lists",
+        module="tosrisk.cli.lists",
+        section=_DECIDE,
+        summary="Write allow and block lists of vendors' domains.",
     ),
     Entry(
         name="import",

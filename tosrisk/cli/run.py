@@ -58,7 +58,8 @@ def command(  # noqa: PLR0917  click passes options by name
     report; it does not stop the others. Only one run at a time works in a workspace: a second one says so
     and leaves with exit code 7.
 
-    The exit code is 0 when nothing material changed, 1 when something did (see --fail-on), 5 when not one
+    The exit code is 0 when nothing material changed, 1 when something did (see --fail-on) or when data that
+    goes to a vendor is less welcome there by your policy than it was (see `tosrisk policy`), 5 when not one
     document could be read, and 9 when an alert could not be delivered: the next run tries again. With
     --quiet a run that has nothing to tell prints nothing, so that cron sends no mail.
     """
@@ -123,6 +124,8 @@ def exit_code(result: WatchResult, fail_on: Severity | None) -> int:
 
     worst = result.worst()
     if fail_on is not None and worst is not None and worst.rank >= fail_on.rank:
+        return EXIT_MATERIAL
+    if fail_on is not None and result.worse:
         return EXIT_MATERIAL
     if not result.count(Outcome.NEW) + result.count(Outcome.UNCHANGED):
         return FetchError.exit_code

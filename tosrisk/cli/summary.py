@@ -163,6 +163,17 @@ def print_json(result: WatchResult) -> None:
                     }
                     for a in result.alerts
                 ],
+                "answers": [
+                    {
+                        "vendor": each.vendor,
+                        "class": each.data_class,
+                        "before": each.before.value,
+                        "after": each.after.value,
+                        "why": each.why,
+                        "quote": each.quote,
+                    }
+                    for each in result.worse
+                ],
                 "delivery": {
                     "sent": result.delivery.sent,
                     "waiting": result.delivery.waiting,

@@ -13,8 +13,8 @@ from pydantic_core import PydanticCustomError
 from tosrisk.config.checks import check_selector, check_url
 from tosrisk.config.describe import pairs, plain
 from tosrisk.config.edit import write_atomically
-from tosrisk.config.load import parse_config, read_config
 from tosrisk.config.model import MOST_PARTS, slug_of
+from tosrisk.config.text import parse_config, read_config
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.declarations import Adoption, Declarations, Remark
 from tosrisk.domain.vendor import Document, RenderMode, Vendor

@@ -15,8 +15,10 @@ from tosrisk.config.model import (
     SettingsTable,
     VendorTable,
 )
+from tosrisk.config.policies import build_policy
 from tosrisk.config.position import Key
 from tosrisk.config.workspace import NotifyTarget, Settings, Workspace
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, DocumentKind, Tier, Vendor
@@ -63,10 +65,12 @@ def build_workspace(
     source = _Source(path=path, text=text, parsed=parsed)
     vendors: dict[str, Vendor] = {}
     known: KnownVendors | None = None
+    policy = build_policy(config.policy, root=path.parent, place=source.place)
     for index, table in enumerate(config.vendors):
         if table.catalog and known is None:
             known = catalogue()
         vendor = _vendor(table, known if table.catalog else None, source, index)
+        _check_classes(table, policy, source, index)
         if vendor.id in vendors:
             fix = "remove one, or give it an id of its own"
             raise source.error(("vendors", index), f"the vendor id '{vendor.id}' is taken", fix=fix)
@@ -77,6 +81,7 @@ def build_workspace(
         vendors=tuple(vendors.values()),
         notify=_notify(config.notify, list(vendors), source),
         retention=Retention(**config.retention.model_dump()),
+        policy=policy,
     )
 
 
@@ -120,7 +125,25 @@ def _vendor(table: VendorTable, catalogue: KnownVendors | None, source: _Source,
         documents=tuple(documents.values()),
         tier=table.tier,
         domains=tuple(table.domains) or (listed.domains if listed else ()),
+        app_domains=tuple(table.app_domains) or (listed.app_domains if listed else ()),
+        api_domains=tuple(table.api_domains) or (listed.api_domains if listed else ()),
+        settings=tuple(dict.fromkeys(table.settings)),
+        classes=tuple(dict.fromkeys(table.classes)),
     )
+
+
+def _check_classes(table: VendorTable, policy: Policy, source: _Source, index: int) -> None:
+    """Data of a class that the policy does not have would be held against nothing."""
+    known = [each.id for each in policy.classes]
+    for place, name in enumerate(table.classes):
+        if name not in known:
+            near = nearest(name, known)
+            hint = f"did you mean '{near}'? " if near else ""
+            raise source.error(
+                ("vendors", index, "classes", place),
+                f"'{name}' is no class of the policy",
+                fix=f"{hint}known: {', '.join(known)}; or add [[policy.classes]]",
+            )
 
 
 def _listed(table: VendorTable, catalogue: KnownVendors, source: _Source, key: Key) -> Vendor:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
+from tosrisk.core.hosts import host_name
+
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 MOST_DAYS = 36_500
@@ -45,6 +47,13 @@ def check_url(url: str) -> str:
             f"the URL of {host} holds a user name or password", fix="remove it: URLs end up in reports"
         )
     return url
+
+
+def check_domain(name: str) -> str:
+    """Refuse what is neither the name of a host nor an address in figures, as of a page mirrored in-house."""
+    if host_name(name) is None and host_name(f"{name}.example") is None:
+        raise problem(f"'{name}' is not a domain", fix='write its name alone, such as "vendor.example"')
+    return name
 
 
 def check_days(value: object) -> int | None:

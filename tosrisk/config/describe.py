@@ -8,7 +8,7 @@ from pathlib import Path
 import tomlkit
 
 from tosrisk.config.edit import write_atomically
-from tosrisk.config.load import parse_config, read_config
+from tosrisk.config.text import parse_config, read_config
 from tosrisk.domain.discovery import Candidate, Discovery
 from tosrisk.domain.vendor import RenderMode, Tier
 from tosrisk.errors import ConfigError

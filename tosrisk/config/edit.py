@@ -11,7 +11,7 @@ from pathlib import Path
 import tomlkit
 from tomlkit.items import Array
 
-from tosrisk.config.load import parse_config, read_config
+from tosrisk.config.text import parse_config, read_config
 from tosrisk.domain.vendor import Tier, Vendor
 from tosrisk.errors import ConfigError
 

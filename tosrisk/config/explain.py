@@ -19,6 +19,7 @@ from tosrisk.config.model import (
     SettingsTable,
     VendorTable,
 )
+from tosrisk.config.policy_tables import ClassTable, PolicyTable, RequirementTable
 from tosrisk.config.position import line_of
 from tosrisk.errors import ConfigError
 
@@ -29,7 +30,12 @@ _TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("vendors",): VendorTable,
     ("vendors", "documents"): DocumentTable,
     ("notify",): NotifyTable,
+    ("policy",): PolicyTable,
+    ("policy", "classes"): ClassTable,
+    ("policy", "classes", "requires"): RequirementTable,
 }
+_IS_KEY = "[key]"
+"""What pydantic puts after a key that is none of those that a table of names may have."""
 _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _QUOTED = re.compile(r"'([^']*)'")
 _LOOKALIKE = 70
@@ -47,11 +53,18 @@ def syntax_error(path: Path, error: ValueError) -> ConfigError:
     return ConfigError(what, where=where, fix="correct the line; strings need quotes, tables need [brackets]")
 
 
-def schema_error(path: Path, text: str, parsed: Mapping[str, Any], error: ValidationError) -> ConfigError:
-    """The error for TOML that is no workspace: the first problem in the file, and how many follow."""
+def schema_error(
+    path: Path,
+    text: str,
+    parsed: Mapping[str, Any],
+    error: ValidationError,
+    *,
+    root: type[BaseModel] = ConfigFile,
+) -> ConfigError:
+    """The error for TOML that is not what `root` describes: the first problem, and how many follow."""
     problems = error.errors(include_url=False)
     first = min(problems, key=lambda each: line_of(text, _key(each)) or 0)
-    what, fix = _explain(first)
+    what, fix = _explain(first, root)
     if others := len(problems) - 1:
         what += f" (and {others} more problem{'s' if others > 1 else ''})"
     return key_error(path, text, parsed, _key(first), what, fix=fix)
@@ -78,10 +91,10 @@ def nearest(word: str, known: Sequence[str]) -> str:
 
 
 def _key(problem: ErrorDetails) -> tuple[str | int, ...]:
-    return tuple(problem["loc"])
+    return tuple(part for part in problem["loc"] if part != _IS_KEY)
 
 
-def _explain(problem: ErrorDetails) -> tuple[str, str]:
+def _explain(problem: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
     """What is wrong and what to do, in that order."""
     key, given, context = _key(problem), problem["input"], problem.get("ctx", {})
     name = next((part for part in reversed(key) if isinstance(part, str)), "the file")
@@ -92,9 +105,12 @@ def _explain(problem: ErrorDetails) -> tuple[str, str]:
             explained = (context["what"], context["fix"])
         case "extra_forbidden":
             table = tuple(part for part in key[:-1] if isinstance(part, str))
-            explained = (f"unknown key '{name}'", _choice(name, list(_TABLES[table].model_fields)))
+            known = list((_TABLES[table] if table else root).model_fields)
+            explained = (f"unknown key '{name}'", _choice(name, known))
         case "missing":
             explained = (f"the key '{name}' is missing", f"add {name} = ...")
+        case "enum" if problem["loc"][-1] == _IS_KEY:
+            explained = (f"unknown key '{name}'", _choice(name, _QUOTED.findall(context["expected"])))
         case "enum" | "literal_error":
             known = _QUOTED.findall(context["expected"])
             explained = (f"{_short(given)} is not a known value of '{name}'", _choice(str(given), known))

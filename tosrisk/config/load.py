@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from tosrisk.config.build import KnownVendors, build_workspace
-from tosrisk.config.explain import schema_error, syntax_error
+from tosrisk.config.explain import schema_error
 from tosrisk.config.model import ConfigFile
+from tosrisk.config.policies import default_policy
+from tosrisk.config.text import parse_config, read_config
 from tosrisk.config.workspace import CONFIG_NAME, Workspace
-from tosrisk.errors import ConfigError
-
-MAX_BYTES = 5_000_000
-"""Larger than any list of vendors; a larger file is something else by mistake."""
 
 
 def load_workspace(directory: Path, *, catalogue: Callable[[], KnownVendors]) -> Workspace:
@@ -42,60 +37,4 @@ def load_workspace(directory: Path, *, catalogue: Callable[[], KnownVendors]) ->
 
 def default_workspace(directory: Path) -> Workspace:
     """A workspace with the default settings and no vendors, for commands that need no `tosrisk.toml`."""
-    return Workspace(root=directory)
-
-
-def read_config(path: Path) -> str:
-    """The text of a `tosrisk.toml`.
-
-    Raises:
-        ConfigError: it is missing, cannot be opened, is empty, too large, or is no UTF-8 text.
-    """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ConfigError(
-            "there is no such file",
-            where=str(path),
-            fix="start one with `tosrisk init`, or name its folder with -C",
-        ) from error
-    except OSError as error:
-        raise ConfigError(
-            f"cannot be read: {error.strerror}", where=str(path), fix="check what it is and its permissions"
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise ConfigError(
-            "is larger than 5 MB", where=str(path), fix="put a list of vendors there, not pages"
-        )
-    return _decode(path, raw)
-
-
-def parse_config(path: Path, text: str) -> dict[str, Any]:
-    """The tables of a TOML text.
-
-    Raises:
-        ConfigError: the text is not TOML; it names line and column.
-    """
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise syntax_error(path, error) from error
-    except RecursionError as error:
-        raise ConfigError("is nested too deeply", where=str(path), fix="write it without nesting") from error
-
-
-def _decode(path: Path, raw: bytes) -> str:
-    rewrite = "write it anew with `tosrisk init --force`"
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ConfigError("is UTF-16 text", where=str(path), fix="save it as UTF-8")
-    if b"\0" in raw:
-        raise ConfigError("is a binary file, not text", where=str(path), fix=rewrite)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8 text", where=f"{path}:{line}", fix="save it as UTF-8") from error
-    if not text.strip():
-        raise ConfigError("is empty", where=str(path), fix=rewrite)
-    return text
+    return Workspace(root=directory, policy=default_policy())

@@ -7,50 +7,39 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     PlainValidator,
-    StringConstraints,
     model_validator,
 )
 
 from tosrisk.config.checks import (
     check_days,
+    check_domain,
     check_file,
     check_selector,
-    check_single_line,
     check_url,
     check_variables,
 )
 from tosrisk.config.checks import problem as _problem
+from tosrisk.config.policy_tables import PolicyTable
+from tosrisk.config.table import OneDimension, OneSeverity, Slug, Table, Text
 from tosrisk.config.workspace import NotifyType
 from tosrisk.domain.alerts import Digest
 from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.retention import Retention
-from tosrisk.domain.taxonomy import Dimension, Severity
-from tosrisk.domain.vendor import DocumentKind, RenderMode, Tier
+from tosrisk.domain.taxonomy import Severity
+from tosrisk.domain.vendor import DocumentKind, RenderMode, Setting, Tier
 
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(check_single_line)
-]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=64)]
 Url = Annotated[Text, AfterValidator(check_url)]
 Selector = Annotated[Text, AfterValidator(check_selector)]
 OneTier = Annotated[Tier, Field(strict=False)]
-OneSeverity = Annotated[Severity, Field(strict=False)]
-OneDimension = Annotated[Dimension, Field(strict=False)]
+OneSetting = Annotated[Setting, Field(strict=False)]
+Domain = Annotated[Text, AfterValidator(check_domain)]
 MOST_PARTS = 50
 """Addresses that one document may have: each has a deadline of its own."""
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 
 Days = Annotated[int | None, PlainValidator(check_days)]
-
-
-class Table(BaseModel):
-    """A table of the file: no key but the declared ones, no value of another type than asked for."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class SettingsTable(Table):
@@ -113,7 +102,11 @@ class VendorTable(Table):
     id: Slug | None = None
     name: Text | None = None
     tier: OneTier | None = None
-    domains: list[Text] = Field(default_factory=list)
+    domains: list[Domain] = Field(default_factory=list)
+    app_domains: list[Domain] = Field(default_factory=list)
+    api_domains: list[Domain] = Field(default_factory=list)
+    settings: list[OneSetting] = Field(default_factory=list)
+    classes: list[Slug] = Field(default_factory=list)
     catalog: bool = False
     skip: list[Slug] = Field(default_factory=list)
     documents: list[DocumentTable] = Field(default_factory=list)
@@ -179,6 +172,7 @@ class ConfigFile(Table):
     retention: RetentionTable = Field(default_factory=RetentionTable)
     vendors: list[VendorTable] = Field(default_factory=list)
     notify: list[NotifyTable] = Field(default_factory=list)
+    policy: PolicyTable = Field(default_factory=PolicyTable)
 
 
 def slug_of(name: str) -> str:

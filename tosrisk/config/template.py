@@ -58,11 +58,40 @@ type = "console"
 # url = "https://grc.example/hooks/tosrisk"
 # secret = "${TOSRISK_WEBHOOK_SECRET}"   # signs the body
 
+# Which data may go to whom: what each class of data requires. `tosrisk policy` shows the answers; see
+# docs/policy.md. Built in are the classes public, internal, source-code, personal, health, payment,
+# student and trade-secrets; the profile says what they require.
+[policy]
+# profile = "medium"            # small, medium, large, healthcare, or the path of a .toml file of your own
+
+# What you ask for yourself takes the place of what the profile asks for.
+# [[policy.classes]]
+# id = "health"
+# assurance = "contract"        # the weakest that is good enough: contract, policy (default) or setting
+# requires = ["no-training", "baa", { require = "bounded-retention", days = 30, assurance = "policy" }]
+
+# [[policy.classes]]
+# id = "clinical-trials"        # a class of your own
+# title = "Clinical trials"
+# regime = "health"             # the law it is under: health, payment, student
+# requires = ["no-training", "encryption", { require = "data-location", places = ["European Union", "EU"] }]
+
+# How much each dimension weighs in the grade (0 to 100), and how grave the worst of it is to you.
+[policy.weights]
+# training = 5
+[policy.severities]
+# training = "critical"
+
 # A vendor that the catalogue does not have.
 # [[vendors]]
 # name = "Acme Notes"
 # tier = "business"
-# domains = ["acme.example"]
+# classes = ["internal", "health"]   # data that really goes there: `tosrisk run` tells when it should not
+# settings = ["training-off"]   # controls that you have really set: training-off, review-off,
+#                               # zero-retention, region-chosen
+# domains = ["acme.example"]    # of its site, for `tosrisk lists`
+# app_domains = ["app.acme.example"]   # where people use it
+# api_domains = ["api.acme.example"]   # where programs use it
 #
 # [[vendors.documents]]
 # kind = "terms"                # terms, privacy, dpa, ai-terms, subprocessors, security,

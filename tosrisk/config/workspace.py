@@ -9,11 +9,14 @@ from pathlib import Path
 from tosrisk import __version__
 from tosrisk.domain.alerts import Digest
 from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.retention import Retention
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import Tier, Vendor
 
 CONFIG_NAME = "tosrisk.toml"
+SIGNOFFS_NAME = "signoffs.toml"
+"""The file in which the company keeps its sign-offs."""
 
 
 class NotifyType(StrEnum):
@@ -91,11 +94,18 @@ class Workspace:
     vendors: tuple[Vendor, ...] = ()
     notify: tuple[NotifyTarget, ...] = ()
     retention: Retention = field(default_factory=Retention)
+    policy: Policy = field(default_factory=Policy)
+    """Which data may go to whom; without a class where nothing was read."""
 
     @property
     def config_path(self) -> Path:
         """The `tosrisk.toml` it was read from, which need not exist."""
         return self.root / CONFIG_NAME
+
+    @property
+    def signoffs_path(self) -> Path:
+        """The company's sign-offs, which need not exist."""
+        return self.root / SIGNOFFS_NAME
 
     @property
     def snapshots_dir(self) -> Path:

@@ -36,6 +36,10 @@ _BROKEN = (
     "Open the page and see what it shows; correct its address in tosrisk.toml if it has moved. "
     "Until it can be read again, changes to it go unseen."
 )
+_ANSWER = (
+    "Decide whether this data may still go there: `tosrisk policy` shows what is missing and what to ask "
+    "for, and `tosrisk signoff` records that somebody accepts it."
+)
 _RECOVERED = "Nothing; the page is compared again with the last good version."
 
 
@@ -53,6 +57,8 @@ def advice(
         return (_BROKEN,)
     if kind is AlertKind.SOURCE_RECOVERED:
         return (_RECOVERED,)
+    if kind is AlertKind.POLICY_ANSWER:
+        return (_ANSWER, *dict.fromkeys(_BY_DIMENSION[dimension] for dimension in dimensions))
     worse = [
         change
         for change in changes

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tosrisk.core.verdict import decisive
-from tosrisk.domain.scorecard import Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.domain.scorecard import Grade, Verdict
+from tosrisk.domain.taxonomy import Stance
 
 
-def certainty(verdicts: Iterable[Verdict]) -> float | None:
+def certainty(verdicts: Iterable[Verdict], grade: Grade) -> float | None:
     """Mean, weighted as the grade is, of the best decisive quote's confidence; None where nothing is said."""
+    weights = {line.dimension: line.weight for line in grade.lines}
     weighted = [
-        (TAXONOMY[verdict.dimension].weight, max(item.finding.confidence for item in quotes))
+        (weights[verdict.dimension], max(item.finding.confidence for item in quotes))
         for verdict in verdicts
         if verdict.stance is not Stance.NOT_STATED and (quotes := decisive(verdict))
     ]

@@ -151,5 +151,13 @@ def score_of(effect: Effect) -> float:
 
 def severity_of(effect: Effect) -> Severity:
     """The severity that its score amounts to."""
-    score = score_of(effect)
+    return _severity(score_of(effect))
+
+
+def worst_of(dimension: Dimension) -> Severity:
+    """The severity of a change from all good to all bad."""
+    return _severity(GRAVITY[dimension])
+
+
+def _severity(score: float) -> Severity:
     return next((severity for least, severity in _STEPS if score >= least), Severity.INFO)

@@ -10,10 +10,12 @@ from tosrisk.core.assurance import AGREEMENTS
 from tosrisk.core.contradictions import contradictions_in
 from tosrisk.core.hedges import vagueness_of
 from tosrisk.core.implied import implied_on_training
+from tosrisk.core.importance import weighed
 from tosrisk.core.reading import stance_of
 from tosrisk.core.verdict import decisive, draw_verdict, severity_of
 from tosrisk.core.voice import tells
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.policy import Importance
 from tosrisk.domain.scorecard import (
     AssessedDocument,
     DocumentStatus,
@@ -37,9 +39,14 @@ Drawn = dict[tuple[int, ...], Verdict]
 
 _READ = frozenset({DocumentStatus.CURRENT, DocumentStatus.BROKEN})
 
+OURS = Importance()
+"""Weights and severities as this program sees them."""
 
-def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Scorecard:
-    """Draw every verdict and the grade, by the rules of docs/scoring.md.
+
+def score_vendor(
+    vendor: Vendor, documents: Sequence[AssessedDocument], importance: Importance = OURS
+) -> Scorecard:
+    """Draw every verdict and the grade, by the rules of docs/scoring.md and the company's own importance.
 
     A document that was never read, or is in a language that the rules do not speak, adds nothing: its
     silence is not an answer. Without any readable document there are no verdicts and the grade is "?".
@@ -50,8 +57,10 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
     evidence = tuple(
         Evidence(finding=finding, document=each.document) for each in read for finding in each.findings
     )
-    by_tier = verdicts_by_plan(evidence, tiers, {})
-    overall = _over_all_plans(by_tier)
+    by_tier = {
+        tier: _weighed(column, importance) for tier, column in verdicts_by_plan(evidence, tiers, {}).items()
+    }
+    overall = _weighed(_over_all_plans(by_tier), importance)
     graded = by_tier.get(vendor.tier, ()) if vendor.tier else overall
     unread = "No document that governs the plan could be read." if overall else "No document could be read."
     return Scorecard(
@@ -59,7 +68,7 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
         documents=tuple(documents),
         verdicts=overall,
         by_tier=tuple(verdict for verdicts in by_tier.values() for verdict in verdicts),
-        grade=grade_of(graded) if graded else Grade(letter="?", score=0.0, lines=(), note=unread),
+        grade=grade_of(graded, importance) if graded else Grade(letter="?", score=0.0, lines=(), note=unread),
         contradictions=contradictions_in(read),
         vagueness=tuple(map(vagueness_of, read)),
     )
@@ -103,9 +112,9 @@ def is_read(assessed: AssessedDocument) -> bool:
     return assessed.version is not None and assessed.status in _READ
 
 
-def grade_of(verdicts: Sequence[Verdict]) -> Grade:
-    """Add up verdicts, one per dimension and at least one, to a score and a letter."""
-    lines = tuple(_line(verdict, verdicts) for verdict in verdicts)
+def grade_of(verdicts: Sequence[Verdict], importance: Importance = OURS) -> Grade:
+    """Add up verdicts, one per dimension and at least one of weight, to a score and a letter."""
+    lines = tuple(_line(verdict, verdicts, importance) for verdict in verdicts)
     exact = 100.0 * fsum(line.points for line in lines) / fsum(line.weight for line in lines)
     score = round(exact + 1e-9, 1)
     letter = next((letter for below, letter in LETTERS if score < below), LETTERS[-1][1])
@@ -225,8 +234,14 @@ def _across_plans(worst: Verdict, column: Sequence[Verdict]) -> str:
     return f"The plan that fares worst ({', '.join(plans)}); it differs by plan ({differs}). {worst.why}"
 
 
-def _line(verdict: Verdict, verdicts: Sequence[Verdict]) -> ScoreLine:
-    weight = TAXONOMY[verdict.dimension].weight
+def _weighed(verdicts: tuple[Verdict, ...], importance: Importance) -> tuple[Verdict, ...]:
+    if importance == OURS:
+        return verdicts
+    return tuple(weighed(verdict, importance) for verdict in verdicts)
+
+
+def _line(verdict: Verdict, verdicts: Sequence[Verdict], importance: Importance) -> ScoreLine:
+    weight = importance.weight(verdict.dimension)
     risk = verdict.risk
     silent_opt_out = verdict.dimension is Dimension.OPT_OUT and verdict.stance is Stance.NOT_STATED
     if silent_opt_out and _stance(verdicts, Dimension.TRAINING) is Stance.PROHIBITS:

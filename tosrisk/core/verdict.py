@@ -62,7 +62,11 @@ def _period(dimension: Dimension, behind: Sequence[Evidence]) -> int | None:
 
 def severity_of(dimension: Dimension, risk: float) -> Severity:
     """Severity of an answer: what it costs in the grade, in the steps of `SEVERITY_STEPS`."""
-    points = TAXONOMY[dimension].weight * risk
+    return severity_by_points(TAXONOMY[dimension].weight * risk)
+
+
+def severity_by_points(points: float) -> Severity:
+    """Severity of what costs so many points (weight times risk)."""
     return next(severity for least, severity in SEVERITY_STEPS if points >= least - 1e-9)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from tosrisk.domain.changes import StanceChange
+from tosrisk.domain.policy import AnswerChange
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import Document, Tier
 
@@ -20,6 +21,8 @@ class AlertKind(StrEnum):
     MATERIAL_CHANGE = "material-change"
     SOURCE_BROKEN = "source-broken"
     SOURCE_RECOVERED = "source-recovered"
+    POLICY_ANSWER = "policy-answer"
+    """By the company's policy, data that goes to a vendor is less welcome there than it was."""
 
 
 class PlaceKind(StrEnum):
@@ -52,7 +55,7 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """A material change, or a source that broke or came back."""
+    """A material change, a source that broke or came back, or an answer of the policy that got worse."""
 
     id: str
     """Hex digest of what it is about: the same event always has the same id, so it is never sent twice."""
@@ -77,6 +80,8 @@ class Alert:
     """Where the new version says that one can opt out."""
     remarks: tuple[str, ...] = ()
     """What else about the change a reader should know; as in `Change`."""
+    answers: tuple[AnswerChange, ...] = ()
+    """Of the company's policy, those that got worse, the worst first."""
     acknowledged: Acknowledgement | None = None
     """Filled in when it is read from the outbox."""
 
@@ -183,6 +188,8 @@ class Recipient:
             return None if self.dimensions else SOURCE_BROKEN_SEVERITY
         if not self.dimensions:
             return alert.severity
+        if alert.kind is AlertKind.POLICY_ANSWER:
+            return alert.severity if set(self.dimensions) & set(alert.dimensions) else None
         asked = [change.severity for change in alert.changes if change.dimension in self.dimensions]
         return max(asked, key=lambda severity: severity.rank, default=None)
 

@@ -37,6 +37,19 @@ class RenderMode(StrEnum):
     BROWSER = "browser"
 
 
+class Setting(StrEnum):
+    """A control that a customer can set on its side, and a vendor offers."""
+
+    TRAINING_OFF = "training-off"
+    """Training on content is switched off, or an opt-out was declared."""
+    REVIEW_OFF = "review-off"
+    """Review of content by people is switched off."""
+    ZERO_RETENTION = "zero-retention"
+    """Inputs and outputs are not kept."""
+    REGION_CHOSEN = "region-chosen"
+    """The place where data is kept was chosen."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document of a vendor: where it is, what it governs, which part of the page it is."""
@@ -93,3 +106,12 @@ class Vendor:
     tier: Tier | None = None
     """The plan the reader's company uses; None when it has not said."""
     domains: tuple[str, ...] = ()
+    """Of its site."""
+    app_domains: tuple[str, ...] = ()
+    """Where people use the service, those of a company and consumers alike."""
+    api_domains: tuple[str, ...] = ()
+    """Where programs use it."""
+    settings: tuple[Setting, ...] = ()
+    """Controls that the reader's company has really set."""
+    classes: tuple[str, ...] = ()
+    """Ids of the classes of data that really go to it; empty when the company has not said."""

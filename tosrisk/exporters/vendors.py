@@ -49,7 +49,7 @@ def vendor_record(facts: VendorFacts) -> VendorRecord:
 
 def _grade(card: Scorecard) -> GradeRecord:
     grade, verdicts = card.grade, governing_verdicts(card)
-    sure = certainty(verdicts)
+    sure = certainty(verdicts, grade)
     return GradeRecord(
         letter=grade.letter,
         score=grade.score if grade.lines else None,

@@ -9,6 +9,7 @@ from tosrisk.core.advice import advice
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.notices import Notice
+from tosrisk.domain.policy import AnswerChange
 from tosrisk.domain.vendor import Document
 
 PAYLOAD_VERSION = 1
@@ -44,11 +45,23 @@ def _alert(alert: Alert) -> dict[str, object]:
         "effective": alert.effective.isoformat() if alert.effective else "",
         "changes": [_change(change) for change in alert.changes],
         "remarks": alert.remarks,
+        "answers": [_answer(each) for each in alert.answers],
         "opt_out": [
             {"kind": place.kind, "place": place.place, "quote": place.quote} for place in alert.opt_out
         ],
         "snapshots": {"before": alert.snapshot_before, "after": alert.snapshot_after},
         "advice": advice(alert.kind, alert.changes, alert.dimensions),
+    }
+
+
+def _answer(change: AnswerChange) -> dict[str, object]:
+    return {
+        "class": change.data_class,
+        "title": change.title,
+        "before": change.before,
+        "after": change.after,
+        "why": change.why,
+        "quote": change.quote,
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tosrisk.ports.encoding import Encoder
 from tosrisk.ports.exporting import Exhibits, Exporter, Packer
 from tosrisk.ports.records import (
+    AnswerBook,
     Baselines,
     CacheKeeper,
     CheckLog,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tosrisk.ports.encoding import Vectors as Vectors  # re-exported
 
 __all__ = [
+    "AnswerBook",
     "Archive",
     "Baselines",
     "CacheKeeper",

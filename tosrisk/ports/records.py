@@ -10,6 +10,7 @@ from tosrisk.domain.alerts import Alert, AlertRoll, Delivery, Outage, Snooze
 from tosrisk.domain.dossier import KeptPages
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.history import History
+from tosrisk.domain.policy import KeptAnswer
 from tosrisk.domain.promises import LedgerPage
 from tosrisk.domain.retention import CacheUse, Holding, Reason
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
@@ -271,4 +272,16 @@ class Baselines(Protocol):
 
     def doubted(self, document: str) -> Mapping[str, date | None]:
         """Ids of the snapshots that were in doubt and never became a baseline, each with its `stood`."""
+        ...
+
+
+class AnswerBook(Protocol):
+    """What the company's policy last said of each class of data at each vendor."""
+
+    def get(self, vendor: str) -> tuple[KeptAnswer, ...]:
+        """The answers last kept of a vendor, by class; empty when there are none."""
+        ...
+
+    def put(self, vendor: str, answers: Sequence[KeptAnswer]) -> None:
+        """Keep answers in place of all others of the vendor."""
         ...

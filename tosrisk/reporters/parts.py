@@ -32,6 +32,7 @@ _KIND_WORDS = {
     AlertKind.MATERIAL_CHANGE: "Material change",
     AlertKind.SOURCE_BROKEN: "Source broken",
     AlertKind.SOURCE_RECOVERED: "Source recovered",
+    AlertKind.POLICY_ANSWER: "Policy answer worse",
 }
 
 GRADE_LEVELS = {"A": "ok", "B": "ok", "C": "watch", "D": "bad", "F": "bad", "?": "unread"}
@@ -88,7 +89,7 @@ def grade_view(card: Scorecard) -> GradeView:
         score=f"{grade.score:.1f}" if grade.lines else "",
         note=grade.note,
         basis=f"{TIER_WORDS[tier]} plan" if tier else "all plans, the worst counts",
-        confidence=percent(certainty(said) or 0.0) if said else "none",
+        confidence=percent(certainty(said, grade) or 0.0) if said else "none",
         coverage=f"{read} of {len(card.documents)}",
         current=f"{read - stale} of {len(card.documents)}",
         stale=stale,

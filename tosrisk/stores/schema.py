@@ -124,6 +124,17 @@ doubts = Table(
 )
 """Snapshots whose change nobody has confirmed, and the last day on which the version before had stood."""
 
+answers = Table(
+    "answers",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("data_class", Text, primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+)
+"""What the company's policy last said of each class of data at each vendor."""
+
 alerts = Table(
     "alerts",
     metadata,

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from tosrisk.errors import StoreError
+from tosrisk.stores.answers import SqlAnswerBook
 from tosrisk.stores.baselines import SqlBaselines
 from tosrisk.stores.caches import SqlCacheKeeper
 from tosrisk.stores.checks import SqlCheckLog
@@ -45,6 +46,7 @@ class StateStore:
         self.outbox = SqlOutbox(self._database)
         self.desk = SqlDesk(self._database)
         self.baselines = SqlBaselines(self._database)
+        self.answers = SqlAnswerBook(self._database)
         self.caches = SqlCacheKeeper(self._database)
 
     def close(self) -> None:

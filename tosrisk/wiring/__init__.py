@@ -184,6 +184,8 @@ def open_watch(
             report_dir=workspace.report_dir,
             workers=workspace.settings.concurrency,
             confirm=workspace.settings.confirm,
+            policy=workspace.policy,
+            answers=state.answers,
         )
 
 
@@ -197,6 +199,7 @@ def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
         judge=build_judge(workspace, state, ruleset),
         checks=state.checks,
         ledgers=state.ledgers,
+        importance=workspace.policy.importance,
     )
 
 

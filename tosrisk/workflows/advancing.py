@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -12,6 +12,7 @@ from tosrisk.core.quiet import Sighting
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change, StanceChange
 from tosrisk.domain.confirmation import FROM_AFAR, Confirmation
+from tosrisk.domain.policy import Importance
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.taxonomy import Dimension
 from tosrisk.domain.vendor import Document
@@ -36,6 +37,7 @@ class Advancer:
     baselines: Baselines
     recipients: tuple[Recipient, ...]
     confirm: Confirmation
+    importance: Importance = field(default_factory=Importance)
 
     def adopt(self, documents: Sequence[Document]) -> None:
         """Give every document that has evidence and no baseline the newest version for one.
@@ -91,6 +93,7 @@ class Advancer:
                 )
             ),
             siblings=siblings,
+            importance=self.importance,
             sighting=self._sighting(document, latest, since),
             confirmed=lambda change: self._confirmed(
                 change, result, previous, version, since, siblings=siblings

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tosrisk.core.score import score_vendor
+from tosrisk.domain.policy import Importance
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, VersionFacts
 from tosrisk.domain.vendor import Document, Vendor
-from tosrisk.ports import CheckLog, Extractor, LedgerCache, SnapshotStore, Step
+from tosrisk.ports import CheckLog, Extractor, LedgerCache, Progress, SnapshotStore, Step
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.promises import PromiseReader
 from tosrisk.workflows.versions import current_version, speaks_our_language
@@ -24,6 +25,8 @@ class Assessor:
     judge: Judge
     checks: CheckLog
     ledgers: LedgerCache
+    importance: Importance = field(default_factory=Importance)
+    """What matters how much to the company."""
 
     def scorecard(self, vendor: Vendor, step: Step) -> Scorecard:
         """The scorecard of a vendor, from the last good version of each document.
@@ -43,7 +46,19 @@ class Assessor:
             checks=self.checks,
             ledgers=self.ledgers,
         )
-        return replace(score_vendor(vendor, assessed), promises=reader.promises(vendor))
+        return replace(score_vendor(vendor, assessed, self.importance), promises=reader.promises(vendor))
+
+    def each(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[Scorecard, None, None]:
+        """The scorecards of vendors in their order, each drawn when it is asked for.
+
+        Who stops asking before the end closes it, or the progress bar stays.
+
+        Raises:
+            StoreError: evidence or state could not be read or written.
+        """
+        with progress.track("Judging", sum(len(vendor.documents) for vendor in vendors)) as step:
+            for vendor in vendors:
+                yield self.scorecard(vendor, step)
 
     def _document(self, document: Document, last: tuple[datetime, bool, str] | None) -> AssessedDocument:
         checked_at, ok, detail = last if last else (None, True, "")
@@ -86,14 +101,7 @@ def all_vendors(configured: Sequence[Vendor], stored: Sequence[Document]) -> tup
         if document.key not in known:
             extra.setdefault(document.vendor, []).append(document)
     joined = [
-        Vendor(
-            id=vendor.id,
-            name=vendor.name,
-            documents=(*vendor.documents, *extra.pop(vendor.id, ())),
-            tier=vendor.tier,
-            domains=vendor.domains,
-        )
-        for vendor in configured
+        replace(vendor, documents=(*vendor.documents, *extra.pop(vendor.id, ()))) for vendor in configured
     ]
     archived = [
         Vendor(id=vendor_id, name=documents[0].vendor_name, documents=tuple(documents))

@@ -40,9 +40,8 @@ class Exporting:
             yield from exporter.pieces(facts, alerts)
 
     def _facts(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[VendorFacts, None, None]:
-        with progress.track("Judging", sum(len(vendor.documents) for vendor in vendors)) as step:
-            for vendor in vendors:
-                card = self.assessor.scorecard(vendor, step)
+        with closing(self.assessor.each(vendors, progress)) as cards:
+            for card in cards:
                 yield VendorFacts(card=card, texts=tuple(self._texts(card)))
 
     def _texts(self, card: Scorecard) -> Iterator[KeptText]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.policy import AnswerChange, Policy
 from tosrisk.domain.scorecard import Standing
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.ports import (
+    AnswerBook,
     Baselines,
     CheckLog,
     Clock,
@@ -33,6 +35,7 @@ from tosrisk.workflows.assess import Assessor, all_vendors
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture, capture_all
 from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.policing import Police
 from tosrisk.workflows.reporting import report
 
 
@@ -58,6 +61,8 @@ class Watch:
     report_dir: Path
     workers: int
     confirm: Confirmation
+    policy: Policy
+    answers: AnswerBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,8 @@ class WatchResult:
     """Material changes that another look must confirm before anybody is told."""
     alerts: tuple[Alert, ...]
     """Raised by this run."""
+    worse: tuple[AnswerChange, ...]
+    """Answers of the company's policy that got worse, for classes that go to the vendor."""
     standings: tuple[Standing, ...]
     """One per vendor of the report, in its order."""
     delivery: DeliveryReport
@@ -141,8 +148,10 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
                 )
             _note(watch, result)
             step.advance(result.document.key)
+    known = all_vendors(vendors, watch.snapshots.documents())
+    worse = _police(watch).look(known, watch.progress, at=watch.clock.now())
     rendered = report(
-        all_vendors(vendors, watch.snapshots.documents()),
+        known,
         assessor=_assessor(watch),
         outbox=watch.outbox,
         histories=watch.histories,
@@ -156,6 +165,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         changes=tuple(changes),
         waiting=tuple(waiting),
         alerts=watch.outbox.alerts(since=mark),
+        worse=worse,
         standings=rendered.standings,
         delivery=deliver(watch.outbox, watch.desk, watch.notifiers, watch.recipients, now=watch.clock.now()),
         report=rendered.index,
@@ -169,6 +179,19 @@ def _assessor(watch: Watch) -> Assessor:
         judge=watch.judge,
         checks=watch.checks,
         ledgers=watch.ledgers,
+        importance=watch.policy.importance,
+    )
+
+
+def _police(watch: Watch) -> Police:
+    """What holds the vendors of a run against the company's policy."""
+    return Police(
+        policy=watch.policy,
+        assessor=_assessor(watch),
+        book=watch.answers,
+        baselines=watch.baselines,
+        outbox=watch.outbox,
+        recipients=watch.recipients,
     )
 
 
@@ -182,6 +205,7 @@ def _advancer(watch: Watch) -> Advancer:
         baselines=watch.baselines,
         recipients=watch.recipients,
         confirm=watch.confirm,
+        importance=watch.policy.importance,
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from tosrisk.core.importance import reweighed
 from tosrisk.core.memory import Memory
 from tosrisk.core.moves import Siblings
 from tosrisk.core.quiet import Sighting, promised_notice, quiet_remarks
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
+from tosrisk.domain.policy import Importance
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
@@ -29,6 +31,9 @@ class Watched:
     waiting: bool = False
     """True when it matters and nobody has confirmed it: nothing was raised, and the baseline stays."""
 
+
+OURS = Importance()
+"""Severities as this program sees them."""
 
 NOTHING = Watched()
 """There was nothing to compare."""
@@ -49,6 +54,7 @@ def watch_version(
     sighting: Sighting,
     confirmed: Callable[[Change], bool],
     at: datetime,
+    importance: Importance = OURS,
 ) -> Watched:
     """Compare a version with the one before it, raise an alert if it matters, then advance the baseline.
 
@@ -71,13 +77,15 @@ def watch_version(
         sighting: when the version was met, for remarks on how the change was made.
         confirmed: says whether another look has seen the change; asked only when it matters.
         at: the day the alert is dated: when the version was captured or recorded.
+        importance: how grave the company holds changes to be.
 
     Raises:
         StoreError: the alert or the baseline could not be stored.
     """
     change: Change | None = None
     if previous is not None and previous.sha256 != version.sha256:
-        change = compare_texts(previous.text, version.text, judge, document.key, siblings)
+        compared = compare_texts(previous.text, version.text, judge, document.key, siblings)
+        change = reweighed(compared, importance)
         if change.material and not snapshot.technical_upgrade:
             change = memory().fresh(change, at)
             if change.material:

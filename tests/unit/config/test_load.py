@@ -4,6 +4,7 @@ import pytest
 
 from tests.fakes.workspaces import ACME, a_workspace
 from tosrisk.config.load import default_workspace, load_workspace
+from tosrisk.config.policies import default_policy
 from tosrisk.config.workspace import NotifyType, Settings, Workspace
 from tosrisk.domain.alerts import Digest
 from tosrisk.domain.confirmation import Confirmation
@@ -157,7 +158,7 @@ def test_the_catalogue_is_not_read_when_nobody_needs_it(tmp_path):
 
 def test_without_a_file_the_defaults_hold(tmp_path):
     workspace = default_workspace(tmp_path)
-    assert workspace == Workspace(root=tmp_path)
+    assert workspace == Workspace(root=tmp_path, policy=default_policy())
     assert workspace.settings.fail_on is Severity.INFO
 
 

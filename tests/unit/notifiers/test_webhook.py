@@ -48,6 +48,7 @@ def test_the_receiver_gets_the_documented_fields() -> None:
         },
         "effective": "",
         "remarks": [],
+        "answers": [],
         "opt_out": [],
         "changes": [
             {

@@ -24,6 +24,7 @@ from tests.fakes.sources import (
 from tosrisk.core.normalize import text_sha256
 from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import NotModified
 from tosrisk.domain.vendor import Vendor
@@ -114,6 +115,8 @@ class Town:
                 report_dir=self.folder / "report",
                 workers=2,
                 confirm=Confirmation.OFF,
+                policy=Policy(),
+                answers=state.answers,
             )
             return run(watch, self.vendors)
 

@@ -22,6 +22,7 @@ from tests.fakes.sources import (
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.dossier import News, Report
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Vendor
@@ -82,6 +83,7 @@ class Office:
     notifier: MemoryNotifier = field(default_factory=MemoryNotifier)
     extractor: PlainExtractor = field(default_factory=PlainExtractor)
     confirm: Confirmation = Confirmation.OFF
+    policy: Policy = field(default_factory=Policy)
 
     def __post_init__(self) -> None:
         self.state = StateStore(None)
@@ -115,6 +117,8 @@ class Office:
             report_dir=self.folder / "report",
             workers=2,
             confirm=self.confirm,
+            policy=self.policy,
+            answers=self.state.answers,
         )
         return run(change(watch), self.vendors)
 

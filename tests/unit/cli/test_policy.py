@@ -1,0 +1,189 @@
+"""`tosrisk policy`, `signoff` and `lists` on a workspace of invented vendors, as a user calls them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.cli import Said, call
+from tosrisk.example import CAPTURES, create_example, lay_capture
+
+EXTRA = """
+[[policy.classes]]
+id = "internal"
+requires = ["no-training"]
+[[policy.classes]]
+id = "personal"
+requires = ["encryption", "no-training"]
+[[policy.classes]]
+id = "trade-secrets"
+requires = ["encryption", "zero-retention"]
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example after its first capture, with a policy and the classes that go to two of its vendors."""
+    path = tmp_path_factory.mktemp("policy")
+    create_example(path)
+    lay_capture(path, CAPTURES[0])
+    config = path / "tosrisk.toml"
+    text = config.read_text()
+    for vendor, keys in (
+        ("northwind", 'classes = ["personal"]'),
+        ("oddlot", 'classes = ["internal"]\napi_domains = ["api.oddlot.example"]'),
+    ):
+        domains = f'domains = ["{vendor}.example"]'
+        text = text.replace(domains, f"{domains}\n{keys}")
+    config.write_text(text + EXTRA)
+    assert call("-C", path, "run", "--quiet").code == 0
+    return path
+
+
+def policy(folder: Path, *words: str) -> Said:
+    said = call("-C", folder, "policy", *words)
+    assert said.code == 0, said.err
+    return said
+
+
+def test_the_table_has_a_row_for_each_vendor_with_symbols_and_words(folder: Path) -> None:
+    said = policy(folder, "--class", "internal", "--class", "personal")
+    head, northwind, acme, oddlot, *_ = said.out.splitlines()
+    assert head.split() == ["VENDOR", "PLAN", "INTERNAL", "PERSONAL"]
+    assert northwind.split() == ["Northwind", "Desk", "enterprise", "✓", "yes", "✓", "yes", "*"]
+    assert oddlot.split()[:6] == ["Oddlot", "Studio", "business", "✕", "no", "*"]
+    assert acme.startswith("Acme Scribe")
+    assert "✕ no: not allowed" in said.out
+    assert "\x1b[" not in said.out
+
+
+def test_one_vendor_is_told_with_reasons_quotes_and_what_to_ask_for(folder: Path) -> None:
+    said = policy(folder, "oddlot", "--class", "internal")
+    assert "✕ Internal data (plan: business, goes there)" in said.out
+    assert 'Not allowed: the opposite of "No AI training on our content" is said.' in said.out
+    assert "(Terms of Use, contract)" in said.out
+    assert "ask for: A clause that excludes your content from training" in said.out
+
+
+def test_programs_get_the_same_facts(folder: Path) -> None:
+    told = json.loads(policy(folder, "--class", "internal", "--json").out)
+    assert told["policy"] == {"profile": "medium", "default": False}
+    by_id = {each["vendor"]: each for each in told["vendors"]}
+    (northwind,) = by_id["northwind"]["classes"]
+    assert (northwind["answer"], northwind["in_use"]) == ("allowed", False)
+    (oddlot,) = by_id["oddlot"]["classes"]
+    (training,) = oddlot["requirements"]
+    assert (oddlot["answer"], training["state"]) == ("not-allowed", "refuted")
+    assert "oddlot/terms" in [quote["document"] for quote in training["quotes"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("policy", "nortwind"), "did you mean 'northwind'"),
+        (("policy", "northwind", "oddlot"), "name one vendor"),
+        (("policy", "--class", "helth"), "the policy has no class 'helth'"),
+        (("policy", "profiles", "huge"), "known: small, medium, large, healthcare"),
+        (("signoff", "northwind"), "name the vendor, --class and --by"),
+        (("signoff", "northwind", "--class", "no", "--by", "R"), "has no class 'no'"),
+        (
+            ("signoff", "northwind", "--class", "health", "--by", "R", "--until", "2020-01-01"),
+            "2020-01-01 is past",
+        ),
+        (("signoff", "--list", "--by", "R"), "--list takes no other option"),
+        (("lists", "--format", "hosts", "--list", "allow"), "a hosts file can only block"),
+        (("lists", "--class", "no"), "has no class 'no'"),
+    ],
+)
+def test_what_cannot_be_is_told_in_one_line(folder: Path, words: tuple[str, ...], says: str) -> None:
+    said = call("-C", folder, *words)
+    assert said.code == 2
+    assert says in said.err
+    assert len(said.err.splitlines()) == 1
+    assert not (folder / "signoffs.toml").exists()
+
+
+def test_the_shipped_profiles_are_listed_and_printed() -> None:
+    listed = call("policy", "profiles")
+    assert [line.split()[0] for line in listed.out.splitlines()[1:]] == [
+        "small",
+        "medium",
+        "large",
+        "healthcare",
+    ]
+    assert call("policy", "profiles", "large").out.startswith("# A large organisation")
+
+
+def test_a_company_that_has_said_nothing_is_told_which_profile_holds(tmp_path: Path) -> None:
+    create_example(tmp_path)
+    said = policy(tmp_path)
+    assert 'the profile "medium" holds' in said.err
+    assert "! open" in said.out
+
+
+def test_a_sign_off_is_recorded_shown_and_goes_stale_with_the_version(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    before = policy(mine, "northwind", "--class", "trade-secrets").out
+    assert before.splitlines()[2].startswith("! Trade secrets")
+    said = call(
+        "-C", mine, "signoff", "northwind", "--class", "trade-secrets", "--by", "R. Meyer", "--note", "Trial"
+    )
+    assert said.code == 0
+    assert "allowed by this sign-off" in said.err
+    after = policy(mine, "northwind", "--class", "trade-secrets").out
+    assert "Allowed by sign-off of R. Meyer on " in after
+    assert "✓ yes (s)" in policy(mine, "--class", "trade-secrets").out
+    assert call("-C", mine, "signoff", "--list").out.splitlines()[1].startswith("✓ holds")
+    terms = mine / "site/northwind/terms.html"
+    terms.write_text(terms.read_text().replace("within 48 hours", "within 47 hours"))
+    call("-C", mine, "run", "--quiet", "--only", "northwind")
+    listed = call("-C", mine, "signoff", "--list").out
+    assert listed.splitlines()[1].startswith("✕ stale")
+    assert "northwind/terms has changed" in listed
+    assert "is stale: northwind/terms has changed" in policy(mine, "northwind").out
+
+
+def test_a_sign_off_on_what_is_ruled_out_says_that_it_stays_so(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    said = call("-C", mine, "signoff", "oddlot", "--class", "internal", "--by", "R. Meyer")
+    assert "it stays not allowed" in said.err
+    shown = policy(mine, "oddlot", "--class", "internal").out
+    assert "Not allowed" in shown
+    assert "Signed off by R. Meyer" in shown
+    assert "oddlot.example" in call("-C", mine, "lists").out.splitlines()
+
+
+def test_lists_hold_the_domains_of_the_classes_in_use(folder: Path, tmp_path: Path) -> None:
+    blocked = call("-C", folder, "lists")
+    assert [line for line in blocked.out.splitlines() if not line.startswith("#")] == [
+        "api.oddlot.example",
+        "oddlot.example",
+    ]
+    assert "1 vendor left out" in blocked.err
+    allowed = call("-C", folder, "lists", "--list", "allow")
+    assert [line for line in allowed.out.splitlines() if not line.startswith("#")] == ["northwind.example"]
+    zone = tmp_path / "zone.rpz"
+    said = call("-C", folder, "lists", "--format", "rpz", "--class", "internal", "--out", zone)
+    assert said.out.strip() == str(zone)
+    assert "*.oddlot.example IN CNAME ." in zone.read_text().splitlines()
+
+
+def test_a_run_tells_and_exits_when_data_is_less_welcome_than_it_was(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    terms = mine / "site/northwind/terms.html"
+    text = terms.read_text()
+    line = next(each for each in text.splitlines() if "will not use Customer Data to train" in each)
+    terms.write_text(text.replace(line, "<p>4.1 We may use Customer Data to train our models.</p>"))
+    said = call("-C", mine, "run", "--only", "northwind", "--json")
+    assert said.code == 1
+    told = json.loads(said.out)
+    assert [(each["vendor"], each["class"]) for each in told["answers"]] == [("northwind", "personal")]
+    assert any("personal data: allowed → " in each["summary"] for each in told["alerts"])
+    again = call("-C", mine, "run", "--only", "northwind", "--json")
+    assert (again.code, json.loads(again.out)["answers"]) == (0, [])

@@ -1,0 +1,81 @@
+"""`tosrisk policy`: which data may go to which vendor, by the company's own policy."""
+
+from __future__ import annotations
+
+import click
+
+from tosrisk.cli.command import Command
+from tosrisk.cli.options import Invocation
+from tosrisk.errors import UsageError
+
+
+@click.command(
+    "policy",
+    cls=Command,
+    examples=(
+        "tosrisk policy                        # vendors by classes of data",
+        "tosrisk policy zoom                   # one vendor, with reasons and quotes",
+        "tosrisk policy zoom --class health",
+        "tosrisk policy --json                 # the same for a program",
+        "tosrisk policy profiles               # the policies that ship with tosrisk",
+        "tosrisk policy profiles large > ours.toml   # one to start from",
+    ),
+)
+@click.argument("names", metavar="[VENDOR | profiles [NAME]]", nargs=-1)
+@click.option("--class", "classes", metavar="ID", multiple=True, help="Only this class; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answers as one JSON object.")
+@click.pass_obj
+def command(invocation: Invocation, names: tuple[str, ...], classes: tuple[str, ...], as_json: bool) -> None:
+    """Show, by vendor and class of data, whether the data may go there: allowed, conditional, not allowed.
+
+    What each class requires is your policy, `[policy]` in tosrisk.toml; without one, the profile "medium"
+    holds. Judged is the plan that you said you use, from the last good version of each document, without
+    network. Conditional means that something is missing; not allowed, that a sentence says the opposite.
+    Silence never meets a requirement, nor do sentences that contradict one another.
+    """
+    if names[:1] == ("profiles",):
+        _profiles(invocation, names[1:])
+        return
+    if len(names) > 1:
+        raise UsageError("name one vendor", fix="or none, for all of them")
+    from tosrisk.cli.policy_json import print_json
+    from tosrisk.cli.policy_text import print_table, print_vendor
+    from tosrisk.cli.stored import check_classes, stored_answers
+
+    with stored_answers(invocation, names[0] if names else "") as stored:
+        policy = stored.workspace.policy
+        check_classes(stored.workspace, classes)
+        chosen = [each for each in policy.classes if not classes or each.id in classes]
+        if as_json:
+            print_json(policy, stored.held, chosen)
+        elif names:
+            for held in stored.held:
+                print_vendor(held, chosen)
+        else:
+            print_table(stored.held, chosen)
+    if policy.default and not as_json:
+        invocation.remarks().print(_DEFAULT)
+
+
+_DEFAULT = 'No [policy] in tosrisk.toml: the profile "medium" holds. See `tosrisk policy profiles`.'
+
+
+def _profiles(invocation: Invocation, names: tuple[str, ...]) -> None:
+    """List the shipped profiles, or print one."""
+    from tosrisk.cli.console import print_rows, table
+    from tosrisk.config.policies import PROFILES, shipped_policy, shipped_summary, shipped_text
+
+    if len(names) > 1 or any(name not in PROFILES for name in names):
+        raise UsageError(f"there is no profile '{' '.join(names)}'", fix=f"known: {', '.join(PROFILES)}")
+    if names:
+        click.echo(shipped_text(names[0]), nl=False)
+        return
+    rows = table("PROFILE", "HEALTH DATA REQUIRES", "FOR")
+    for name in PROFILES:
+        health = shipped_policy(name).find("health")
+        count = len(health.demands) if health else 0
+        rows.add_row(name, f"{count} things", shipped_summary(name))
+    print_rows(rows)
+    invocation.remarks().print(
+        '\nIn tosrisk.toml: [policy] profile = "large", or the path of a file of your own'
+    )

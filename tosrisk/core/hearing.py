@@ -1,0 +1,281 @@
+"""Gathers, for one requirement, the sentences that speak for it, against it and beside it on one plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import prod
+
+from tosrisk.core.assurance import assurance_of
+from tosrisk.core.choice import FEARED, STATED
+from tosrisk.core.normalize import fold
+from tosrisk.core.reading import READINGS, stance_of
+from tosrisk.core.regimes import bars, bars_unless, offers
+from tosrisk.core.verdict import decisive
+from tosrisk.core.voice import tells
+from tosrisk.domain.findings import Assurance, Finding
+from tosrisk.domain.policy import Regime
+from tosrisk.domain.requirements import SPECS, Requirement
+from tosrisk.domain.scorecard import Evidence, Verdict
+from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
+from tosrisk.domain.vendor import Setting, Tier
+
+_D, _S, _R = Dimension, Stance, Requirement
+_DERIVED = re.compile(
+    r"\b(?:de-?identif\w+|anonymi[sz]\w+|anonymous\w*|aggregat\w+|deriv\w+)\b", re.IGNORECASE
+)
+_EXCEPTION = re.compile(
+    r"\b(?:unless|except\w*|other than|only|but|however|excluding|provided|without)\b", re.IGNORECASE
+)
+_NEVER = re.compile(r"\b(?:no|not|never|nobody|none)\b|n't\b", re.IGNORECASE)
+_ENCRYPTS = re.compile(r"\bencrypt\w*\b", re.IGNORECASE)
+_UNPAID = re.compile(
+    r"\b(?:free|unpaid|individual|consumer|personal) (?:\w+ )?(?:content|data|plans?|accounts?|users?|tiers?"
+    r"|versions?|services?|customers?)\b",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(r"\b(?:review\w*|human\w*|people|person|staff)\b", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\b(?:choose\w*|choice|chosen|select\w*|elect\w*|configur\w+|option\w*)\b", re.IGNORECASE
+)
+_REGIMES = {_R.BAA: Regime.HEALTH, _R.PCI: Regime.PAYMENT, _R.FERPA: Regime.STUDENT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What the documents say on one plan."""
+
+    tier: Tier | None = None
+    """None when no plan could be judged."""
+    verdicts: Mapping[Dimension, Verdict]
+    """Empty when no document that governs the plan could be read."""
+    contradicted: Mapping[Dimension, tuple[Evidence, ...]]
+    """Dimensions on which two sentences cannot both be true, with these."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """What was said to one requirement."""
+
+    promises: tuple[Evidence, ...] = ()
+    refusals: tuple[Evidence, ...] = ()
+    others: tuple[Evidence, ...] = ()
+    """What is said of the matter, and is neither."""
+    switches: tuple[Evidence, ...] = ()
+    """Sentences that offer a control."""
+    doubt: str = ""
+    """Why the promises do not count, as a sentence; or ""."""
+
+
+def hear(requirement: Requirement, ground: Ground) -> Hearing:
+    """What the documents say to a requirement."""
+    spec = SPECS[requirement]
+    verdict = ground.verdicts.get(spec.dimension)
+    if verdict is None:
+        return Hearing(doubt="No document that governs the plan could be read.")
+    if requirement in _REGIMES:
+        heard = _on_regime(requirement, verdict)
+    elif special := _SPECIAL.get(requirement):
+        heard = special(verdict, ground)
+    else:
+        heard = _by_answer(requirement, verdict, ground)
+    return replace(heard, switches=_switches(spec.setting, ground)) if spec.setting else heard
+
+
+def believed(evidence: Iterable[Evidence], least: float = STATED) -> tuple[Evidence, ...]:
+    """The sentences, when it is likely enough that one of them at least was read rightly; else none."""
+    items = tuple(evidence)
+    sure = 1.0 - prod(1.0 - item.finding.confidence for item in items)
+    return items if sure >= least else ()
+
+
+def barring(regime: Regime, ground: Ground) -> tuple[Evidence, ...]:
+    """The sentences that keep the data of a regime out."""
+    verdict = ground.verdicts.get(_D.REGULATED_DATA)
+    items = verdict.evidence if verdict else ()
+    return believed((item for item in items if bars(item.finding, regime)), FEARED)
+
+
+def worth(evidence: Sequence[Evidence]) -> Assurance | None:
+    """The strongest assurance that is more likely than not given; None when there is none."""
+    for level in Assurance:
+        if believed(_at_least(evidence, level)):
+            return level
+    return None
+
+
+def _at_least(evidence: Sequence[Evidence], level: Assurance) -> tuple[Evidence, ...]:
+    return tuple(item for item in evidence if value_of(item).rank <= level.rank)
+
+
+def value_of(item: Evidence) -> Assurance:
+    """What a sentence is worth where it stands."""
+    return assurance_of(item.finding.clause, item.document.kind)
+
+
+def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> Hearing:
+    """By the answer that was drawn: what it says of the customer's content, and of nothing else."""
+    spec = SPECS[requirement]
+    said = _telling(verdict)
+    if verdict.stance in spec.refutes:
+        return Hearing(refusals=said)
+    if verdict.stance not in spec.meets:
+        return Hearing(others=said)
+    scopes = READINGS[verdict.dimension].scopes
+    on_content = tuple(item for item in said if item.finding.data in scopes)
+    if not on_content:
+        what = "It is said of data about you or of de-identified data, not of your content."
+        return Hearing(others=said, doubt=what)
+    if verdict.contradictory or verdict.dimension in ground.contradicted:
+        opposed = ground.contradicted.get(verdict.dimension) or _opposing(verdict)
+        return Hearing(
+            promises=on_content,
+            others=opposed,
+            doubt="Sentences contradict one another, and a promise that another sentence denies is none.",
+        )
+    return Hearing(promises=on_content)
+
+
+def _telling(verdict: Verdict) -> tuple[Evidence, ...]:
+    """The sentences that say the answer, but for those on feedback and the like."""
+    said = decisive(verdict)
+    return tuple(item for item in said if tells(item.finding)) or said
+
+
+def _opposing(verdict: Verdict) -> tuple[Evidence, ...]:
+    """The sentences with an answer that cannot stand beside the verdict's."""
+    pairs = READINGS[verdict.dimension].opposites
+    return tuple(
+        item
+        for item in verdict.evidence
+        if tells(item.finding) and frozenset({stance_of(item.finding), verdict.stance}) in pairs
+    )
+
+
+def _on_regime(requirement: Requirement, verdict: Verdict) -> Hearing:
+    """By the words of each sentence: the answer on regulated data is one for all laws."""
+    regime = _REGIMES[requirement]
+    refusals = believed((item for item in verdict.evidence if bars(item.finding, regime)), FEARED)
+    promises = believed(item for item in verdict.evidence if offers(item.finding, requirement))
+    others = tuple(item for item in verdict.evidence if bars_unless(item.finding, regime))
+    doubt = ""
+    if others and not promises:
+        doubt = "Such data may go in on a condition only, and nothing says that you meet it."
+    return Hearing(promises=promises, refusals=refusals, others=others, doubt=doubt)
+
+
+def _deidentified(verdict: Verdict, ground: Ground) -> Hearing:
+    """Only an express ban on training that reaches derived data counts. Safeguards are no ban."""
+    training = ground.verdicts.get(_D.TRAINING)
+    on_training = training.evidence if training else ()
+    trained = believed(
+        item
+        for item in on_training
+        if item.finding.data is DataScope.DERIVED
+        and item.finding.stance in {_S.PERMITS, _S.AMBIGUOUS}
+        and tells(item.finding)
+    )
+    freed = decisive(verdict) if verdict.stance is _S.RELIES else ()
+    promises = believed(item for item in on_training if _bans_derived(item.finding))
+    safeguards = tuple(item for item in verdict.evidence if item.finding.stance is _S.SAFEGUARDS)
+    doubt = ""
+    if safeguards and not promises:
+        doubt = "Safeguards for de-identified data are promised, and no ban on training with it."
+    return Hearing(promises=promises, refusals=(*freed, *trained), others=safeguards, doubt=doubt)
+
+
+def _bans_derived(finding: Finding) -> bool:
+    words = fold(finding.clause.reading)
+    reaches = finding.data is DataScope.DERIVED or _DERIVED.search(words)
+    return (
+        stance_of(finding) is _S.PROHIBITS
+        and tells(finding)
+        and bool(reaches)
+        and not _EXCEPTION.search(words)
+    )
+
+
+def _unread(verdict: Verdict, ground: Ground) -> Hearing:
+    """That people read it "only" in some case is a limit, and no promise that nobody does."""
+    heard = _by_answer(_R.NO_REVIEW, verdict, ground)
+    never = tuple(item for item in heard.promises if _says_never(item.finding))
+    doubt = heard.doubt or ("" if never else "People may read it in some cases.")
+    rest = tuple(item for item in heard.promises if item not in never)
+    if not heard.promises:
+        return heard
+    return replace(heard, promises=never, others=(*heard.others, *rest), doubt=doubt)
+
+
+def _says_never(finding: Finding) -> bool:
+    words = fold(finding.clause.reading)
+    return bool(_NEVER.search(words)) and not _EXCEPTION.search(words)
+
+
+def _encryption(verdict: Verdict, _: Ground) -> Hearing:
+    """A named measure stands beside any disclaimer of perfect security."""
+    named = believed(
+        item
+        for item in verdict.evidence
+        if item.finding.stance is _S.SPECIFIC and _ENCRYPTS.search(item.finding.clause.reading)
+    )
+    return Hearing(promises=named, others=() if named else decisive(verdict))
+
+
+_SPECIAL: dict[Requirement, Callable[[Verdict, Ground], Hearing]] = {
+    _R.NO_DEIDENTIFIED: _deidentified,
+    _R.NO_REVIEW: _unread,
+    _R.ENCRYPTION: _encryption,
+}
+
+
+def _switches(setting: Setting, ground: Ground) -> tuple[Evidence, ...]:
+    """The sentences on a plan that offer the control which a setting of the customer's is."""
+    dimension, offered = _OFFERED[setting]
+    places = {dimension, _D.OPT_OUT} if setting in _SWITCHED_OFF else {dimension}
+    found = [
+        item
+        for place in (each for each in TAXONOMY if each in places)
+        for item in (ground.verdicts[place].evidence if place in ground.verdicts else ())
+        if offered(item) and not _is_for_others(item, ground.tier)
+    ]
+    return believed(found)
+
+
+def _is_for_others(item: Evidence, tier: Tier | None) -> bool:
+    """True when a control is offered to those who do not pay, and the company does."""
+    return tier not in {None, Tier.CONSUMER} and bool(_UNPAID.search(item.finding.clause.reading))
+
+
+def _turns_training_off(item: Evidence) -> bool:
+    finding = item.finding
+    if finding.dimension is _D.OPT_OUT:
+        return stance_of(finding) is _S.OFFERED and tells(finding)
+    return stance_of(finding) is _S.PROHIBITS and tells(finding) and value_of(item) is Assurance.SETTING
+
+
+def _turns_review_off(item: Evidence) -> bool:
+    finding = item.finding
+    if finding.dimension is _D.OPT_OUT:
+        return finding.stance is _S.OFFERED and bool(_REVIEW.search(finding.clause.reading))
+    return finding.stance is _S.LIMITED and value_of(item) is Assurance.SETTING
+
+
+def _keeps_nothing(item: Evidence) -> bool:
+    return item.finding.stance is _S.NONE
+
+
+def _lets_choose(item: Evidence) -> bool:
+    return item.finding.stance is _S.COMMITTED and bool(_CHOICE.search(item.finding.clause.reading))
+
+
+_SWITCHED_OFF = frozenset({Setting.TRAINING_OFF, Setting.REVIEW_OFF})
+"""Settings that an opt-out offers."""
+
+_OFFERED: dict[Setting, tuple[Dimension, Callable[[Evidence], bool]]] = {
+    Setting.TRAINING_OFF: (_D.TRAINING, _turns_training_off),
+    Setting.REVIEW_OFF: (_D.HUMAN_REVIEW, _turns_review_off),
+    Setting.ZERO_RETENTION: (_D.RETENTION, _keeps_nothing),
+    Setting.REGION_CHOSEN: (_D.DATA_LOCATION, _lets_choose),
+}
+"""Where a control is offered, and how one tells."""

@@ -1,0 +1,200 @@
+"""The answers of the company's policy as the report prints them: finished words, marks and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tosrisk.core.answers import in_a_sentence
+from tosrisk.core.hearing import value_of
+from tosrisk.core.report_paths import clause_anchor, document_path
+from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
+from tosrisk.domain.scorecard import AssessedDocument, Evidence, Scorecard
+from tosrisk.reporters.links import snapshot_href, visible
+from tosrisk.reporters.parts import Places, day
+from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, TIER_WORDS, Mark
+
+SHOWN = 4
+"""Quotes that are printed for one requirement; the page of the document has the others."""
+
+_ANSWERS = {
+    Answer.ALLOWED: Mark(level="ok", symbol="✓", word="Allowed", meaning="everything required is promised"),
+    Answer.CONDITIONAL: Mark(
+        level="watch", symbol="!", word="Conditional", meaning="something required is missing"
+    ),
+    Answer.NOT_ALLOWED: Mark(
+        level="bad", symbol="✕", word="Not allowed", meaning="a sentence says the opposite"
+    ),
+}
+_SIGNED = Mark(level="ok", symbol="✓", word="Allowed, signed off", meaning="somebody accepts what is missing")
+_CHECKS = {
+    CheckState.MET: Mark(level="ok", symbol="✓", word="Met", meaning="promised"),
+    CheckState.MISSING: Mark(level="watch", symbol="!", word="Missing", meaning="not promised firmly"),
+    CheckState.REFUTED: Mark(level="bad", symbol="✕", word="Ruled out", meaning="the opposite is said"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyQuote:
+    """The vendor's own words, and the stored text that holds them."""
+
+    text: str
+    document: str
+    kind: str
+    assurance: str
+    """What the sentence is worth: "contract", "policy", "setting" or "marketing"."""
+    captured: str
+    """The day on which the text was captured."""
+    sha256: str
+    """Of the text, hex, whole."""
+    snapshot_href: str
+    """The stored text, or ""."""
+    clause_href: str
+    """The sentence on the report's page of the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementRow:
+    """One requirement and how it stands."""
+
+    mark: Mark
+    title: str
+    why: str
+    ask: str
+    """What to ask the vendor for, or ""."""
+    quotes: tuple[PolicyQuote, ...]
+    left_out: int
+    """How many further quotes are not printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffView:
+    """A sign-off, standing or stale."""
+
+    mark: Mark
+    sentence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRow:
+    """One class of data at a vendor."""
+
+    id: str
+    anchor: str
+    title: str
+    mark: Mark
+    in_use: bool
+    """True when such data really goes there."""
+    plan: str
+    """The plan that was judged, or ""."""
+    sentence: str
+    missing: tuple[RequirementRow, ...]
+    """What is ruled out first, then what is missing."""
+    met: tuple[RequirementRow, ...]
+    bans: tuple[PolicyQuote, ...]
+    """Sentences that keep such data out."""
+    doubts: tuple[str, ...]
+    """Documents that cannot be relied on today."""
+    signoff: SignOffView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyPanel:
+    """What the policy says of a vendor."""
+
+    profile: str
+    default: bool
+    """True when the company has no policy of its own, and a shipped profile holds."""
+    rows: tuple[ClassRow, ...]
+    """Classes that go there first, each group in the order of the policy."""
+
+
+def policy_panel(
+    card: Scorecard, answers: Sequence[ClassAnswer], policy: Policy, places: Places
+) -> PolicyPanel:
+    """The answers for one vendor.
+
+    Args:
+        card: the vendor's, for the days and hashes of its texts.
+        answers: of `core.answers.answers`, with sign-offs.
+        policy: what was asked.
+        places: of the page that prints it.
+    """
+    texts = {each.document.key: each for each in card.documents}
+    rows = [_row(answer, texts, places) for answer in answers]
+    return PolicyPanel(
+        profile=visible(policy.profile),
+        default=policy.default,
+        rows=tuple(sorted(rows, key=lambda row: not row.in_use)),
+    )
+
+
+def answer_mark(answer: ClassAnswer) -> Mark:
+    """How an answer is shown: with the sign-off that settles it, never by colour alone."""
+    settled = answer.effective is not answer.answer
+    return _SIGNED if settled else _ANSWERS[answer.answer]
+
+
+def _row(answer: ClassAnswer, texts: dict[str, AssessedDocument], places: Places) -> ClassRow:
+    met = [check for check in answer.checks if check.state is CheckState.MET]
+    return ClassRow(
+        id=answer.data_class.id,
+        anchor=f"policy-{answer.data_class.id}",
+        title=visible(answer.data_class.title),
+        mark=answer_mark(answer),
+        in_use=answer.in_use,
+        plan=TIER_WORDS[answer.tier] if answer.tier else "",
+        sentence=visible(in_a_sentence(answer)),
+        missing=tuple(_requirement(check, texts, places) for check in answer.unmet),
+        met=tuple(_requirement(check, texts, places) for check in met),
+        bans=tuple(_quote(item, texts, places) for item in answer.bans[:SHOWN]),
+        doubts=tuple(map(visible, answer.doubts)),
+        signoff=_signoff(answer),
+    )
+
+
+def _requirement(
+    check: RequirementCheck, texts: dict[str, AssessedDocument], places: Places
+) -> RequirementRow:
+    return RequirementRow(
+        mark=_CHECKS[check.state],
+        title=visible(check.title),
+        why=visible(check.why),
+        ask=check.ask,
+        quotes=tuple(_quote(item, texts, places) for item in check.evidence[:SHOWN]),
+        left_out=max(0, len(check.evidence) - SHOWN),
+    )
+
+
+def _quote(item: Evidence, texts: dict[str, AssessedDocument], places: Places) -> PolicyQuote:
+    document, clause = item.document, item.finding.clause
+    stored = texts.get(document.key)
+    version = stored.version if stored else None
+    return PolicyQuote(
+        text=visible(clause.reading),
+        document=visible(document.title),
+        kind=KIND_WORDS[document.kind],
+        assurance=ASSURANCE_WORDS[value_of(item)],
+        captured=day(stored.captured_at if stored else None),
+        sha256=version.sha256 if version else "",
+        snapshot_href=snapshot_href(places.snapshots, document.key, version.snapshot) if version else "",
+        clause_href=places.to(f"{document_path(document.key)}#{clause_anchor(clause.id)}"),
+    )
+
+
+def _signoff(answer: ClassAnswer) -> SignOffView | None:
+    if answer.signoff is None:
+        return None
+    given, stale = answer.signoff.signoff, answer.signoff.stale
+    who = f"{visible(given.by)} on {given.on.isoformat()}"
+    until = f", until {given.until.isoformat()}" if given.until else ""
+    if stale:
+        mark = Mark(level="watch", symbol="!", word="Stale", meaning="the sign-off does not hold any more")
+        sentence = f"Signed off by {who}: {visible(stale)}."
+        return SignOffView(mark=mark, sentence=sentence, note=visible(given.note))
+    mark = Mark(level="ok", symbol="✓", word="Signed off", meaning="the sign-off holds")
+    sentence = f"Signed off by {who}{until}."
+    if answer.answer is Answer.NOT_ALLOWED:
+        sentence += " That does not undo what a sentence says."
+    return SignOffView(mark=mark, sentence=sentence, note=visible(given.note))
