@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.fakes.assessed import AT, assessed, document, finding
+from tosrisk.catalogue.asks import load_asks
+from tosrisk.catalogue.frameworks import load_frameworks
 from tosrisk.core.score import score_vendor
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Direction, StanceChange
@@ -10,6 +12,7 @@ from tosrisk.domain.rules import Rule, Ruleset
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier, Vendor
+from tosrisk.reporters.guidance import Guidance
 
 D, S, OF, BOTH = Dimension, Stance, DataScope.OF, DataScope.BOTH
 
@@ -190,3 +193,6 @@ RULESET = Ruleset(
     )
 )
 """One rule with advice, for the section on what to ask."""
+
+GUIDANCE = Guidance(ruleset=RULESET, book=load_asks, frameworks=load_frameworks)
+"""What the report knows besides the vendors."""

@@ -24,12 +24,11 @@ def command(invocation: Invocation) -> None:
     from tosrisk.cli.console import warn
     from tosrisk.wiring import (
         SystemClock,
-        build_assessor,
-        build_reporter,
         build_ruleset,
         build_snapshots,
         hold_state,
     )
+    from tosrisk.wiring.reporting import build_archivist, build_reporter
     from tosrisk.workflows.assess import all_vendors
     from tosrisk.workflows.reporting import report
 
@@ -43,9 +42,7 @@ def command(invocation: Invocation) -> None:
             )
         rendered = report(
             vendors,
-            assessor=build_assessor(workspace, ruleset, state),
-            outbox=state.outbox,
-            histories=state.histories,
+            build_archivist(workspace, ruleset, state),
             reporter=build_reporter(workspace, ruleset, state),
             progress=invocation.progress(),
             out=workspace.report_dir,

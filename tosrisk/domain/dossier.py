@@ -7,9 +7,12 @@ from pathlib import Path
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.history import History
+from tosrisk.domain.policy import ClassAnswer
+from tosrisk.domain.recipients import Recipients
 from tosrisk.domain.scorecard import Scorecard, Standing
 
 _NO_HISTORY = History()
+_NOBODY = Recipients()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,10 @@ class Dossier:
     """How many alerts it has besides those."""
     history: History = _NO_HISTORY
     """Its answers over time."""
+    answers: tuple[ClassAnswer, ...] = ()
+    """What the company's policy says of each class of data there, with its sign-offs."""
+    recipients: Recipients = _NOBODY
+    """Its sub-processors and the makers of its AI models."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

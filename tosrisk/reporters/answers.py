@@ -37,7 +37,7 @@ class Advice:
         return next((rule.rationale for rule in self._rules(verdict) if rule.rationale), "")
 
     def remediation(self, verdict: Verdict) -> str:
-        """What to ask for, by the strongest rule behind the answer; "" when no rule says."""
+        """What helps, by the strongest rule behind the answer; "" when no rule says."""
         return next((rule.remediation for rule in self._rules(verdict) if rule.remediation), "")
 
     def _rules(self, verdict: Verdict) -> Iterable[Rule]:
@@ -110,6 +110,7 @@ def _answer(answer: Answer, card: Scorecard, advice: Advice, quotes: Quotes, *, 
         contradictory=verdict.contradictory,
         why=visible(verdict.why),
         rationale=advice.rationale(verdict),
+        remedy=advice.remediation(verdict),
         quotes=tuple(quotes.view(item, verdict.stance) for item in shown),
         more=tuple(quotes.view(item, verdict.stance) for item in folded),
         left_out=len(rest) - len(folded),

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from tosrisk.core.report_paths import COMPARE, INDEX
 from tosrisk.domain.dossier import KeptPages, News, Report
-from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import Standing
 from tosrisk.errors import StoreError
 from tosrisk.ports import Library, PageCache, Subject
 from tosrisk.reporters.binder import Binder
 from tosrisk.reporters.compare import CompareDraft
+from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.links import relative_href
 from tosrisk.reporters.overview import OverviewDraft
 from tosrisk.reporters.parts import Places
@@ -33,17 +33,17 @@ class HtmlReporter:
     """Renders the pages on all vendors, anew in every run, and those of each vendor whose facts changed."""
 
     def __init__(
-        self, *, ruleset: Ruleset, pages: PageCache, edition: str, snapshots: Path | None = None
+        self, *, guidance: Guidance, pages: PageCache, edition: str, snapshots: Path | None = None
     ) -> None:
         """Take what every report needs.
 
         Args:
-            ruleset: brings rationales and remediations.
+            guidance: what is the same for every vendor.
             pages: remembers what the pages of the report before were drawn from.
             edition: differs where another tosrisk would draw other pages.
             snapshots: the folder below which stored texts are linked.
         """
-        self._ruleset = ruleset
+        self._guidance = guidance
         self._pages = pages
         self._edition = edition
         self._snapshots = snapshots
@@ -103,7 +103,7 @@ class HtmlReporter:
                     return share
         dossier = subject.dossier()  # what fails in drawing is not the report's failure
         files = []
-        for page in pages_of(dossier, library, self._ruleset, lambda path: self._places(out, path)):
+        for page in pages_of(dossier, library, self._guidance, lambda path: self._places(out, path)):
             printed = self._printer.render(page.template, page.view)
             with _explained(out):
                 files.append(binder.add(page.path, printed, stamps))
@@ -114,7 +114,12 @@ class HtmlReporter:
 
     def _fingerprint(self, subject: Subject, out: Path) -> str:
         """Changes when anything does that the pages of a vendor and its share are drawn from."""
-        drawn_from = (self._edition, self._ruleset.fingerprint, self._places(out, INDEX), subject.facts)
+        drawn_from = (
+            self._edition,
+            self._guidance.ruleset.fingerprint,
+            self._places(out, INDEX),
+            subject.facts,
+        )
         return hashlib.sha256(repr(drawn_from).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _places(self, out: Path, page: str) -> Places:

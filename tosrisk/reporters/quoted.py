@@ -55,6 +55,9 @@ class AnswerView:
     contradictory: bool
     why: str
     rationale: str
+    """Why it matters, or ""."""
+    remedy: str
+    """What helps, or ""."""
     quotes: tuple[QuoteView, ...]
     more: tuple[QuoteView, ...]
     left_out: int

@@ -8,15 +8,11 @@ from tosrisk.core.optout import opt_out_places
 from tosrisk.core.report_paths import alert_anchor
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.vendor import Document
-from tosrisk.reporters.answers import Advice
+from tosrisk.reporters.frameworks_view import AskView
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.vendor_view import Ask, Deadline, Place, Todo
-from tosrisk.reporters.words import ASKS, mark_of
-
-ASK_RISK = 0.5
-"""Least risk at which an answer is worth a request to the vendor."""
+from tosrisk.reporters.vendor_view import Deadline, Place, Todo
 
 FIRST = 3
 """Requests that are repeated at the top of the page."""
@@ -30,12 +26,15 @@ _REPAIRS = {
 }
 
 
-def todo(card: Scorecard, alerts: Iterable[Alert], asks: Sequence[Ask], verdicts: Sequence[Verdict]) -> Todo:
+def todo(
+    card: Scorecard, alerts: Iterable[Alert], asks: Sequence[AskView], verdicts: Sequence[Verdict]
+) -> Todo:
     """The next steps, drawn from what is stored alone: no step depends on the day of reading."""
     return Todo(
         places=tuple(_place(each) for each in _places(card, verdicts)),
         deadlines=_deadlines(alerts),
         asks=tuple(asks[:FIRST]),
+        more=len(asks[FIRST:]),
         repairs=tuple(
             f"{visible(each.document.title)} {_REPAIRS[each.status]}."
             for each in card.documents
@@ -80,21 +79,4 @@ def _deadlines(alerts: Iterable[Alert]) -> tuple[Deadline, ...]:
             href=f"#{alert_anchor(alert.id)}",
         )
         for alert in ahead
-    )
-
-
-def requests(card: Scorecard, verdicts: Sequence[Verdict], advice: Advice) -> tuple[Ask, ...]:
-    """What to ask of the vendor, what would move the grade most first."""
-    lines = {line.dimension: line for line in card.grade.lines}
-    costly = [verdict for verdict in verdicts if lines[verdict.dimension].risk >= ASK_RISK]
-    costly.sort(key=lambda verdict: -lines[verdict.dimension].points)
-    return tuple(
-        Ask(
-            title=TAXONOMY[verdict.dimension].title,
-            href=f"#{verdict.dimension.value}",
-            mark=mark_of(verdict.dimension, verdict.stance),
-            reason=advice.rationale(verdict),
-            text=advice.remediation(verdict) or ASKS[verdict.dimension],
-        )
-        for verdict in costly
     )

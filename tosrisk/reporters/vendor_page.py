@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from tosrisk.core.asks import asks
+from tosrisk.core.frameworks import map_frameworks
 from tosrisk.core.report_paths import COMPARE, INDEX, document_path, timeline_path
 from tosrisk.core.score import is_read
 from tosrisk.domain.dossier import Dossier
-from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier
 from tosrisk.reporters.answers import Advice, answers_by_plan, sections
 from tosrisk.reporters.doubts import contradictions, vague_documents
+from tosrisk.reporters.frameworks_view import frameworks_view
+from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.held import COLUMNS, holding_rows
 from tosrisk.reporters.links import live_pages, snapshot_href, visible
 from tosrisk.reporters.parts import (
@@ -25,9 +28,11 @@ from tosrisk.reporters.parts import (
     grade_view,
     tier_names,
 )
+from tosrisk.reporters.policy_view import policy_panel
 from tosrisk.reporters.promised import promise_lists
 from tosrisk.reporters.quotes import Quotes
-from tosrisk.reporters.todo import requests, todo
+from tosrisk.reporters.recipients_view import recipients_view
+from tosrisk.reporters.todo import todo
 from tosrisk.reporters.vendor_view import DocumentRow, GridRow, TierLine, VendorPage
 from tosrisk.reporters.view import Cell, Column
 from tosrisk.reporters.words import (
@@ -48,13 +53,15 @@ _EXPECTED = (DocumentKind.TERMS, DocumentKind.PRIVACY, DocumentKind.DPA)
 """Documents that a vendor of business software has; where one is not watched, the page says so."""
 
 
-def vendor_page(dossier: Dossier, ruleset: Ruleset, places: Places) -> VendorPage:
+def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorPage:
     """Everything a vendor's page prints."""
     card, alerts = dossier.card, dossier.alerts
     tiers = tuple(dict.fromkeys(verdict.tier for verdict in card.by_tier if verdict.tier))
     verdicts = governing_verdicts(card)
-    advice, quotes = Advice(ruleset=ruleset), Quotes.of(card, places)
-    asks = requests(card, verdicts, advice)
+    advice, quotes = Advice(ruleset=guidance.ruleset), Quotes.of(card, places)
+    book = guidance.book()
+    gaps = asks(card, book)
+    frameworks = frameworks_view(card, map_frameworks(card, guidance.frameworks()), gaps, book, places)
     return VendorPage(
         name=visible(card.vendor.name),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "",
@@ -66,7 +73,8 @@ def vendor_page(dossier: Dossier, ruleset: Ruleset, places: Places) -> VendorPag
         tier_lines=_tier_lines(card, tiers),
         alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts[:RECENT]),
         older_alerts=len(alerts[RECENT:]) + dossier.older,
-        todo=todo(card, alerts[:RECENT], asks, verdicts),
+        todo=todo(card, alerts[:RECENT], frameworks.asks[: len(gaps)], verdicts),
+        policy=policy_panel(card, dossier.answers, guidance.policy, places),
         tiers=tuple(TIER_WORDS[tier] for tier in tiers),
         grid=_grid(card, tiers),
         sections=sections(card, advice, quotes),
@@ -80,7 +88,8 @@ def vendor_page(dossier: Dossier, ruleset: Ruleset, places: Places) -> VendorPag
         ),
         contradictions=contradictions(card, quotes),
         vague=vague_documents(card, quotes),
-        asks=asks,
+        recipients=recipients_view(dossier.recipients, card, places),
+        frameworks=frameworks,
         documents=tuple(_document_row(each, places) for each in card.documents),
     )
 

@@ -9,11 +9,11 @@ from tosrisk.core.report_paths import change_path, document_path, timeline_path,
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.judged import JudgedVersion
-from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard
 from tosrisk.ports import Library
 from tosrisk.reporters.change_page import change_page
 from tosrisk.reporters.document_page import document_page
+from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.timeline import timeline_page
 from tosrisk.reporters.vendor_page import vendor_page
@@ -31,7 +31,7 @@ class Page:
 
 
 def pages_of(
-    dossier: Dossier, library: Library, ruleset: Ruleset, places: Callable[[str], Places]
+    dossier: Dossier, library: Library, guidance: Guidance, places: Callable[[str], Places]
 ) -> Iterator[Page]:
     """The pages of a vendor, each drawn when it is asked for.
 
@@ -41,7 +41,7 @@ def pages_of(
     Args:
         dossier: the vendor, assessed.
         library: texts of other days.
-        ruleset: brings rationales and remediations.
+        guidance: what is the same for every vendor.
         places: the neighbours of a page, given its path.
 
     Raises:
@@ -49,7 +49,7 @@ def pages_of(
     """
     card = dossier.card
     path = vendor_path(card.vendor.id)
-    yield Page(path=path, template="vendor.html", view=vendor_page(dossier, ruleset, places(path)))
+    yield Page(path=path, template="vendor.html", view=vendor_page(dossier, guidance, places(path)))
     path = timeline_path(card.vendor.id)
     timeline = timeline_page(card, dossier.history, dossier.alerts, places(path))
     yield Page(path=path, template="timeline.html", view=timeline)

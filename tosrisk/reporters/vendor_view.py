@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.links import LivePage
+from tosrisk.reporters.policy_view import PolicyPanel
 from tosrisk.reporters.quoted import ContradictionView, QuoteView, Section, VagueDocument
+from tosrisk.reporters.recipients_view import RecipientsView
 from tosrisk.reporters.view import AlertView, Cell, Column, GradeView
 from tosrisk.reporters.words import Mark
 
@@ -52,24 +55,15 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """Something to obtain from the vendor."""
-
-    title: str
-    href: str
-    mark: Mark
-    reason: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Todo:
     """What the reader can do today."""
 
     places: tuple[Place, ...]
     deadlines: tuple[Deadline, ...]
-    asks: tuple[Ask, ...]
+    asks: tuple[AskView, ...]
     """The few that matter most."""
+    more: int
+    """How many more would move the grade."""
     repairs: tuple[str, ...]
     """Sources to look after, a sentence each."""
 
@@ -180,6 +174,7 @@ class VendorPage:
     alerts: tuple[AlertView, ...]
     older_alerts: int
     todo: Todo
+    policy: PolicyPanel
     tiers: tuple[str, ...]
     grid: tuple[GridRow, ...]
     sections: tuple[Section, ...]
@@ -190,5 +185,6 @@ class VendorPage:
     silent: tuple[Column, ...]
     contradictions: tuple[ContradictionView, ...]
     vague: tuple[VagueDocument, ...]
-    asks: tuple[Ask, ...]
+    recipients: RecipientsView
+    frameworks: FrameworksView
     documents: tuple[DocumentRow, ...]

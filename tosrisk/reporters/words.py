@@ -75,27 +75,6 @@ SENTENCES: dict[tuple[Dimension, Stance], str] = {
 }
 """Clauses of the verdict line: what it comes down to on one plan."""
 
-ASKS: dict[Dimension, str] = {
-    _D.TRAINING: "A clause that excludes your content, and data derived from it, from training any model.",
-    _D.RETENTION: "A fixed period after which content, logs and backups are gone, in days.",
-    _D.DELETION: "Deletion on request and at termination, backups included, with a certificate.",
-    _D.OPT_OUT: "A switch, or a contract term, that turns training and review off for everybody.",
-    _D.CONTENT_RIGHTS: "A licence limited to providing the service to you, ending with the agreement.",
-    _D.USAGE_DATA: "Use of usage data limited to providing, billing, securing and supporting the service.",
-    _D.SHARING: "Disclosure only to named processors under equal duties; no sale, no advertising.",
-    _D.DEIDENTIFIED: "A named de-identification standard and a ban on re-identification.",
-    _D.HUMAN_REVIEW: "No human access to content but at your request or for a named security reason.",
-    _D.SECURITY: "Named measures (encryption, access control, audits) as an annex to the contract.",
-    _D.BREACH_NOTICE: "Notice of a breach without undue delay, at most 72 hours, with its details.",
-    _D.TERMS_CHANGE: "Thirty days' notice of material changes, and the right to leave before they bind.",
-    _D.REGULATED_DATA: "The agreement your data needs (BAA, PCI DSS, FERPA), or a plan that allows it.",
-    _D.SUBPROCESSORS: "A list of sub-processors, notice before a new one, and the right to object.",
-    _D.LIABILITY: "A cap for data breaches well above the fees paid, and none for wilful misconduct.",
-    _D.DISPUTES: "Courts at your seat, and no waiver of collective proceedings.",
-    _D.DATA_LOCATION: "A named region for storage and processing, and the mechanism for any transfer.",
-}
-"""What to ask for where no rule says it better."""
-
 DATA_WORDS: dict[DataScope | None, str] = {
     DataScope.OF: "your content",
     DataScope.ABOUT: "data about you",

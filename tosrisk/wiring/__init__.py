@@ -19,7 +19,6 @@ from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore, open_cache
 from tosrisk.wiring.clocks import FixedClock as FixedClock  # passed on, as everything here
 from tosrisk.wiring.clocks import SystemClock as SystemClock
-from tosrisk.wiring.edition import PAGES, edition
 from tosrisk.wiring.encoding import build_encoder as build_encoder
 from tosrisk.wiring.rules import build_ruleset as build_ruleset
 from tosrisk.wiring.state import hold_state as hold_state
@@ -30,7 +29,7 @@ from tosrisk.wiring.telling import build_printer as build_printer
 from tosrisk.workflows.judging import Judge
 
 if TYPE_CHECKING:
-    from tosrisk.ports import Archive, LinkReader, Reporter
+    from tosrisk.ports import Archive, LinkReader
     from tosrisk.workflows.assess import Assessor
     from tosrisk.workflows.collecting import Collector
     from tosrisk.workflows.promises import PromiseReader
@@ -125,15 +124,6 @@ def read_declarations(source: Path) -> Declarations:
     return declarations.read_declarations(source)
 
 
-def build_reporter(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Reporter:
-    """What renders the HTML report."""
-    from tosrisk.reporters.html import HtmlReporter
-
-    return HtmlReporter(
-        ruleset=ruleset, pages=state.pages, edition=edition(PAGES), snapshots=workspace.snapshots_dir
-    )
-
-
 @contextmanager
 def open_watch(
     workspace: Workspace,
@@ -159,6 +149,9 @@ def open_watch(
         ConfigError: a notifier cannot be built.
         RulesetError: a rule pack is missing or malformed.
     """
+    from tosrisk.catalogue.makers import load_makers
+    from tosrisk.config.signoffs import load_signoffs
+    from tosrisk.wiring.reporting import build_reporter
     from tosrisk.workflows.watch import Watch
 
     clock = clock or SystemClock()
@@ -186,6 +179,8 @@ def open_watch(
             confirm=workspace.settings.confirm,
             policy=workspace.policy,
             answers=state.answers,
+            signoffs=load_signoffs(workspace.signoffs_path),
+            makers=load_makers,
         )
 
 

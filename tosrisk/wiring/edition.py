@@ -9,13 +9,13 @@ import tosrisk
 
 _PACKAGE = Path(tosrisk.__file__).parent
 
-PAGES = ("core", "domain", "reporters", "workflows")
-"""Packages whose code decides what a page of the report says or looks like."""
+PAGES = ("catalogue", "core", "domain", "reporters", "workflows")
+"""Packages whose code and facts decide what a page of the report says or looks like."""
 
 RULES = ("domain", "rules")
 """Those whose code decides what is read from a rule pack."""
 
-_SUFFIXES = frozenset({".py", ".html", ".css", ".js"})
+_SUFFIXES = frozenset({".py", ".html", ".css", ".js", ".toml"})
 
 
 def edition(packages: tuple[str, ...]) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from tosrisk.core.answers import answers
+from tosrisk.core.signing import policy_print, with_signoffs
 from tosrisk.domain.alerts import AlertRoll
 from tosrisk.domain.dossier import Dossier, News
+from tosrisk.domain.policy import Policy, SignOff
+from tosrisk.domain.recipients import Maker
 from tosrisk.domain.vendor import Vendor
-from tosrisk.ports import Outbox, Progress, Step
+from tosrisk.ports import HistoryCache, Outbox, Progress, Step
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.histories import HistoryReader
+from tosrisk.workflows.recipients import RecipientReader
 
 OF_VENDOR = 100
 """Newest alerts in a dossier: more than a vendor gives cause for in years, and an end to its pages."""
@@ -27,7 +32,38 @@ class Archivist:
 
     assessor: Assessor
     outbox: Outbox
-    histories: HistoryReader
+    histories: HistoryCache
+    policy: Policy = field(default_factory=Policy)
+    signoffs: tuple[SignOff, ...] = ()
+    makers: Callable[[], tuple[Maker, ...]] = tuple
+    """Known makers of AI models, looked up when a dossier is put together."""
+
+    def put_together(self, vendor: Vendor, alerts: int, today: date, step: Step) -> Dossier:
+        """Judge a vendor's documents, and look up what else its pages tell.
+
+        Raises:
+            StoreError: evidence or state could not be read or written.
+        """
+        assessor = self.assessor
+        histories = HistoryReader(
+            snapshots=assessor.snapshots,
+            extractor=assessor.extractor,
+            judge=assessor.judge,
+            histories=self.histories,
+        )
+        recipients = RecipientReader(
+            snapshots=assessor.snapshots, extractor=assessor.extractor, makers=self.makers()
+        )
+        card = assessor.scorecard(vendor, step)
+        newest = self.outbox.newest(OF_VENDOR, vendor=vendor.id) if alerts else ()
+        return Dossier(
+            card=card,
+            alerts=newest,
+            older=alerts - len(newest),
+            history=histories.history(vendor),
+            answers=with_signoffs(answers(card, self.policy), self.signoffs, card, today=today),
+            recipients=recipients.read(vendor),
+        )
 
     def news(self) -> News:
         """The newest alerts of all vendors.
@@ -42,7 +78,9 @@ class Archivist:
             changes=sum(roll.changes for roll in rolls),
         )
 
-    def subjects(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[StoredSubject, None, None]:
+    def subjects(
+        self, vendors: Sequence[Vendor], progress: Progress, today: date
+    ) -> Generator[StoredSubject, None, None]:
         """The vendors in their order, each to be done with before the next is asked for.
 
         Who stops asking before the end closes it, or the progress bar stays.
@@ -53,11 +91,11 @@ class Archivist:
         rolls = {roll.vendor: roll for roll in self.outbox.rolls()}
         with progress.track("Judging", sum(len(vendor.documents) for vendor in vendors)) as step:
             for vendor in vendors:
-                subject = self._subject(vendor, rolls.get(vendor.id), step)
+                subject = self._subject(vendor, rolls.get(vendor.id), today, step)
                 yield subject
                 subject.close()
 
-    def _subject(self, vendor: Vendor, roll: AlertRoll | None, step: Step) -> StoredSubject:
+    def _subject(self, vendor: Vendor, roll: AlertRoll | None, today: date, step: Step) -> StoredSubject:
         assessor = self.assessor
         checks = assessor.checks.of_vendor(vendor.id)
         asked: dict[str, datetime | None] = {}
@@ -68,13 +106,15 @@ class Archivist:
             at, *outcome = checks.get(document.key) or (held.fetched_at if held else None,)
             asked[document.key] = at
             stands.append((held and held.id, newest and newest.id, outcome))
-        facts = (assessor.judge.fingerprint, assessor.extractor.id, vendor, stands, roll)
+        policy = policy_print(self.policy, vendor, self.signoffs, today=today)
+        facts = (assessor.judge.fingerprint, assessor.extractor.id, vendor, stands, roll, policy)
         return StoredSubject(
             of=vendor,
             facts=hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest(),
             asked=asked,
             archivist=self,
             alerts=roll.alerts if roll else 0,
+            today=today,
             step=step,
         )
 
@@ -91,6 +131,7 @@ class StoredSubject:
     archivist: Archivist
     alerts: int
     """How many it has."""
+    today: date
     step: Step
     _opened: bool = field(default=False, init=False)
 
@@ -106,13 +147,7 @@ class StoredSubject:
             StoreError: evidence or state could not be read or written.
         """
         self._opened = True
-        newest = self.archivist.outbox.newest(OF_VENDOR, vendor=self.vendor) if self.alerts else ()
-        return Dossier(
-            card=self.archivist.assessor.scorecard(self.of, self.step),
-            alerts=newest,
-            older=self.alerts - len(newest),
-            history=self.archivist.histories.history(self.of),
-        )
+        return self.archivist.put_together(self.of, self.alerts, self.today, self.step)
 
     def close(self) -> None:
         """Count its documents as done with, where no dossier was asked for."""

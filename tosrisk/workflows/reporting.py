@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tosrisk.domain.dossier import Report
 from tosrisk.domain.vendor import Vendor
-from tosrisk.ports import HistoryCache, Outbox, Progress, Reporter
-from tosrisk.workflows.assess import Assessor
+from tosrisk.ports import Progress, Reporter
 from tosrisk.workflows.dossiers import Archivist
-from tosrisk.workflows.histories import HistoryReader
 from tosrisk.workflows.library import StoredTexts
 
 
 def report(
     vendors: Sequence[Vendor],
+    archivist: Archivist,
     *,
-    assessor: Assessor,
-    outbox: Outbox,
-    histories: HistoryCache,
     reporter: Reporter,
     progress: Progress,
     out: Path,
@@ -32,21 +28,13 @@ def report(
     Raises:
         StoreError: evidence, state or the report could not be read or written.
     """
-    archivist = Archivist(
-        assessor=assessor,
-        outbox=outbox,
-        histories=HistoryReader(
-            snapshots=assessor.snapshots,
-            extractor=assessor.extractor,
-            judge=assessor.judge,
-            histories=histories,
-        ),
-    )
+    assessor = archivist.assessor
     library = StoredTexts(
         snapshots=assessor.snapshots,
         extractor=assessor.extractor,
         judge=assessor.judge,
         documents={document.key: document for vendor in vendors for document in vendor.documents},
     )
-    with closing(archivist.subjects(vendors, progress)) as subjects:
+    today = at.astimezone(UTC).date()
+    with closing(archivist.subjects(vendors, progress, today)) as subjects:
         return reporter.render(subjects, archivist.news(), library, out, at)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.confirmation import Confirmation
-from tosrisk.domain.policy import AnswerChange, Policy
+from tosrisk.domain.policy import AnswerChange, Policy, SignOff
+from tosrisk.domain.recipients import Maker
 from tosrisk.domain.scorecard import Standing
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, Vendor
@@ -34,6 +35,7 @@ from tosrisk.workflows.alerting import note_check
 from tosrisk.workflows.assess import Assessor, all_vendors
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture, capture_all
 from tosrisk.workflows.delivering import DeliveryReport, deliver
+from tosrisk.workflows.dossiers import Archivist
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.policing import Police
 from tosrisk.workflows.reporting import report
@@ -63,6 +65,9 @@ class Watch:
     confirm: Confirmation
     policy: Policy
     answers: AnswerBook
+    signoffs: tuple[SignOff, ...] = ()
+    makers: Callable[[], tuple[Maker, ...]] = tuple
+    """Known makers of AI models."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +157,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
     worse = _police(watch).look(known, watch.progress, at=watch.clock.now())
     rendered = report(
         known,
-        assessor=_assessor(watch),
-        outbox=watch.outbox,
-        histories=watch.histories,
+        _archivist(watch),
         reporter=watch.reporter,
         progress=watch.progress,
         out=watch.report_dir,
@@ -180,6 +183,18 @@ def _assessor(watch: Watch) -> Assessor:
         checks=watch.checks,
         ledgers=watch.ledgers,
         importance=watch.policy.importance,
+    )
+
+
+def _archivist(watch: Watch) -> Archivist:
+    """What puts together what the report is drawn from."""
+    return Archivist(
+        assessor=_assessor(watch),
+        outbox=watch.outbox,
+        histories=watch.histories,
+        policy=watch.policy,
+        signoffs=watch.signoffs,
+        makers=watch.makers,
     )
 
 

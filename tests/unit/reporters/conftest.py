@@ -24,7 +24,7 @@ def render(
 ) -> dict[str, Page]:
     """The pages of a report, by path within it."""
     reporter = HtmlReporter(
-        ruleset=fakes.RULESET, pages=StateStore(None).pages, edition="1", snapshots=out.parent / "snapshots"
+        guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1", snapshots=out.parent / "snapshots"
     )
     subjects = (Given(card, alerts) for card in cards)
     report = reporter.render(subjects, news(alerts), EmptyLibrary(), out, AT)

@@ -74,7 +74,7 @@ def test_an_older_report_stays_whole_when_a_scorecard_cannot_be_drawn(tmp_path: 
         raise OSError(5, "the model cannot be read")
 
     subjects = (Given(CARDS[0]), Given(CARDS[1], fails=fail))
-    reporter = HtmlReporter(ruleset=fakes.RULESET, pages=StateStore(None).pages, edition="1")
+    reporter = HtmlReporter(guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1")
     with pytest.raises(OSError, match="the model cannot be read"):  # not the report's failure
         reporter.render(subjects, news(()), EmptyLibrary(), out, AT)
     assert {path: path.read_bytes() for path in out.rglob("*.html")} == before

@@ -40,7 +40,7 @@ class Desk:
     def report(self, subjects: Iterable[Given], at=AT) -> Report:
         given = list(subjects)
         reporter = HtmlReporter(
-            ruleset=self.ruleset,
+            guidance=replace(fakes.GUIDANCE, ruleset=self.ruleset),
             pages=self.state.pages,
             edition=self.edition,
             snapshots=self.out.parent / "snapshots",

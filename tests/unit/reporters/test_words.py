@@ -1,7 +1,6 @@
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier
 from tosrisk.reporters.words import (
-    ASKS,
     DATA_WORDS,
     KIND_WORDS,
     SENTENCES,
@@ -47,7 +46,6 @@ def test_every_answer_of_the_verdict_line_has_its_clause() -> None:
 
 
 def test_every_member_of_the_domain_has_a_name_for_people() -> None:
-    assert set(ASKS) == set(TAXONOMY)
     assert set(TIER_WORDS) == set(Tier)
     assert set(KIND_WORDS) == set(DocumentKind)
     assert set(DATA_WORDS) == {*DataScope, None}

@@ -45,10 +45,10 @@ class Place:
             checks=self.state.checks,
             ledgers=self.state.ledgers,
         )
-        return Archivist(assessor=assessor, outbox=self.state.outbox)
+        return Archivist(assessor=assessor, outbox=self.state.outbox, histories=self.state.histories)
 
     def subject(self, vendor: Vendor = ACME) -> StoredSubject:
-        with closing(self.archivist.subjects([vendor], SilentProgress())) as subjects:
+        with closing(self.archivist.subjects([vendor], SilentProgress(), NOON.date())) as subjects:
             return next(subjects)
 
 

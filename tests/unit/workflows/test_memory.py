@@ -107,7 +107,7 @@ class Town:
                 baselines=state.baselines,
                 ledgers=state.ledgers,
                 histories=state.histories,
-                reporter=HtmlReporter(ruleset=scorecards.RULESET, pages=state.pages, edition="1"),
+                reporter=HtmlReporter(guidance=scorecards.GUIDANCE, pages=state.pages, edition="1"),
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),
                 recipients=(),

@@ -1,0 +1,64 @@
+"""Builds what draws the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tosrisk.config.workspace import Workspace
+from tosrisk.domain.rules import Ruleset
+from tosrisk.stores.state import StateStore
+from tosrisk.wiring.edition import PAGES, edition
+
+if TYPE_CHECKING:
+    from tosrisk.domain.asks import AskBook
+    from tosrisk.domain.frameworks import Framework
+    from tosrisk.ports import Reporter
+    from tosrisk.workflows.dossiers import Archivist
+
+
+def build_reporter(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Reporter:
+    """What renders the HTML report."""
+    from tosrisk.reporters.guidance import Guidance
+    from tosrisk.reporters.html import HtmlReporter
+
+    return HtmlReporter(
+        guidance=Guidance(
+            ruleset=ruleset, policy=workspace.policy, book=_ask_book, frameworks=_all_frameworks
+        ),
+        pages=state.pages,
+        edition=edition(PAGES),
+        snapshots=workspace.snapshots_dir,
+    )
+
+
+def build_archivist(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Archivist:
+    """What puts together what the report is drawn from.
+
+    Raises:
+        ConfigError: the sign-offs cannot be read.
+    """
+    from tosrisk.catalogue.makers import load_makers
+    from tosrisk.config.signoffs import load_signoffs
+    from tosrisk.wiring import build_assessor
+    from tosrisk.workflows.dossiers import Archivist
+
+    return Archivist(
+        assessor=build_assessor(workspace, ruleset, state),
+        outbox=state.outbox,
+        histories=state.histories,
+        policy=workspace.policy,
+        signoffs=load_signoffs(workspace.signoffs_path),
+        makers=load_makers,
+    )
+
+
+def _ask_book() -> AskBook:
+    from tosrisk.catalogue.asks import load_asks
+
+    return load_asks()
+
+
+def _all_frameworks() -> tuple[Framework, ...]:
+    from tosrisk.catalogue.frameworks import load_frameworks
+
+    return load_frameworks()
