@@ -12,8 +12,9 @@ from tosrisk.core.causes import digest
 from tosrisk.core.signing import with_signoffs
 from tosrisk.core.worsening import answer_alert, captures_in, texts_of, worsened
 from tosrisk.domain.alerts import Recipient
-from tosrisk.domain.policy import AnswerChange, ClassAnswer, DataClass, KeptAnswer, Policy, SignOff
+from tosrisk.domain.policy import AnswerChange, ClassAnswer, DataClass, KeptAnswer, Policy
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import AnswerBook, Baselines, Outbox, Progress
 from tosrisk.workflows.alerting import raise_alert
