@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tosrisk.core.answers import in_a_sentence
-from tosrisk.core.hearing import value_of
+from tosrisk.core.ground import value_of
 from tosrisk.domain.policy import ClassAnswer, DataClass, Policy, RequirementCheck
 from tosrisk.domain.scorecard import Evidence
 

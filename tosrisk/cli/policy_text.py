@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tosrisk.cli.console import one_line, print_rows, stdout, table
 from tosrisk.core.answers import in_a_sentence
-from tosrisk.core.hearing import value_of
+from tosrisk.core.ground import value_of
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, DataClass, RequirementCheck
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from tosrisk.domain.policy import ClassAnswer, SignOff, SignOffState
+    from tosrisk.domain.policy import ClassAnswer
+    from tosrisk.domain.signoffs import SignOff, SignOffState
 
 
 @click.command(

@@ -13,7 +13,7 @@ from tosrisk.errors import UsageError
 
 if TYPE_CHECKING:
     from tosrisk.config.workspace import Workspace
-    from tosrisk.domain.policy import SignOff
+    from tosrisk.domain.signoffs import SignOff
     from tosrisk.workflows.policing import Held
 
 

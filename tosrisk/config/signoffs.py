@@ -17,7 +17,7 @@ from tosrisk.config.explain import schema_error
 from tosrisk.config.table import Slug, Text
 from tosrisk.config.table import Table as Strict
 from tosrisk.config.text import parse_config, read_config
-from tosrisk.domain.policy import SignOff
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Tier
 from tosrisk.errors import ConfigError
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tosrisk.core.causes import digest
 from tosrisk.core.demands import check
-from tosrisk.core.hearing import Ground, barring
+from tosrisk.core.ground import Ground
+from tosrisk.core.hearing import barring
 from tosrisk.core.reading import READINGS
 from tosrisk.domain.policy import (
     Answer,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tosrisk.core.hearing import Ground, Hearing, believed, hear, value_of, worth
+from tosrisk.core.ground import Ground, believed, value_of
+from tosrisk.core.hearing import Hearing, hear, worth
 from tosrisk.core.periods import EARLY_WARNING
 from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.policy import CheckState, Demand, RequirementCheck, period

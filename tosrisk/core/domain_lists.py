@@ -10,8 +10,9 @@ from tosrisk.core.answers import answers, in_a_sentence
 from tosrisk.core.hosts import host_name
 from tosrisk.core.signing import with_signoffs
 from tosrisk.domain.domain_lists import ListEntry, ListKind
-from tosrisk.domain.policy import Answer, ClassAnswer, Policy, SignOff
+from tosrisk.domain.policy import Answer, ClassAnswer, Policy
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Tier, Vendor
 
 _PEOPLE = (Tier.CONSUMER, Tier.BUSINESS, Tier.ENTERPRISE)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import prod
 
-from tosrisk.core.assurance import assurance_of
-from tosrisk.core.choice import FEARED, STATED
+from tosrisk.core.choice import FEARED
+from tosrisk.core.ground import Ground, believed, value_of
 from tosrisk.core.normalize import fold
 from tosrisk.core.reading import READINGS, stance_of
 from tosrisk.core.regimes import bars, bars_unless, offers
+from tosrisk.core.switches import switches_for
 from tosrisk.core.verdict import decisive
 from tosrisk.core.voice import tells
 from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.policy import Regime
 from tosrisk.domain.requirements import SPECS, Requirement
 from tosrisk.domain.scorecard import Evidence, Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
-from tosrisk.domain.vendor import Setting, Tier
+from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 
 _D, _S, _R = Dimension, Stance, Requirement
 _DERIVED = re.compile(
@@ -30,28 +29,7 @@ _EXCEPTION = re.compile(
 )
 _NEVER = re.compile(r"\b(?:no|not|never|nobody|none)\b|n't\b", re.IGNORECASE)
 _ENCRYPTS = re.compile(r"\bencrypt\w*\b", re.IGNORECASE)
-_UNPAID = re.compile(
-    r"\b(?:free|unpaid|individual|consumer|personal) (?:\w+ )?(?:content|data|plans?|accounts?|users?|tiers?"
-    r"|versions?|services?|customers?)\b",
-    re.IGNORECASE,
-)
-_REVIEW = re.compile(r"\b(?:review\w*|human\w*|people|person|staff)\b", re.IGNORECASE)
-_CHOICE = re.compile(
-    r"\b(?:choose\w*|choice|chosen|select\w*|elect\w*|configur\w+|option\w*)\b", re.IGNORECASE
-)
 _REGIMES = {_R.BAA: Regime.HEALTH, _R.PCI: Regime.PAYMENT, _R.FERPA: Regime.STUDENT}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What the documents say on one plan."""
-
-    tier: Tier | None = None
-    """None when no plan could be judged."""
-    verdicts: Mapping[Dimension, Verdict]
-    """Empty when no document that governs the plan could be read."""
-    contradicted: Mapping[Dimension, tuple[Evidence, ...]]
-    """Dimensions on which two sentences cannot both be true, with these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +58,7 @@ def hear(requirement: Requirement, ground: Ground) -> Hearing:
         heard = special(verdict, ground)
     else:
         heard = _by_answer(requirement, verdict, ground)
-    return replace(heard, switches=_switches(spec.setting, ground)) if spec.setting else heard
-
-
-def believed(evidence: Iterable[Evidence], least: float = STATED) -> tuple[Evidence, ...]:
-    """The sentences, when it is likely enough that one of them at least was read rightly; else none."""
-    items = tuple(evidence)
-    sure = 1.0 - prod(1.0 - item.finding.confidence for item in items)
-    return items if sure >= least else ()
+    return replace(heard, switches=switches_for(spec.setting, ground)) if spec.setting else heard
 
 
 def barring(regime: Regime, ground: Ground) -> tuple[Evidence, ...]:
@@ -107,11 +78,6 @@ def worth(evidence: Sequence[Evidence]) -> Assurance | None:
 
 def _at_least(evidence: Sequence[Evidence], level: Assurance) -> tuple[Evidence, ...]:
     return tuple(item for item in evidence if value_of(item).rank <= level.rank)
-
-
-def value_of(item: Evidence) -> Assurance:
-    """What a sentence is worth where it stands."""
-    return assurance_of(item.finding.clause, item.document.kind)
 
 
 def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> Hearing:
@@ -227,55 +193,3 @@ _SPECIAL: dict[Requirement, Callable[[Verdict, Ground], Hearing]] = {
     _R.NO_REVIEW: _unread,
     _R.ENCRYPTION: _encryption,
 }
-
-
-def _switches(setting: Setting, ground: Ground) -> tuple[Evidence, ...]:
-    """The sentences on a plan that offer the control which a setting of the customer's is."""
-    dimension, offered = _OFFERED[setting]
-    places = {dimension, _D.OPT_OUT} if setting in _SWITCHED_OFF else {dimension}
-    found = [
-        item
-        for place in (each for each in TAXONOMY if each in places)
-        for item in (ground.verdicts[place].evidence if place in ground.verdicts else ())
-        if offered(item) and not _is_for_others(item, ground.tier)
-    ]
-    return believed(found)
-
-
-def _is_for_others(item: Evidence, tier: Tier | None) -> bool:
-    """True when a control is offered to those who do not pay, and the company does."""
-    return tier not in {None, Tier.CONSUMER} and bool(_UNPAID.search(item.finding.clause.reading))
-
-
-def _turns_training_off(item: Evidence) -> bool:
-    finding = item.finding
-    if finding.dimension is _D.OPT_OUT:
-        return stance_of(finding) is _S.OFFERED and tells(finding)
-    return stance_of(finding) is _S.PROHIBITS and tells(finding) and value_of(item) is Assurance.SETTING
-
-
-def _turns_review_off(item: Evidence) -> bool:
-    finding = item.finding
-    if finding.dimension is _D.OPT_OUT:
-        return finding.stance is _S.OFFERED and bool(_REVIEW.search(finding.clause.reading))
-    return finding.stance is _S.LIMITED and value_of(item) is Assurance.SETTING
-
-
-def _keeps_nothing(item: Evidence) -> bool:
-    return item.finding.stance is _S.NONE
-
-
-def _lets_choose(item: Evidence) -> bool:
-    return item.finding.stance is _S.COMMITTED and bool(_CHOICE.search(item.finding.clause.reading))
-
-
-_SWITCHED_OFF = frozenset({Setting.TRAINING_OFF, Setting.REVIEW_OFF})
-"""Settings that an opt-out offers."""
-
-_OFFERED: dict[Setting, tuple[Dimension, Callable[[Evidence], bool]]] = {
-    Setting.TRAINING_OFF: (_D.TRAINING, _turns_training_off),
-    Setting.REVIEW_OFF: (_D.HUMAN_REVIEW, _turns_review_off),
-    Setting.ZERO_RETENTION: (_D.RETENTION, _keeps_nothing),
-    Setting.REGION_CHOSEN: (_D.DATA_LOCATION, _lets_choose),
-}
-"""Where a control is offered, and how one tells."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from tosrisk.core.causes import digest
-from tosrisk.domain.policy import ClassAnswer, DataClass, Policy, SignOff, SignOffState
+from tosrisk.domain.policy import ClassAnswer, DataClass, Policy
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.signoffs import SignOff, SignOffState
 from tosrisk.domain.vendor import Tier, Vendor
 
 

@@ -10,13 +10,14 @@ from tosrisk.core.answers import reason
 from tosrisk.core.causes import digest
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.policy import AnswerChange, ClassAnswer, Importance, KeptAnswer, RequirementCheck
-from tosrisk.domain.scorecard import AssessedDocument, Evidence, Scorecard
+from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Evidence, Scorecard
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import Document
 
 _FLOOR = Severity.MEDIUM
 """Data goes where it is less welcome than it was: somebody must hear of it, or the company says otherwise."""
 
+_UNHEARD = "-"
 _QUOTE_LIMIT = 400
 """Characters of a sentence in a remark."""
 
@@ -43,13 +44,18 @@ class Worsened:
         )
 
 
-def worsened(kept: Sequence[KeptAnswer], now: Sequence[ClassAnswer], bases: Sequence[str]) -> list[Worsened]:
+def worsened(
+    kept: Sequence[KeptAnswer], now: Sequence[ClassAnswer], bases: Sequence[str], texts: str
+) -> list[Worsened]:
     """The answers that are worse than those last kept on the same basis, the worst first.
+
+    Nothing is compared where a document went into a language that the rules do not speak, or came back.
 
     Args:
         kept: what was last kept of the vendor.
         now: the answers for the classes that go to it.
         bases: of each of `now`, what it rests on besides the vendor's words.
+        texts: which they were drawn from (`texts_of`).
     """
     before = {each.data_class: each for each in kept}
     found = [
@@ -57,13 +63,17 @@ def worsened(kept: Sequence[KeptAnswer], now: Sequence[ClassAnswer], bases: Sequ
         for answer, basis in zip(now, bases, strict=True)
         if (last := before.get(answer.data_class.id))
         and last.basis == basis
+        and _unheard(last.texts) == _unheard(texts)
         and answer.by_words.rank > last.answer.rank
     ]
     return sorted(found, key=lambda each: -each.now.by_words.rank)
 
 
 def texts_of(card: Scorecard) -> str:
-    """The texts that a vendor's answers are drawn from: a line with key, snapshot and SHA-256 for each."""
+    """The texts that a vendor's answers are drawn from: a line with key, snapshot and SHA-256 for each.
+
+    In the place of the SHA-256, "-" stands for a text in a language that the rules do not speak.
+    """
     read = (each for each in card.documents if each.version)
     return "\n".join(sorted(f"{each.document.key} {_snapshot(each)} {_sha256(each)}" for each in read))
 
@@ -171,4 +181,11 @@ def _snapshot(each: AssessedDocument) -> str:
 
 
 def _sha256(each: AssessedDocument) -> str:
-    return each.version.sha256 if each.version else ""
+    if each.version is None or each.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
+        return _UNHEARD
+    return each.version.sha256
+
+
+def _unheard(texts: str) -> list[str]:
+    """Keys of the documents that the rules could not read."""
+    return [line.split(" ")[0] for line in texts.splitlines() if line.endswith(f" {_UNHEARD}")]

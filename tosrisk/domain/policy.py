@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.requirements import SPECS, Limit, Requirement
 from tosrisk.domain.scorecard import Evidence
+from tosrisk.domain.signoffs import SignOff, SignOffState
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Severity
 from tosrisk.domain.vendor import Tier
 
@@ -161,33 +161,6 @@ class RequirementCheck:
     def dimension(self) -> Dimension:
         """What it is about."""
         return SPECS[self.demand.requirement].dimension
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
-    """Somebody of the company takes responsibility for a class of data at a vendor."""
-
-    vendor: str
-    data_class: str
-    by: str
-    on: date
-    versions: tuple[tuple[str, str], ...]
-    """Key of each document and the SHA-256 (hex) of the text it was given on, by key."""
-    requires: tuple[str, ...] = ()
-    """What the class required then, as `Demand.words`."""
-    plan: Tier | None = None
-    until: date | None = None
-    """The last day on which it holds; None without an end."""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOffState:
-    """A sign-off as it stands on a day."""
-
-    signoff: SignOff
-    stale: str = ""
-    """Why it does not hold any more, as a phrase; "" when it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tosrisk.core.answers import in_a_sentence
-from tosrisk.core.hearing import value_of
+from tosrisk.core.ground import value_of
 from tosrisk.core.report_paths import clause_anchor, document_path
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.scorecard import AssessedDocument, Evidence, Scorecard

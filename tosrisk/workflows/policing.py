@@ -12,8 +12,9 @@ from tosrisk.core.causes import digest
 from tosrisk.core.signing import with_signoffs
 from tosrisk.core.worsening import answer_alert, captures_in, texts_of, worsened
 from tosrisk.domain.alerts import Recipient
-from tosrisk.domain.policy import AnswerChange, ClassAnswer, DataClass, KeptAnswer, Policy, SignOff
-from tosrisk.domain.scorecard import DocumentStatus, Scorecard
+from tosrisk.domain.policy import AnswerChange, ClassAnswer, DataClass, KeptAnswer, Policy
+from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import AnswerBook, Baselines, Outbox, Progress
 from tosrisk.workflows.alerting import raise_alert
@@ -83,15 +84,13 @@ class Police:
 
     def _compare(self, card: Scorecard, at: datetime) -> list[AnswerChange]:
         vendor = card.vendor
-        if any(each.status is DocumentStatus.UNSUPPORTED_LANGUAGE for each in card.documents):
-            return []
         used = [each for each in answers(card, self.policy) if each.in_use]
         bases = [self._basis(vendor, each.data_class) for each in used]
-        worse = worsened(self.book.get(vendor.id), used, bases)
+        texts = texts_of(card)
+        worse = worsened(self.book.get(vendor.id), used, bases, texts)
         if worse:
             alert = answer_alert(card, worse, self.policy.importance, at=at)
             raise_alert(self.outbox, alert, self.recipients)
-        texts = texts_of(card)
         kept = [
             KeptAnswer(data_class=each.data_class.id, answer=each.by_words, basis=own, texts=texts)
             for each, own in zip(used, bases, strict=True)

@@ -8,6 +8,7 @@ import pytest
 
 from tosrisk.catalogue.load import load_catalogue
 from tosrisk.config.model import ConfigFile
+from tosrisk.core.hosts import host_name
 from tosrisk.domain.vendor import DocumentKind
 
 FILES = sorted(
@@ -53,6 +54,22 @@ def test_documents_of_a_vendor_are_distinct_and_addressed_over_https(vendor):
     assert len(set(sources)) == len(sources)
     assert all(urlsplit(document.url).scheme == "https" for document in vendor.documents)
     assert all(document.tiers for document in vendor.documents)
+
+
+def test_domains_are_names_of_hosts_and_of_one_vendor_each():
+    owners: dict[str, str] = {}
+    for vendor in VENDORS:
+        for name in {*vendor.domains, *vendor.app_domains, *vendor.api_domains}:
+            assert host_name(name) == name
+            assert owners.setdefault(name, vendor.id) == vendor.id
+        assert not set(vendor.app_domains) & set(vendor.api_domains)
+
+
+def test_the_addresses_for_people_and_for_programs_are_told_apart():
+    openai = load_catalogue().find("api.openai.com")
+    assert openai is not None
+    assert "chatgpt.com" in openai.app_domains
+    assert openai.api_domains == ("api.openai.com",)
 
 
 def test_no_name_or_alias_stands_for_two_vendors():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tosrisk.config.signoffs import add_signoff, load_signoffs
-from tosrisk.domain.policy import SignOff
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Tier
 from tosrisk.errors import ConfigError
 

@@ -15,9 +15,10 @@ from tosrisk.core.hosts import host_name
 from tosrisk.core.score import score_vendor
 from tosrisk.core.signing import new_signoff
 from tosrisk.domain.domain_lists import ListEntry, ListKind
-from tosrisk.domain.policy import DataClass, Demand, Policy, SignOff
+from tosrisk.domain.policy import DataClass, Demand, Policy
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 from tosrisk.domain.vendor import Tier, Vendor
 

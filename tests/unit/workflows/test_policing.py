@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.sources import a_source
+from tests.fakes.sources import PlainExtractor, SilentProgress, a_source
 from tests.unit.workflows.test_watch import DOWN, PROMISE, REST, SILENT, TRAINS, Office
 from tosrisk.cli.run import exit_code
 from tosrisk.domain.alerts import Alert, AlertKind, Recipient
@@ -169,6 +169,25 @@ def test_a_source_that_fails_is_an_alert_of_its_own(office: Office) -> None:
     assert [alert.kind for alert in office.state.outbox.alerts()] == [AlertKind.SOURCE_BROKEN]
 
 
+class Polyglot(PlainExtractor):
+    """Tells German by one word."""
+
+    def extract(self, body, **how):
+        drawn = super().extract(body, **how)
+        return replace(drawn, language="de") if "Vertrag" in drawn.text else drawn
+
+
+def test_a_document_in_another_language_says_nothing_and_hides_no_other(tmp_path: Path) -> None:
+    two = (*NORTHWIND.documents, a_source("acme/ai", vendor_name="Northwind"))
+    vendor = replace(NORTHWIND, documents=two)
+    office = Office(tmp_path, vendors=(vendor,), policy=POLICY, extractor=Polyglot())
+    german = "Der Vertrag gilt." + REST
+    office.look(PROMISE, KEEPS)
+    assert office.look(german, KEEPS).worse == ()
+    assert office.look(PROMISE, german).worse == (), "one came back, another went"
+    assert [change.after for change in office.look(TRAINS, german).worse] == [Answer.NOT_ALLOWED]
+
+
 def test_a_page_that_flaps_is_told_of_once(office: Office) -> None:
     for text in (PROMISE, TRAINS, PROMISE, TRAINS, PROMISE, TRAINS):
         office.look(text)
@@ -221,17 +240,14 @@ def test_what_the_company_calls_harmless_raises_no_material_change(office: Offic
 
 
 def test_a_document_nobody_changed_is_not_judged_again(office: Office) -> None:
-    office.look(PROMISE, change=lambda watch: watch)
+    office.look(PROMISE)
     tracked: list[str] = []
 
-    class Counting:
+    class Counting(SilentProgress):
         def track(self, label, total):
             tracked.append(label)
-            return office_progress.track(label, total)
+            return super().track(label, total)
 
-    from tests.fakes.sources import SilentProgress
-
-    office_progress = SilentProgress()
     office.look(PROMISE, change=lambda watch: replace(watch, progress=Counting()))
     assert tracked.count("Judging") == 1
 
