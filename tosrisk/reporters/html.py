@@ -107,7 +107,7 @@ class HtmlReporter:
             printed = self._printer.render(page.template, page.view)
             with _explained(out):
                 files.append(binder.add(page.path, printed, stamps))
-        share = share_of(dossier.card, self._places(out, INDEX))
+        share = share_of(dossier, self._places(out, INDEX))
         drawn = KeptPages(fingerprint=fingerprint, share=encode_share(share), files=tuple(files))
         self._pages.put(subject.vendor, drawn)
         return share

@@ -61,6 +61,7 @@ class OverviewDraft:
             columns=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
             rows=rows,
             linked=len(rows) <= MOST_LINKED,
+            policed=any(row.policy for row in rows),
             plans=tuple(sorted({row.plan for row in rows})),
             shortlist=tuple(row for _, row in sorted(self._shortlist, key=itemgetter(0), reverse=True)),
             alerts=tuple(alert_view(alert, self._places) for alert in shown),

@@ -30,6 +30,8 @@ class OverviewRow:
     level: str
     score: str
     coverage: str
+    policy: HeatCell | None
+    """The worst answer of the company's policy on data that goes there; None when none is said to go."""
     cells: tuple[HeatCell, ...]
 
 
@@ -89,6 +91,8 @@ class Overview:
     rows: tuple[OverviewRow, ...]
     linked: bool
     """Whether each answer links to its quotes; of very many vendors only the names do."""
+    policed: bool
+    """Whether data is said to go to any of them."""
     plans: tuple[str, ...]
     """The plans in use, to filter by."""
     shortlist: tuple[ShortlistRow, ...]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tosrisk.core.report_paths import vendor_path
+from tosrisk.domain.dossier import Dossier
+from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Standing
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.compare import CompareColumn, compare_column
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.overview_view import BrokenSource, HeatCell, OverviewRow, ShortlistRow
 from tosrisk.reporters.parts import STATE_WORDS, Places, day, governing_verdicts, grade_view, tier_names
+from tosrisk.reporters.policy_view import answer_mark
 from tosrisk.reporters.shortlist import shortlisted
 from tosrisk.reporters.words import UNREAD, mark_of
 
@@ -39,12 +43,13 @@ class VendorShare:
     """The answer on training, on the plan that counts; None when nothing could be read."""
 
 
-def share_of(card: Scorecard, places: Places) -> VendorShare:
+def share_of(dossier: Dossier, places: Places) -> VendorShare:
     """What the overview and the comparison, which have these neighbours, say of a vendor."""
+    card = dossier.card
     return VendorShare(
         standing=card.standing(),
         rank=_worst_first(card),
-        row=_row(card, places),
+        row=_row(card, dossier.answers, places),
         broken=tuple(
             _broken(card, each, places)
             for each in card.documents
@@ -82,7 +87,7 @@ def _worst_first(card: Scorecard) -> Rank:
     return order, -card.grade.score, card.vendor.name.casefold(), card.vendor.id
 
 
-def _row(card: Scorecard, places: Places) -> OverviewRow:
+def _row(card: Scorecard, answers: Sequence[ClassAnswer], places: Places) -> OverviewRow:
     grade = grade_view(card)
     verdicts = {verdict.dimension: verdict for verdict in governing_verdicts(card)}
     cells = []
@@ -104,8 +109,17 @@ def _row(card: Scorecard, places: Places) -> OverviewRow:
         level=grade.level,
         score=grade.score,
         coverage=grade.coverage,
+        policy=_policy(answers),
         cells=tuple(cells),
     )
+
+
+def _policy(answers: Sequence[ClassAnswer]) -> HeatCell | None:
+    used = [answer for answer in answers if answer.in_use]
+    if not used:
+        return None
+    worst = answer_mark(max(used, key=lambda answer: answer.effective.rank))
+    return HeatCell(level=worst.level, word=worst.word, anchor="policy")
 
 
 def _broken(card: Scorecard, each: AssessedDocument, places: Places) -> BrokenSource:

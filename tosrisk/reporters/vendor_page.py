@@ -90,6 +90,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         vague=vague_documents(card, quotes),
         recipients=recipients_view(dossier.recipients, card, places),
         frameworks=frameworks,
+        gaps=len(gaps),
         documents=tuple(_document_row(each, places) for each in card.documents),
     )
 

@@ -187,4 +187,6 @@ class VendorPage:
     vague: tuple[VagueDocument, ...]
     recipients: RecipientsView
     frameworks: FrameworksView
+    gaps: int
+    """How many of its requests, the first, would move the grade."""
     documents: tuple[DocumentRow, ...]

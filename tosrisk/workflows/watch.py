@@ -9,7 +9,8 @@ from pathlib import Path
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.confirmation import Confirmation
-from tosrisk.domain.policy import AnswerChange, Policy, SignOff
+from tosrisk.domain.policy import AnswerChange, Policy
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.recipients import Maker
 from tosrisk.domain.scorecard import Standing
 from tosrisk.domain.taxonomy import Severity
