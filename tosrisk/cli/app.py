@@ -61,6 +61,12 @@ ENTRIES = (
         summary="Show what a vendor promised, and what became of it.",
     ),
     Entry(
+        name="questionnaire",
+        module="tosrisk.cli.questionnaire",
+        section=_WATCH,
+        summary="Write the questions to put to a vendor, with clauses to propose.",
+    ),
+    Entry(
         name="import",
         module="tosrisk.cli.import_",
         section=_WATCH,

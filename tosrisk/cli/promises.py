@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tosrisk.cli.command import Command
+from tosrisk.cli.known_vendors import vendor_named
 from tosrisk.cli.options import Invocation, table_or_lines
 from tosrisk.domain.promises import PromiseState
-from tosrisk.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from tosrisk.config.workspace import Workspace
     from tosrisk.domain.promises import Promise, PromiseEvent
-    from tosrisk.domain.vendor import Vendor
 
 _SHOWN = 5
 """Events of a promise that the table lists, the newest: pages that flap have dozens."""
@@ -68,7 +66,7 @@ def command(invocation: Invocation, vendor: str, everything: bool, states: tuple
 
     workspace = invocation.load_existing()
     with wiring.hold_state(workspace, warn=warn) as state:
-        promises = wiring.build_promise_reader(workspace, state).promises(_vendor(workspace, vendor))
+        promises = wiring.build_promise_reader(workspace, state).promises(vendor_named(workspace, vendor))
     wanted = {PromiseState(each) for each in states} or set(PromiseState)
     if form == "table" and not everything and not states:
         wanted.discard(PromiseState.KEPT)
@@ -84,26 +82,6 @@ def command(invocation: Invocation, vendor: str, everything: bool, states: tuple
     hidden = counts[PromiseState.KEPT] and PromiseState.KEPT not in wanted and not states
     invocation.remarks().print(f"{told}{'; --all lists those kept, too' if hidden else ''}")
     return 0
-
-
-def _vendor(workspace: Workspace, name: str) -> Vendor:
-    """The vendor of that id.
-
-    Raises:
-        UsageError: there is none.
-    """
-    from tosrisk import wiring
-    from tosrisk.workflows.assess import all_vendors
-
-    known = all_vendors(workspace.vendors, wiring.build_snapshots(workspace).documents())
-    for vendor in known:
-        if vendor.id == name:
-            return vendor
-    raise UsageError(
-        f"there is no vendor '{name}'",
-        where=str(workspace.root),
-        fix="name one that `tosrisk vendors list` shows, or one that was imported",
-    )
 
 
 def _record(promise: Promise) -> dict[str, object]:

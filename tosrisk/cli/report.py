@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import click
 
 from tosrisk.cli.command import Command
@@ -33,6 +31,7 @@ def command(invocation: Invocation) -> None:
         hold_state,
     )
     from tosrisk.workflows.assess import all_vendors
+    from tosrisk.workflows.reporting import report
 
     workspace = invocation.load_existing()
     ruleset = build_ruleset(workspace)
@@ -42,9 +41,14 @@ def command(invocation: Invocation) -> None:
             raise StoreError(
                 "holds no vendor and no snapshot", where=str(workspace.root), fix="start with `tosrisk init`"
             )
-        assessor = build_assessor(workspace, ruleset, state)
-        with closing(assessor.assess(vendors, invocation.progress())) as cards:
-            page = build_reporter(workspace, ruleset).render(
-                cards, state.outbox.browse(), workspace.report_dir, SystemClock().now()
-            )
-    click.echo(str(page))
+        rendered = report(
+            vendors,
+            assessor=build_assessor(workspace, ruleset, state),
+            outbox=state.outbox,
+            histories=state.histories,
+            reporter=build_reporter(workspace, ruleset, state),
+            progress=invocation.progress(),
+            out=workspace.report_dir,
+            at=SystemClock().now(),
+        )
+    click.echo(str(rendered.index))

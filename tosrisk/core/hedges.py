@@ -62,6 +62,14 @@ def _hedges(reading: str) -> tuple[str, ...]:
     return tuple(match[0] for match in _HEDGES.finditer(fold(reading).lower()))
 
 
+def hedged_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the hedges of a wording stand in it; none where folding shifts its characters."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return ()
+    return tuple(match.span() for match in _HEDGES.finditer(folded.lower()))
+
+
 def vagueness_of(assessed: AssessedDocument) -> Vagueness:
     """How vague a document is, over the clauses in which something was found on data."""
     first: dict[tuple[int, int], Finding] = {}

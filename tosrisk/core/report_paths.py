@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import quote
 
 INDEX = "index.html"
@@ -50,6 +52,20 @@ def alert_anchor(alert: str) -> str:
 def clause_anchor(clause: str) -> str:
     """Where the clause of this id first stands on the page of its document."""
     return f"c-{clause}"
+
+
+def clause_anchors(clauses: Iterable[str]) -> tuple[str, ...]:
+    """Where each of a document's clauses, named by their ids in order, stands on its page: no two alike.
+
+    Words that stand twice under the same headings have one id: the second gets a number.
+    """
+    seen: Counter[str] = Counter()
+    anchors = []
+    for clause in clauses:
+        seen[clause] += 1
+        again = f"-{seen[clause]}" if seen[clause] > 1 else ""
+        anchors.append(f"{clause_anchor(clause)}{again}")
+    return tuple(anchors)
 
 
 def href(page: str, target: str) -> str:

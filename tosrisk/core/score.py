@@ -13,6 +13,7 @@ from tosrisk.core.implied import implied_on_training
 from tosrisk.core.reading import stance_of
 from tosrisk.core.verdict import decisive, draw_verdict, severity_of
 from tosrisk.core.voice import tells
+from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import (
     AssessedDocument,
     DocumentStatus,
@@ -23,7 +24,7 @@ from tosrisk.domain.scorecard import (
     Verdict,
 )
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.domain.vendor import Tier, Vendor
+from tosrisk.domain.vendor import Document, Tier, Vendor
 
 LETTERS = ((20.0, "A"), (35.0, "B"), (50.0, "C"), (65.0, "D"), (100.0, "F"))
 """Letter by the score that it stays below; the last one takes the rest."""
@@ -62,6 +63,19 @@ def score_vendor(vendor: Vendor, documents: Sequence[AssessedDocument]) -> Score
         contradictions=contradictions_in(read),
         vagueness=tuple(map(vagueness_of, read)),
     )
+
+
+def document_verdicts(document: Document, findings: Iterable[Finding]) -> tuple[Verdict, ...]:
+    """What one document says by itself, over all plans that it governs: one verdict per dimension."""
+    return _over_all_plans(document_verdicts_by_plan(document, findings))
+
+
+def document_verdicts_by_plan(
+    document: Document, findings: Iterable[Finding]
+) -> dict[Tier, tuple[Verdict, ...]]:
+    """The same for each plan that it governs."""
+    evidence = tuple(Evidence(finding=finding, document=document) for finding in findings)
+    return verdicts_by_plan(evidence, document.tiers, {})
 
 
 def verdicts_by_plan(

@@ -54,7 +54,7 @@ class Table:
         The header is the row above the rule. Where that row is blank, as some writers of Markdown leave it,
         it is the row below the rule, when that is bold or made of the words of headers.
         """
-        found = list(_split(line))
+        found = list(cells_in(line))
         texts = [text for text, _ in found]
         opens = is_rule(following)
         self._rows = 0 if opens else self._rows + 1
@@ -85,7 +85,7 @@ def _name(text: str) -> str:
     return text if len(text) <= _LONGEST else ""
 
 
-def _split(line: str) -> Iterator[tuple[str, int]]:
+def cells_in(line: str) -> Iterator[tuple[str, int]]:
     """The cells of a line between its bars, blank ones included, with their offsets."""
     at = line.index("|") + 1
     end = len(line.rstrip())

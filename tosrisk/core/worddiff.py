@@ -13,6 +13,10 @@ from tosrisk.core.normalize import normalize
 _TOKEN = re.compile(r"\S+\s*")
 
 
+_ALIKE = 0.4
+"""Least share of words that two wordings must have in common for marks on the others to help a reader."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A stretch of one wording."""
@@ -34,6 +38,19 @@ def mark_words(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, ...
         _append(left, old[code.src_start : code.src_end], changed=changed)
         _append(right, new[code.dest_start : code.dest_end], changed=changed)
     return tuple(left), tuple(right)
+
+
+def mark_alike(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The same where the wordings are alike; of two that have little in common, no word is marked."""
+    old, new = mark_words(before, after)
+    kept = sum(len(run.text.split()) for run in old if not run.changed)
+    if kept < _ALIKE * max(len(before.split()), len(after.split()), 1):
+        return _whole(before), _whole(after)
+    return old, new
+
+
+def _whole(wording: str) -> tuple[Run, ...]:
+    return (Run(text=wording, changed=False),) if wording else ()
 
 
 def _append(runs: list[Run], tokens: Sequence[str], *, changed: bool) -> None:

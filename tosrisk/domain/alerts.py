@@ -86,6 +86,19 @@ class Alert:
         return self.cause or self.id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertRoll:
+    """How many alerts a vendor has."""
+
+    vendor: str
+    """Its id."""
+    alerts: int
+    changes: int
+    """How many of them tell a material change."""
+    mark: str
+    """Differs when an alert was added or acknowledged."""
+
+
 class DeliveryState(StrEnum):
     """Where an alert stands with one notifier."""
 

@@ -8,15 +8,15 @@ from datetime import UTC
 from itertools import groupby
 from typing import TypeVar
 
+from tosrisk.core.advice import advice
 from tosrisk.core.headline import phrase
 from tosrisk.core.report_paths import alert_anchor, vendor_path
 from tosrisk.core.weblinks import web_href
-from tosrisk.core.worddiff import Run, mark_words
+from tosrisk.core.worddiff import mark_alike
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.notices import Cause, Notice, NoticeKind, ToldChange
 from tosrisk.domain.taxonomy import TAXONOMY, Severity
 from tosrisk.domain.vendor import Document, Tier
-from tosrisk.notifiers.advice import advice
 from tosrisk.notifiers.plain import one_line
 from tosrisk.notifiers.stakes import STAKES
 from tosrisk.notifiers.view import CauseView, ChangeView, LinkView, MessageView, SectionView
@@ -27,8 +27,6 @@ SUBJECT_LIMIT = 180
 """Characters: most mail programs cut subjects long before."""
 _QUOTE_LIMIT = 1200
 """Characters of a sentence that are shown."""
-_ALIKE = 0.4
-"""Least share of words that two sentences must have in common for marks on the others to help a reader."""
 
 _COLOURS = {
     Severity.CRITICAL: "#a61b1b",
@@ -157,7 +155,7 @@ def _remarks(alerts: Sequence[Alert]) -> Iterator[str]:
 
 def _change(told: ToldChange, documents: int, quotes: int) -> ChangeView:
     change = told.change
-    before, after = _marked(one_line(change.before, quotes or 1), one_line(change.after, quotes or 1))
+    before, after = mark_alike(one_line(change.before, quotes or 1), one_line(change.after, quotes or 1))
     said = one_line(phrase(change))
     return ChangeView(
         title=TAXONOMY[change.dimension].title,
@@ -168,20 +166,6 @@ def _change(told: ToldChange, documents: int, quotes: int) -> ChangeView:
         before=before,
         after=after,
     )
-
-
-def _marked(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Both sentences, the words that differ marked where the sentences are alike."""
-    old, new = mark_words(before, after)
-    kept = sum(len(run.text.split()) for run in old if not run.changed)
-    if kept < _ALIKE * max(len(before.split()), len(after.split()), 1):
-        return tuple(_whole(before)), tuple(_whole(after))
-    return old, new
-
-
-def _whole(sentence: str) -> Iterator[Run]:
-    if sentence:
-        yield Run(text=sentence, changed=False)
 
 
 def _places(alerts: Sequence[Alert]) -> tuple[OptOutPlace, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from datetime import UTC
 
+from tosrisk.core.advice import advice
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.notices import Notice
 from tosrisk.domain.vendor import Document
-from tosrisk.notifiers.advice import advice
 
 PAYLOAD_VERSION = 1
 """Raised when a field changes its meaning or goes away. New fields may appear without."""

@@ -14,12 +14,13 @@ from tosrisk.ports.records import (
     HistoryCache,
     LedgerCache,
     Outbox,
+    PageCache,
     Reaper,
     SnapshotStore,
     VectorCache,
 )
 from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
-from tosrisk.ports.telling import Notifier, Progress, Reporter, Step
+from tosrisk.ports.telling import Library, Notifier, Progress, Reporter, Step, Subject
 
 if TYPE_CHECKING:
     from tosrisk.ports.encoding import Vectors as Vectors  # re-exported
@@ -37,13 +38,16 @@ __all__ = [
     "FindingCache",
     "HistoryCache",
     "LedgerCache",
+    "Library",
     "LinkReader",
     "Notifier",
     "Outbox",
+    "PageCache",
     "Progress",
     "Reaper",
     "Reporter",
     "SnapshotStore",
     "Step",
+    "Subject",
     "VectorCache",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from tosrisk.domain.alerts import Alert, Delivery, Outage, Snooze
+from tosrisk.domain.alerts import Alert, AlertRoll, Delivery, Outage, Snooze
+from tosrisk.domain.dossier import KeptPages
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.history import History
 from tosrisk.domain.promises import LedgerPage
@@ -32,6 +33,14 @@ class SnapshotStore(Protocol):
 
     def history(self, document: str) -> tuple[Snapshot, ...]:
         """All snapshots of a document key, oldest first; empty when there are none."""
+        ...
+
+    def find(self, path: str) -> Snapshot | None:
+        """The snapshot of this path (`vendor/document/snapshot`); None when there is none.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
         ...
 
     def latest(self, document: str, *, accepted: bool = False) -> Snapshot | None:
@@ -82,6 +91,10 @@ class CacheKeeper(Protocol):
         """How much is kept besides what this judge found in `texts`, and this encoder's vectors of `keys`."""
         ...
 
+    def forget_pages(self) -> None:
+        """Have every page of the next report drawn anew."""
+        ...
+
     def prune(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> None:
         """Remove it, and give the room back to the disk."""
         ...
@@ -123,6 +136,18 @@ class LedgerCache(Protocol):
         ...
 
 
+class PageCache(Protocol):
+    """Keeps what the pages of a vendor were drawn from, and how they came out."""
+
+    def get(self, vendor: str) -> KeptPages | None:
+        """What is kept of a vendor's pages, or None."""
+        ...
+
+    def put(self, vendor: str, pages: KeptPages) -> None:
+        """Remember a vendor's pages, in place of those before."""
+        ...
+
+
 class HistoryCache(Protocol):
     """Keeps the history of a vendor, as drawn by one way of reading it."""
 
@@ -146,6 +171,10 @@ class CheckLog(Protocol):
         """Time, ok and detail of the last check; None when never checked."""
         ...
 
+    def of_vendor(self, vendor: str) -> Mapping[str, tuple[datetime, bool, str]]:
+        """The same of every document of a vendor that was ever checked, by key."""
+        ...
+
     def outage(self, document: str) -> Outage | None:
         """The failed checks in a row that the last check ends; None when it was ok or never made."""
         ...
@@ -164,6 +193,14 @@ class Outbox(Protocol):
 
     def alerts(self, *, since: int = 0) -> tuple[Alert, ...]:
         """Every alert so far, oldest first; or those stored since `mark` gave that number."""
+        ...
+
+    def newest(self, most: int, *, vendor: str = "") -> tuple[Alert, ...]:
+        """The newest alerts, of one vendor or of all, newest first."""
+        ...
+
+    def rolls(self) -> tuple[AlertRoll, ...]:
+        """What there is of each vendor that has alerts, without reading them."""
         ...
 
     def browse(self) -> Sequence[Alert]:

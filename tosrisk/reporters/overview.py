@@ -3,76 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 
-from tosrisk.core.report_paths import vendor_path
-from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
-from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.reporters.links import live_pages, visible
-from tosrisk.reporters.parts import (
-    STATE_WORDS,
-    Places,
-    alert_view,
-    day,
-    governing_verdicts,
-    grade_view,
-    minute,
-    tier_names,
-)
-from tosrisk.reporters.recent import RecentAlerts
-from tosrisk.reporters.view import BrokenSource, Cell, Column, Count, Overview, OverviewRow
-from tosrisk.reporters.words import UNREAD, mark_of
+from tosrisk.core.report_paths import COMPARE
+from tosrisk.domain.dossier import News
+from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.reporters.overview_view import BrokenSource, Count, Overview, OverviewRow, ShortlistRow
+from tosrisk.reporters.parts import Places, alert_view, day, minute
+from tosrisk.reporters.share import Rank, VendorShare
+from tosrisk.reporters.view import Column
 
 RECENT = 15
 """How many alerts the overview lists."""
 
-_Rank = tuple[int, float, str, str]
+MOST_BROKEN = 100
+"""How many sources in trouble it lists."""
+
+MOST_LINKED = 150
+"""Vendors up to which every answer of the grid is a link: of more, the page would be too heavy."""
 
 
 class OverviewDraft:
-    """Takes a line or two from each scorecard as it passes by, for it cannot be kept."""
+    """Takes the share of each vendor as it passes by."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._rows: list[tuple[_Rank, OverviewRow]] = []
+        self._rows: list[tuple[Rank, OverviewRow]] = []
         self._broken: list[tuple[str, BrokenSource]] = []
+        self._shortlist: list[tuple[Rank, ShortlistRow]] = []
         self._documents = 0
         self._answers: Counter[Stance | None] = Counter()
 
-    def add(self, card: Scorecard) -> None:
-        """Note what the overview says of a vendor."""
-        self._rows.append((_worst_first(card), _row(card, self._places)))
+    def add(self, share: VendorShare, asked: Mapping[str, datetime | None]) -> None:
+        """Note what the overview says of a vendor whose documents were last asked for then, by key."""
+        name = share.standing.vendor.name.casefold()
+        self._rows.append((share.rank, share.row))
         self._broken += [
-            (card.vendor.name.casefold(), _broken(card, each, self._places))
-            for each in card.documents
-            if each.status is not DocumentStatus.CURRENT
+            (name, replace(source, checked=day(asked.get(source.document)))) for source in share.broken
         ]
-        self._documents += len(card.documents)
-        self._answers[_answer(card, Dimension.TRAINING)] += 1
+        if share.listed:
+            self._shortlist.append((share.rank, share.listed))
+        self._documents += share.standing.documents
+        self._answers[share.training] += 1
 
-    def page(self, alerts: RecentAlerts, at: datetime) -> Overview:
+    def page(self, news: News, at: datetime) -> Overview:
         """Everything the first page prints."""
+        rows = tuple(row for _, row in sorted(self._rows, key=itemgetter(0)))
+        broken = tuple(source for _, source in sorted(self._broken, key=itemgetter(0)))
+        shown = news.alerts[:RECENT]
         return Overview(
             at=minute(at),
-            counts=self._counts(alerts),
+            compare_href=self._places.to(COMPARE) if len(rows) > 1 else "",
+            counts=self._counts(news),
             columns=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
-            rows=tuple(row for _, row in sorted(self._rows, key=itemgetter(0))),
-            alerts=tuple(alert_view(alert, self._places) for alert in alerts.overall()),
-            broken=tuple(source for _, source in sorted(self._broken, key=itemgetter(0))),
+            rows=rows,
+            linked=len(rows) <= MOST_LINKED,
+            plans=tuple(sorted({row.plan for row in rows})),
+            shortlist=tuple(row for _, row in sorted(self._shortlist, key=itemgetter(0), reverse=True)),
+            alerts=tuple(alert_view(alert, self._places) for alert in shown),
+            older_alerts=news.total - len(shown),
+            broken=broken[:MOST_BROKEN],
+            more_broken=len(broken[MOST_BROKEN:]),
         )
 
-    def _counts(self, alerts: RecentAlerts) -> tuple[Count, ...]:
+    def _counts(self, news: News) -> tuple[Count, ...]:
         trains, never = self._answers[Stance.PERMITS], self._answers[Stance.PROHIBITS]
-        broken = len(self._broken)
+        broken, listed = len(self._broken), len(self._shortlist)
         return (
             Count(figure=str(len(self._rows)), label="vendors", level=""),
             Count(figure=str(trains), label="may train on your content", level="bad" if trains else "ok"),
             Count(figure=str(never), label="rule training out", level="ok" if never else ""),
+            Count(figure=str(listed), label="on the shortlist", level="ok" if listed else ""),
             Count(
-                figure=str(alerts.changes),
+                figure=str(news.changes),
                 label="material changes so far",
-                level="watch" if alerts.changes else "",
+                level="watch" if news.changes else "",
             ),
             Count(
                 figure=f"{broken} of {self._documents}",
@@ -80,52 +88,3 @@ class OverviewDraft:
                 level="bad" if broken else "ok",
             ),
         )
-
-
-def _worst_first(card: Scorecard) -> _Rank:
-    """Unread vendors first, then by letter and score from the worst."""
-    order = "?FDCBA".index(card.grade.letter)
-    return order, -card.grade.score, card.vendor.name.casefold(), card.vendor.id
-
-
-def _row(card: Scorecard, places: Places) -> OverviewRow:
-    page = places.to(vendor_path(card.vendor.id))
-    grade = grade_view(card)
-    verdicts = {verdict.dimension: verdict for verdict in governing_verdicts(card)}
-    cells = []
-    for dimension in TAXONOMY:
-        verdict = verdicts.get(dimension)
-        cells.append(
-            Cell(
-                mark=mark_of(dimension, verdict.stance) if verdict else UNREAD,
-                href=f"{page}#{dimension.value}" if verdict else "",
-                contradictory=verdict.contradictory if verdict else False,
-            )
-        )
-    return OverviewRow(
-        name=visible(card.vendor.name),
-        href=page,
-        plan=tier_names([card.vendor.tier]) if card.vendor.tier else "all plans",
-        letter=grade.letter,
-        level=grade.level,
-        score=grade.score,
-        coverage=grade.coverage,
-        cells=tuple(cells),
-    )
-
-
-def _broken(card: Scorecard, each: AssessedDocument, places: Places) -> BrokenSource:
-    return BrokenSource(
-        vendor=visible(card.vendor.name),
-        vendor_href=places.to(vendor_path(card.vendor.id)),
-        title=visible(each.document.title),
-        live=live_pages(each.document.addresses),
-        state=STATE_WORDS[each.status][0],
-        detail=visible(each.detail),
-        captured=day(each.captured_at),
-        checked=day(each.checked_at),
-    )
-
-
-def _answer(card: Scorecard, dimension: Dimension) -> Stance | None:
-    return next((each.stance for each in governing_verdicts(card) if each.dimension is dimension), None)

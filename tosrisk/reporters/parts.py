@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tosrisk.core.report_paths import alert_anchor, href, vendor_path
+from tosrisk.core.governing import governing_verdicts as governing_verdicts  # noqa: PLC0414  (passed on)
+from tosrisk.core.report_paths import alert_anchor, change_path, href, vendor_path
 from tosrisk.core.score import is_read
 from tosrisk.core.verdict import decisive
 from tosrisk.domain.alerts import Alert, AlertKind
@@ -73,19 +74,13 @@ def tier_names(tiers: Iterable[Tier]) -> str:
     return ", ".join(TIER_WORDS[tier] for tier in Tier if tier in wanted)
 
 
-def governing_verdicts(card: Scorecard) -> tuple[Verdict, ...]:
-    """The verdicts that the grade was drawn from: the vendor's own plan, or all plans together."""
-    if card.vendor.tier is None:
-        return card.verdicts
-    return tuple(verdict for verdict in card.by_tier if verdict.tier is card.vendor.tier)
-
-
 def grade_view(card: Scorecard) -> GradeView:
     """The grade, its sum, and how far it can be trusted."""
     grade = card.grade
     verdicts = governing_verdicts(card)
     said = [verdict for verdict in verdicts if verdict.stance is not Stance.NOT_STATED]
     read = sum(is_read(each) for each in card.documents)
+    stale = sum(each.status is DocumentStatus.BROKEN for each in card.documents)
     tier = card.vendor.tier
     return GradeView(
         letter=grade.letter,
@@ -95,6 +90,9 @@ def grade_view(card: Scorecard) -> GradeView:
         basis=f"{TIER_WORDS[tier]} plan" if tier else "all plans, the worst counts",
         confidence=percent(_confidence(said)) if said else "none",
         coverage=f"{read} of {len(card.documents)}",
+        current=f"{read - stale} of {len(card.documents)}",
+        stale=stale,
+        missing=len(card.documents) - read,
         answered=f"{len(said)} of {len(TAXONOMY)}",
         lines=tuple(
             ArithmeticLine(
@@ -139,6 +137,9 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         changes=tuple(_change_view(change) for change in alert.changes),
         before_href=_stored(places, alert.snapshot_before),
         after_href=_stored(places, alert.snapshot_after),
+        change_href=_change_href(alert, places),
+        effective=alert.effective.isoformat() if alert.effective else "",
+        places=tuple(visible(each.place) for each in alert.opt_out),
         acknowledged=_acknowledged(alert),
     )
 
@@ -148,6 +149,12 @@ def _acknowledged(alert: Alert) -> str:
     if dealt is None:
         return ""
     return f"{day(dealt.at)}: {visible(dealt.note)}" if dealt.note else day(dealt.at)
+
+
+def _change_href(alert: Alert, places: Places) -> str:
+    if alert.kind is not AlertKind.MATERIAL_CHANGE:
+        return ""
+    return places.to(change_path(alert.document.vendor, alert.id))
 
 
 def _stored(places: Places, path: str) -> str:

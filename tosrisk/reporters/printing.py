@@ -47,19 +47,27 @@ class Printer:
             keep_trailing_newline=True,
         )
 
+    def render(self, template: str, page: object) -> bytes:
+        """`page` as `template` prints it."""
+        printed = self._templates.get_template(template).render(**_given(template, page))
+        return printed.encode(errors="replace")
+
     def write(self, path: Path, template: str, page: object) -> None:
         """Write `page` as `template` prints it to `path`; its folder must exist.
 
         Raises:
             OSError: it could not be written.
         """
-        name = template.removesuffix(".html")
-        stream = self._templates.get_template(template).stream(
-            page=page, style=_style(name, page), script=_inline(f"{name}.js")
-        )
+        stream = self._templates.get_template(template).stream(**_given(template, page))
         stream.enable_buffering(_BUFFERED)
         with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.writelines(stream)
+
+
+def _given(template: str, page: object) -> dict[str, object]:
+    """The variables of a template."""
+    name = template.removesuffix(".html")
+    return {"page": page, "style": _style(name, page), "script": _inline(f"{name}.js")}
 
 
 def _style(name: str, page: object) -> _Inline:

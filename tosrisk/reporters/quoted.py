@@ -8,6 +8,18 @@ from tosrisk.reporters.words import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The stored text that a sentence was read in."""
+
+    snapshot_href: str
+    """The text itself, or ""."""
+    captured: str
+    """The day."""
+    sha256: str
+    """Of the text, hex."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
     """The vendor's own words, and where they stand."""
 
@@ -22,10 +34,31 @@ class QuoteView:
     heading: str
     tiers: str
     live_href: str
-    snapshot_href: str
+    source: Source
+    page_href: str
+    """The sentence on the page of its document."""
     rules: str
     assurance: str
     """What the sentence is worth: "contract", "policy", "setting" or "marketing"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """The answer to one question on a plan, or on several alike, with its evidence."""
+
+    anchor: str
+    plans: str
+    yours: bool
+    """Whether the reader's company is on one of these plans."""
+    mark: Mark
+    severity: str
+    contradictory: bool
+    why: str
+    rationale: str
+    quotes: tuple[QuoteView, ...]
+    more: tuple[QuoteView, ...]
+    left_out: int
+    """How many further quotes are not printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +69,9 @@ class Section:
     title: str
     question: str
     mark: Mark
-    severity: str
     contradictory: bool
-    why: str
-    rationale: str
-    quotes: tuple[QuoteView, ...]
-    more: tuple[QuoteView, ...]
-    left_out: int
-    """How many further quotes are not printed."""
+    answers: tuple[AnswerView, ...]
+    """The reader's plan first, then those that fare worse."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,20 @@
-"""A vendor's page: the answer per plan, the grade, what changed, what to ask for, and the quotes."""
+"""A vendor's page: the answer per plan, what changed, what to do, and the quotes that prove it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
+from tosrisk.core.report_paths import COMPARE, INDEX, document_path, timeline_path
 from tosrisk.core.score import is_read
+from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.domain.vendor import Tier
+from tosrisk.domain.vendor import DocumentKind, Tier
+from tosrisk.reporters.answers import Advice, answers_by_plan, sections
 from tosrisk.reporters.doubts import contradictions, vague_documents
+from tosrisk.reporters.held import COLUMNS, holding_rows
 from tosrisk.reporters.links import live_pages, snapshot_href, visible
 from tosrisk.reporters.parts import (
     STATE_WORDS,
@@ -19,15 +23,14 @@ from tosrisk.reporters.parts import (
     day,
     governing_verdicts,
     grade_view,
-    minute,
     tier_names,
 )
 from tosrisk.reporters.promised import promise_lists
-from tosrisk.reporters.quotes import Advice, section
-from tosrisk.reporters.recent import RecentAlerts
-from tosrisk.reporters.view import Ask, Cell, Column, DocumentRow, GridRow, TierLine, VendorPage
+from tosrisk.reporters.quotes import Quotes
+from tosrisk.reporters.todo import requests, todo
+from tosrisk.reporters.vendor_view import DocumentRow, GridRow, TierLine, VendorPage
+from tosrisk.reporters.view import Cell, Column
 from tosrisk.reporters.words import (
-    ASKS,
     ASSURANCE_WORDS,
     KIND_WORDS,
     SENTENCES,
@@ -41,40 +44,51 @@ from tosrisk.reporters.words import (
 RECENT = 6
 """How many alerts are printed in full."""
 
-ASK_RISK = 0.5
-"""Least risk at which an answer is worth a request to the vendor."""
+_EXPECTED = (DocumentKind.TERMS, DocumentKind.PRIVACY, DocumentKind.DPA)
+"""Documents that a vendor of business software has; where one is not watched, the page says so."""
 
 
-def vendor_page(
-    card: Scorecard, alerts: RecentAlerts, ruleset: Ruleset, places: Places, at: datetime
-) -> VendorPage:
+def vendor_page(dossier: Dossier, ruleset: Ruleset, places: Places) -> VendorPage:
     """Everything a vendor's page prints."""
+    card, alerts = dossier.card, dossier.alerts
     tiers = tuple(dict.fromkeys(verdict.tier for verdict in card.by_tier if verdict.tier))
     verdicts = governing_verdicts(card)
-    advice = Advice(ruleset=ruleset)
-    sections = (section(verdict, card, advice, places) for verdict in verdicts)
+    advice, quotes = Advice(ruleset=ruleset), Quotes.of(card, places)
+    asks = requests(card, verdicts, advice)
     return VendorPage(
-        at=minute(at),
         name=visible(card.vendor.name),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "",
+        index_href=places.to(INDEX),
+        compare_href=places.to(COMPARE),
+        timeline_href=places.to(timeline_path(card.vendor.id)),
         grade=grade_view(card),
+        unwatched=_unwatched(card),
         tier_lines=_tier_lines(card, tiers),
-        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts.of(card.vendor.id)),
-        older_alerts=alerts.older(card.vendor.id),
-        asks=_asks(card, verdicts, advice),
+        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts[:RECENT]),
+        older_alerts=len(alerts[RECENT:]) + dossier.older,
+        todo=todo(card, alerts[:RECENT], asks, verdicts),
         tiers=tuple(TIER_WORDS[tier] for tier in tiers),
         grid=_grid(card, tiers),
-        sections=tuple(sections),
+        sections=sections(card, advice, quotes),
+        asked=COLUMNS,
+        holdings=holding_rows(card, quotes),
+        promises=promise_lists(card),
         silent=tuple(
             Column(title=TAXONOMY[each.dimension].title, question=TAXONOMY[each.dimension].question)
             for each in verdicts
             if each.stance is Stance.NOT_STATED
         ),
-        contradictions=contradictions(card, places),
-        vague=vague_documents(card, places),
-        promises=promise_lists(card),
+        contradictions=contradictions(card, quotes),
+        vague=vague_documents(card, quotes),
+        asks=asks,
         documents=tuple(_document_row(each, places) for each in card.documents),
     )
+
+
+def _unwatched(card: Scorecard) -> str:
+    watched = {each.document.kind for each in card.documents}
+    missing = [KIND_WORDS[kind] for kind in _EXPECTED if kind not in watched]
+    return ", ".join(missing) if card.documents else ""
 
 
 def _tier_lines(card: Scorecard, tiers: Sequence[Tier]) -> tuple[TierLine, ...]:
@@ -106,45 +120,30 @@ def _in_short(stance: Mapping[Dimension, Stance]) -> str:
 
 
 def _grid(card: Scorecard, tiers: Sequence[Tier]) -> tuple[GridRow, ...]:
-    by_place = {(verdict.dimension, verdict.tier): verdict for verdict in card.by_tier}
-    return tuple(
-        GridRow(
-            title=spec.title,
-            href=f"#{dimension.value}",
-            cells=tuple(_cell(by_place.get((dimension, tier))) for tier in tiers),
+    rows = []
+    for dimension, spec in TAXONOMY.items() if tiers else ():
+        cells: dict[Tier, Cell] = {}
+        for answer in answers_by_plan(card, dimension):
+            cells |= dict.fromkeys(answer.tiers, _cell(answer.verdict, f"#{answer.anchor}"))
+        unread = Cell(mark=UNREAD, href="", contradictory=False)
+        rows.append(
+            GridRow(
+                title=spec.title,
+                href=f"#{dimension.value}",
+                cells=tuple(cells.get(tier, unread) for tier in tiers),
+            )
         )
-        for dimension, spec in TAXONOMY.items()
-        if tiers
-    )
+    return tuple(rows)
 
 
-def _cell(verdict: Verdict | None) -> Cell:
-    if verdict is None:
-        return Cell(mark=UNREAD, href="", contradictory=False)
+def _cell(verdict: Verdict, href: str) -> Cell:
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
     return Cell(
         mark=mark_of(verdict.dimension, verdict.stance),
-        href="",
+        href=href,
         contradictory=verdict.contradictory,
         note=", ".join(worth),
-    )
-
-
-def _asks(card: Scorecard, verdicts: Sequence[Verdict], advice: Advice) -> tuple[Ask, ...]:
-    """Requests, those that would move the grade most first."""
-    lines = {line.dimension: line for line in card.grade.lines}
-    costly = [verdict for verdict in verdicts if lines[verdict.dimension].risk >= ASK_RISK]
-    costly.sort(key=lambda verdict: -lines[verdict.dimension].points)
-    return tuple(
-        Ask(
-            title=TAXONOMY[verdict.dimension].title,
-            href=f"#{verdict.dimension.value}",
-            mark=mark_of(verdict.dimension, verdict.stance),
-            reason=advice.rationale(verdict),
-            text=advice.remediation(verdict) or ASKS[verdict.dimension],
-        )
-        for verdict in costly
     )
 
 
@@ -159,7 +158,9 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
     document, version = each.document, each.version
     state, level = STATE_WORDS[each.status]
     return DocumentRow(
+        key=document.key,
         title=visible(document.title),
+        href=places.to(document_path(document.key)) if version else "",
         kind=KIND_WORDS[document.kind],
         tiers=tier_names(document.tiers),
         state=state,
@@ -167,7 +168,6 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
         detail=visible(each.detail),
         language=visible(version.language) if version and version.language else "unknown",
         captured=day(each.captured_at),
-        checked=day(each.checked_at),
         effective=_stated(version.effective if version else None, each),
         updated=_stated(version.updated if version else None, each),
         sha256=version.sha256 if version else "",

@@ -38,6 +38,15 @@ class SqlCacheKeeper:
             more_rows, more_held = connection.execute(vectors, _values(encoder, keys)).one()
         return CacheUse(findings=rows, vectors=more_rows, size=held + more_held)
 
+    def forget_pages(self) -> None:
+        """Have every page of the next report drawn anew.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        with self._database.write() as connection:
+            connection.execute(delete(schema.pages))
+
     def prune(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> None:
         """Remove it, and give the room back to the disk.
 

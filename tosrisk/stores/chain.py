@@ -46,6 +46,23 @@ def read_chain(folder: Path) -> Chain:
     return chain
 
 
+def read_snapshot(folder: Path, name: str) -> Snapshot | None:
+    """The snapshot of that name in the folder of its document, or None.
+
+    Raises:
+        StoreError: its record cannot be read.
+    """
+    path = folder / name / META
+    if "/" in name or not path.is_file():
+        return None
+    with explained(folder):
+        content = path.read_bytes()
+    try:
+        return read_link(path, content).snapshot
+    except MalformedError as error:
+        raise altered(path, str(error)) from error
+
+
 def read_links(folder: Path) -> list[tuple[Link, bytes]]:
     """The records of a chain in its order, each with its bytes.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import case, select
@@ -59,6 +60,20 @@ class SqlCheckLog:
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
         return (decode_time(row.at), row.ok, row.detail) if row else None
+
+    def of_vendor(self, vendor: str) -> Mapping[str, tuple[datetime, bool, str]]:
+        """The same of every document of a vendor that was ever checked, by key.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        query = select(_table.document, _table.at, _table.ok, _table.detail).where(
+            _table.document > f"{vendor}/",
+            _table.document < f"{vendor}0",  # "0" comes next after "/"
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {row.document: (decode_time(row.at), row.ok, row.detail) for row in rows}
 
     def outage(self, document: str) -> Outage | None:
         """The failed checks in a row that the last check ends; None when it was ok or never made.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, overload
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from tosrisk.domain.alerts import Acknowledgement, Alert, Delivery, DeliveryState
+from tosrisk.domain.alerts import Acknowledgement, Alert, AlertKind, AlertRoll, Delivery, DeliveryState
 from tosrisk.errors import StoreError
 from tosrisk.stores import schema
 from tosrisk.stores.codec import decode_alert, decode_time, encode_alert, encode_time
@@ -39,7 +41,13 @@ class SqlOutbox:
         Raises:
             StoreError: the database cannot be written; then nothing of the alert is stored.
         """
-        row = {"id": alert.id, "raised_at": encode_time(alert.raised_at), "alert": encode_alert(alert)}
+        row = {
+            "id": alert.id,
+            "raised_at": encode_time(alert.raised_at),
+            "alert": encode_alert(alert),
+            "vendor": alert.document.vendor,
+            "kind": alert.kind.value,
+        }
         statement = insert(schema.alerts).on_conflict_do_nothing().returning(_alerts.seq)
         with self._database.write(durable=True) as connection:
             seq = connection.execute(statement, row).scalar_one_or_none()
@@ -69,6 +77,34 @@ class SqlOutbox:
             StoreError: the database cannot be read.
         """
         return self._select(_alerts.seq > since)
+
+    def newest(self, most: int, *, vendor: str = "") -> tuple[Alert, ...]:
+        """The newest alerts, of one vendor or of all, newest first.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        query = _READ.order_by(_alerts.raised_at.desc(), _alerts.id.desc()).limit(most)
+        if vendor:
+            query = query.where(_alerts.vendor == vendor)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(self._decoded(row) for row in rows)
+
+    def rolls(self) -> tuple[AlertRoll, ...]:
+        """What there is of each vendor that has alerts, by vendor, without reading them.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        query = (
+            select(_alerts.vendor, _alerts.id, _alerts.kind, _acknowledged.at, _acknowledged.note)
+            .join_from(schema.alerts, schema.acknowledgements, isouter=True)
+            .order_by(_alerts.vendor, _alerts.seq)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query)
+            return tuple(_roll(vendor, own) for vendor, own in groupby(rows, lambda row: row.vendor))
 
     def browse(self) -> Sequence[Alert]:
         """Every alert so far, oldest first, each read when it is looked at: they add up over the years.
@@ -174,6 +210,16 @@ class SqlOutbox:
         if row.dealt_at is None:
             return alert
         return replace(alert, acknowledged=Acknowledgement(at=decode_time(row.dealt_at), note=row.note))
+
+
+def _roll(vendor: str, rows: Iterator[Any]) -> AlertRoll:
+    alerts = changes = 0
+    mark = hashlib.sha256()
+    for row in rows:
+        alerts += 1
+        changes += row.kind == AlertKind.MATERIAL_CHANGE
+        mark.update(repr((row.id, row.at, row.note)).encode("utf-8", "surrogatepass"))
+    return AlertRoll(vendor=vendor, alerts=alerts, changes=changes, mark=mark.hexdigest()[:16])
 
 
 class _Shelf(Sequence[Alert]):

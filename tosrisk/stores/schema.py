@@ -21,7 +21,15 @@ APPLICATION_ID = 0x746F7372
 SCHEMA_VERSION = 3
 """SQLite's user_version; raised when a table changes (see `MIGRATIONS`) or is new."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    2: (
+        "ALTER TABLE alerts ADD COLUMN vendor TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE alerts ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
+        "UPDATE alerts SET vendor = json_extract(alert, '$.document.vendor'),"
+        " kind = json_extract(alert, '$.kind')",
+        "CREATE INDEX alerts_by_vendor ON alerts (vendor, raised_at, seq)",
+    ),
+}
 """By version, the statements that change its tables into those of the next; new tables need none."""
 
 metadata = MetaData()
@@ -59,6 +67,17 @@ ledgers = Table(
     Column("page", LargeBinary, nullable=False),
 )
 """The promises of each vendor, drawn from its snapshots."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("vendor", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("share", LargeBinary, nullable=False),
+    Column("files", Text, nullable=False),
+)
+"""What the report's pages of each vendor were drawn from, and their paths and hashes as JSON."""
+
 
 histories = Table(
     "histories",
@@ -104,7 +123,10 @@ alerts = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("raised_at", Text, nullable=False),
     Column("alert", Text, nullable=False),
+    Column("vendor", Text, nullable=False, server_default=""),
+    Column("kind", Text, nullable=False, server_default=""),
     Index("alerts_by_time", "raised_at", "seq"),
+    Index("alerts_by_vendor", "vendor", "raised_at", "seq"),
 )
 
 deliveries = Table(

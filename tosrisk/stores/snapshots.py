@@ -11,7 +11,7 @@ from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
 from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder
-from tosrisk.stores.chain import Chain, read_chain, read_links
+from tosrisk.stores.chain import Chain, read_chain, read_links, read_snapshot
 from tosrisk.stores.layout import (
     DOCUMENT,
     HEAD,
@@ -93,6 +93,15 @@ class FileSnapshotStore:
             folder = document_folder(self._root, document)
             links = (link.snapshot for link, _ in read_links(folder))
             return tuple(each for each in links if not (folder / each.id / REMOVED).exists())
+
+    def find(self, path: str) -> Snapshot | None:
+        """The snapshot of this path (`vendor/document/snapshot`); None when there is none.
+
+        Raises:
+            StoreError: its record cannot be read, or the path is none.
+        """
+        document, _, name = path.rpartition("/")
+        return read_snapshot(document_folder(self._root, document), name)
 
     def latest(self, document: str, *, accepted: bool = False) -> Snapshot | None:
         """The newest snapshot, or the newest accepted one."""

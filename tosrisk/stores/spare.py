@@ -16,7 +16,9 @@ from tosrisk.stores import schema
 from tosrisk.stores.database import Database
 from tosrisk.stores.failures import REBUILD, explain
 
-CACHES = frozenset({schema.encoders, schema.vectors, schema.findings, schema.ledgers, schema.histories})
+CACHES = frozenset(
+    {schema.encoders, schema.vectors, schema.findings, schema.ledgers, schema.pages, schema.histories}
+)
 """Tables that are made anew from the snapshots; all others are copied, small as they are."""
 _COMPANIONS = ("-wal", "-shm", "-journal")
 

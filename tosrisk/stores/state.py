@@ -18,6 +18,7 @@ from tosrisk.stores.findings import SqlFindingCache
 from tosrisk.stores.histories import SqlHistoryCache
 from tosrisk.stores.ledgers import SqlLedgerCache
 from tosrisk.stores.outbox import SqlOutbox
+from tosrisk.stores.pages import SqlPageCache
 from tosrisk.stores.spare import keep_spare, spare_of
 from tosrisk.stores.vectors import SqlVectorCache
 
@@ -37,6 +38,7 @@ class StateStore:
         self.findings = SqlFindingCache(self._database)
         self.histories = SqlHistoryCache(self._database)
         self.ledgers = SqlLedgerCache(self._database)
+        self.pages = SqlPageCache(self._database)
         self.checks = SqlCheckLog(self._database)
         self.outbox = SqlOutbox(self._database)
         self.desk = SqlDesk(self._database)

@@ -134,11 +134,11 @@ def read_declarations(source: Path) -> Declarations:
     return declarations.read_declarations(source)
 
 
-def build_reporter(workspace: Workspace, ruleset: Ruleset) -> Reporter:
+def build_reporter(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Reporter:
     """What renders the HTML report."""
     from tosrisk.reporters.html import HtmlReporter
 
-    return HtmlReporter(ruleset=ruleset, snapshots=workspace.snapshots_dir)
+    return HtmlReporter(ruleset=ruleset, pages=state.pages, snapshots=workspace.snapshots_dir)
 
 
 @contextmanager
@@ -182,7 +182,8 @@ def open_watch(
             desk=state.desk,
             baselines=state.baselines,
             ledgers=state.ledgers,
-            reporter=build_reporter(workspace, ruleset),
+            histories=state.histories,
+            reporter=build_reporter(workspace, ruleset, state),
             clock=clock,
             progress=progress,
             recipients=recipients(workspace),

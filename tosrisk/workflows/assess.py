@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from tosrisk.core.score import score_vendor
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, VersionFacts
 from tosrisk.domain.vendor import Document, Vendor
-from tosrisk.ports import CheckLog, Extractor, LedgerCache, Progress, SnapshotStore
+from tosrisk.ports import CheckLog, Extractor, LedgerCache, SnapshotStore, Step
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.promises import PromiseReader
 from tosrisk.workflows.versions import current_version, speaks_our_language
@@ -24,15 +25,17 @@ class Assessor:
     checks: CheckLog
     ledgers: LedgerCache
 
-    def assess(self, vendors: Sequence[Vendor], progress: Progress) -> Generator[Scorecard, None, None]:
-        """A scorecard per vendor, in their order, from the last good version of each document.
-
-        Each is drawn when it is asked for, so that one vendor's quotes are in memory at a time. Who stops
-        asking before the end closes it, or the progress bar stays.
+    def scorecard(self, vendor: Vendor, step: Step) -> Scorecard:
+        """The scorecard of a vendor, from the last good version of each document.
 
         Raises:
-            StoreError: evidence or state could not be read.
+            StoreError: evidence or state could not be read or written.
         """
+        checks = self.checks.of_vendor(vendor.id)
+        assessed = []
+        for document in vendor.documents:
+            assessed.append(self._document(document, checks.get(document.key)))
+            step.advance(document.key)
         reader = PromiseReader(
             snapshots=self.snapshots,
             extractor=self.extractor,
@@ -40,17 +43,9 @@ class Assessor:
             checks=self.checks,
             ledgers=self.ledgers,
         )
-        total = sum(len(vendor.documents) for vendor in vendors)
-        with progress.track("Judging", total) as step:
-            for vendor in vendors:
-                assessed = []
-                for document in vendor.documents:
-                    assessed.append(self._document(document))
-                    step.advance(document.key)
-                yield replace(score_vendor(vendor, assessed), promises=reader.promises(vendor))
+        return replace(score_vendor(vendor, assessed), promises=reader.promises(vendor))
 
-    def _document(self, document: Document) -> AssessedDocument:
-        last = self.checks.last(document.key)
+    def _document(self, document: Document, last: tuple[datetime, bool, str] | None) -> AssessedDocument:
         checked_at, ok, detail = last if last else (None, True, "")
         current = current_version(document, self.snapshots, self.extractor)
         if current is None:

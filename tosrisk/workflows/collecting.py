@@ -88,6 +88,8 @@ def clear_away(collector: Collector, litter: Litter, *, now: datetime) -> None:
     """
     for removal in litter.removals:
         collector.reaper.drop(removal.holding.snapshot, removal.reason, now)
+    if litter.removals:
+        collector.caches.forget_pages()  # they may link to what is gone
     for document in collector.snapshots.documents():
         collector.reaper.sweep(document.key)
     if litter.caches.findings or litter.caches.vectors:

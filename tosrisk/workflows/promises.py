@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tosrisk.core.promises import Ledger
 from tosrisk.domain.promises import LedgerPage, Promise
-from tosrisk.domain.vendor import Document, Vendor
+from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import CheckLog, Extractor, LedgerCache, SnapshotStore
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.rereading import Rereader
@@ -43,11 +43,11 @@ class PromiseReader:
         page = _go_on(vendor, known, reader)
         if page != known:
             self.ledgers.put(vendor.id, fingerprint, page)
-        return tuple(self._last_seen(vendor.documents, page.promises))
+        return tuple(self._last_seen(vendor, page.promises))
 
-    def _last_seen(self, documents: Sequence[Document], promises: Sequence[Promise]) -> Iterator[Promise]:
+    def _last_seen(self, vendor: Vendor, promises: Sequence[Promise]) -> Iterator[Promise]:
         """The promises, seen last when their documents were: a capture is stored only when bytes changed."""
-        checks = {document.key: self.checks.last(document.key) for document in documents}
+        checks = self.checks.of_vendor(vendor.id)
         for promise in promises:
             at, ok, _ = checks.get(promise.document) or (promise.last_seen, False, "")
             seen = promise.stands and ok and at > promise.last_seen

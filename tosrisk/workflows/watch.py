@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.confirmation import Confirmation
-from tosrisk.domain.scorecard import Scorecard, Standing
+from tosrisk.domain.scorecard import Standing
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.ports import (
@@ -20,6 +19,7 @@ from tosrisk.ports import (
     Desk,
     Extractor,
     Fetcher,
+    HistoryCache,
     LedgerCache,
     Notifier,
     Outbox,
@@ -33,6 +33,7 @@ from tosrisk.workflows.assess import Assessor, all_vendors
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture, capture_all
 from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.reporting import report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Watch:
     desk: Desk
     baselines: Baselines
     ledgers: LedgerCache
+    histories: HistoryCache
     reporter: Reporter
     clock: Clock
     progress: Progress
@@ -139,25 +141,28 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
                 )
             _note(watch, result)
             step.advance(result.document.key)
-    standings: list[Standing] = []
-    known = all_vendors(vendors, watch.snapshots.documents())
-    with closing(assessor(watch).assess(known, watch.progress)) as cards:
-        report = watch.reporter.render(
-            _noting(cards, standings), watch.outbox.browse(), watch.report_dir, watch.clock.now()
-        )
+    rendered = report(
+        all_vendors(vendors, watch.snapshots.documents()),
+        assessor=_assessor(watch),
+        outbox=watch.outbox,
+        histories=watch.histories,
+        reporter=watch.reporter,
+        progress=watch.progress,
+        out=watch.report_dir,
+        at=watch.clock.now(),
+    )
     return WatchResult(
         captures=captures,
         changes=tuple(changes),
         waiting=tuple(waiting),
         alerts=watch.outbox.alerts(since=mark),
-        standings=tuple(standings),
+        standings=rendered.standings,
         delivery=deliver(watch.outbox, watch.desk, watch.notifiers, watch.recipients, now=watch.clock.now()),
-        report=report,
+        report=rendered.index,
     )
 
 
-def assessor(watch: Watch) -> Assessor:
-    """What judges the documents of a run."""
+def _assessor(watch: Watch) -> Assessor:
     return Assessor(
         snapshots=watch.snapshots,
         extractor=watch.extractor,
@@ -188,13 +193,6 @@ def _look_again(watch: Watch, document: Document) -> CaptureResult:
         snapshots=watch.snapshots,
         clock=watch.clock,
     )
-
-
-def _noting(cards: Iterable[Scorecard], standings: list[Standing]) -> Iterator[Scorecard]:
-    """The scorecards as they pass by, each noted in a few words."""
-    for card in cards:
-        standings.append(card.standing())
-        yield card
 
 
 def _note(watch: Watch, result: CaptureResult) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import update
 
 from tests.fakes.assessed import finding
+from tests.fakes.schemas import UNDO_OF_3
 from tosrisk.core.promises import Ledger
 from tosrisk.domain.promises import LedgerPage
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
@@ -57,7 +58,8 @@ def test_a_file_of_the_version_before_gets_the_table_and_keeps_what_it_holds(tmp
         state.baselines.set("acme/terms", "s1")
     database = Database(path)
     with database.write() as connection:
-        connection.exec_driver_sql("DROP TABLE ledgers")
+        for statement in ("DROP TABLE ledgers", *UNDO_OF_3):
+            connection.exec_driver_sql(statement)
     with database._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA user_version = 1")
     database.close()

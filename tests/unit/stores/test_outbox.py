@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.alerts import DAY, an_alert
+from tests.fakes.schemas import UNDO_OF_3
 from tosrisk.domain.alerts import Delivery, DeliveryState
 from tosrisk.errors import StoreError
 from tosrisk.stores.outbox import SqlOutbox
@@ -158,12 +159,17 @@ def test_a_state_written_before_there_were_digests_is_brought_up_to_date(tmp_pat
     connection.execute("UPDATE alerts SET alert = ?", (json.dumps(old),))
     for table in ("digests", "acknowledgements", "snoozes"):
         connection.execute(f"DROP TABLE {table}")
+    for statement in UNDO_OF_3:
+        connection.execute(statement)
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
 
     with StateStore(path) as store:
         assert [delivery.alert for delivery in store.outbox.pending()] == [an_alert()]
+        assert store.outbox.newest(1, vendor="acme") == (an_alert(),)
+        (roll,) = store.outbox.rolls()
+        assert (roll.vendor, roll.alerts, roll.changes) == ("acme", 1, 1)
         assert an_alert().shared_cause == "a1"
         store.desk.note_digest("ops", DAY)
     with StateStore(path) as store:

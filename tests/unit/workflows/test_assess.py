@@ -47,8 +47,8 @@ def assess(
         ledgers=state.ledgers,
     )
     vendor = Vendor(id="acme", name="Acme", documents=documents or (TERMS,))
-    (card,) = assessor.assess([vendor], SilentProgress())
-    return card
+    with SilentProgress().track("Judging", len(vendor.documents)) as step:
+        return assessor.scorecard(vendor, step)
 
 
 def only(card: Scorecard) -> AssessedDocument:

@@ -87,7 +87,6 @@ class Town:
 
     def __init__(self, folder: Path, vendors: int) -> None:
         self.folder = folder
-        self.reporter = HtmlReporter(ruleset=scorecards.RULESET)  # compiling templates takes memory, once
         self.vendors = [
             Vendor(id=f"v{n}", name=f"Vendor {n}", documents=(a_source(f"v{n}/terms"),))
             for n in range(vendors)
@@ -106,7 +105,8 @@ class Town:
                 desk=state.desk,
                 baselines=state.baselines,
                 ledgers=state.ledgers,
-                reporter=self.reporter,
+                histories=state.histories,
+                reporter=HtmlReporter(ruleset=scorecards.RULESET, pages=state.pages),
                 clock=SteppingClock(),
                 progress=progress or SilentProgress(),
                 recipients=(),

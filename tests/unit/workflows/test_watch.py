@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,10 +21,12 @@ from tests.fakes.sources import (
 )
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.confirmation import Confirmation
+from tosrisk.domain.dossier import News, Report
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Vendor
 from tosrisk.errors import FetchError, StoreError
+from tosrisk.ports import Library, Subject
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore
 from tosrisk.workflows.alerting import PATIENCE
@@ -59,12 +61,14 @@ class Shelf:
     alerts: tuple[Alert, ...] = ()
 
     def render(
-        self, scorecards: Iterable[Scorecard], alerts: Sequence[Alert], out: Path, at: datetime
-    ) -> Path:
+        self, subjects: Iterable[Subject], news: News, library: Library, out: Path, at: datetime
+    ) -> Report:
         if self.broken:
             raise StoreError("cannot be written", where=str(out))
-        self.cards, self.alerts = tuple(scorecards), tuple(alerts)
-        return out / "index.html"
+        dossiers = [subject.dossier() for subject in subjects]
+        self.cards = tuple(dossier.card for dossier in dossiers)
+        self.alerts = news.alerts
+        return Report(index=out / "index.html", standings=tuple(card.standing() for card in self.cards))
 
 
 @dataclass
@@ -102,6 +106,7 @@ class Office:
             desk=self.state.desk,
             baselines=self.state.baselines,
             ledgers=self.state.ledgers,
+            histories=self.state.histories,
             reporter=self.shelf,
             clock=self.clock,
             progress=SilentProgress(),

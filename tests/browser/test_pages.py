@@ -1,0 +1,130 @@
+"""Every page of the report in a real browser: it fits, nothing covers anything, and everybody can use it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.site import KINDS, OVERLAPS, TOO_WIDE, UNFOLD, WIDTHS, Site, violations
+
+pytestmark = [pytest.mark.model, pytest.mark.browser]
+
+
+PAPER = {"overview": 1047, "compare": 1047}
+"""CSS pixels between the margins of A4 paper: these pages are printed across, all others upright."""
+UPRIGHT = 718
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fits_and_nothing_covers_anything(browser: Browser, site: Site, kind: str, width: int) -> None:
+    for path in site.pages(kind)[:3]:
+        with site.open(browser, path, width=width) as page:
+            assert page.evaluate(TOO_WIDE) <= 0, path.name
+            assert page.evaluate(OVERLAPS) == [], path.name
+            page.evaluate(UNFOLD)
+            assert page.evaluate(TOO_WIDE) <= 0, (path.name, "all unfolded")
+            assert page.evaluate(OVERLAPS) == [], (path.name, "all unfolded")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fits_on_paper_with_everything_unfolded(browser: Browser, site: Site, kind: str) -> None:
+    for path in site.pages(kind)[:3]:
+        with site.open(browser, path, width=PAPER.get(kind, UPRIGHT)) as page:
+            page.emulate_media(media="print")
+            assert page.evaluate(TOO_WIDE) <= 0, path.name
+            assert page.evaluate(OVERLAPS) == [], path.name
+            folded = page.evaluate(
+                "() => [...document.querySelectorAll('details:not([open]) > :not(summary)')]"
+                ".filter((one) => one.textContent.trim() && one.getBoundingClientRect().height === 0).length"
+            )
+            assert folded == 0, path.name
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1024, "dark"), (1920, "light")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, site: Site, kind: str, width: int, scheme: str) -> None:
+    with site.open(browser, site.pages(kind)[0], width=width, scheme=scheme) as page:
+        page.evaluate(UNFOLD)
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_request_leaves_a_page_and_nothing_breaks_its_policy(
+    browser: Browser, site: Site, kind: str
+) -> None:
+    path = site.pages(kind)[0]
+    asked: list[str] = []
+    said: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_load_state("networkidle")
+    assert asked == [path.as_uri()]
+    assert said == []
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_script_that_is_not_the_pages_own_does_not_run(
+    browser: Browser, site: Site, kind: str, tmp_path
+) -> None:
+    text = site.pages(kind)[0].read_text(encoding="utf-8")
+    forged = tmp_path / "forged.html"
+    forged.write_text(
+        text.replace(
+            "</main>", '<script>document.title = "run"</script><img src=x onerror="document.title=1"></main>'
+        )
+    )
+    with site.open(browser, forged) as page:
+        page.wait_for_load_state("networkidle")
+        assert page.title() not in {"run", "1"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_reads_the_same_without_scripts(browser: Browser, site: Site, kind: str) -> None:
+    path = site.pages(kind)[0]
+    with site.open(browser, path) as page:
+        words = set(page.locator("main").inner_text().split())
+    with site.open(browser, path, scripts=False) as page:
+        plain = set(page.locator("main").inner_text().split())
+    assert words and plain
+    controls = {"Vendor", "Plan", "Question", "Answer", "any", "high", "risk", "some", "protects", "you"}
+    assert len(words - plain - controls) <= 10, words - plain
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_keyboard_reaches_every_control_and_shows_where_it_is(
+    browser: Browser, site: Site, kind: str
+) -> None:
+    with site.open(browser, site.pages(kind)[0]) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+        reachable = page.evaluate(
+            "() => [...document.querySelectorAll('a[href], summary, button, input, select, [tabindex="
+            '"0"'
+            "]')]"
+            ".filter((one) => one.checkVisibility()).length"
+        )
+        focused = set()
+        for _ in range(reachable + 5):
+            state = page.evaluate(
+                "() => { const one = document.activeElement; const style = getComputedStyle(one);"
+                "one.dataset.seen ??= String(document.querySelectorAll('[data-seen]').length);"
+                "return [one.dataset.seen, style.outlineStyle !== 'none' || one.matches('.skip'),"
+                "one.outerHTML.slice(0, 120)]; }"
+            )
+            if state[2].startswith("<body"):
+                break
+            assert state[1], f"no outline on {state[2]}"
+            focused.add(state[0])
+            page.keyboard.press("Tab")
+        assert len(focused) >= reachable
+
+
+def test_every_page_is_light(site: Site) -> None:
+    heavy = {path: size for path in site.pages() if (size := path.stat().st_size) > 500_000}
+    assert heavy == {}

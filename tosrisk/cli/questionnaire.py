@@ -1,0 +1,83 @@
+"""`tosrisk questionnaire`: what to ask a vendor, and what to write into the contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tosrisk.cli.command import Command
+from tosrisk.cli.known_vendors import vendor_named
+from tosrisk.cli.options import Invocation
+from tosrisk.domain.frameworks import FRAMEWORK_IDS
+from tosrisk.domain.questionnaires import QuestionnaireFormat
+from tosrisk.errors import UsageError
+
+_STDOUT = Path("-")
+
+
+@click.command(
+    "questionnaire",
+    cls=Command,
+    examples=(
+        "tosrisk questionnaire zoom                                   # Markdown, to read",
+        "tosrisk questionnaire zoom --format xlsx --out zoom.xlsx     # a workbook to send",
+        "tosrisk questionnaire zoom --framework gdpr --framework hipaa",
+        "tosrisk questionnaire zoom --format csv > zoom.csv",
+    ),
+)
+@click.argument("vendor", metavar="VENDOR")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([each.value for each in QuestionnaireFormat]),
+    default=QuestionnaireFormat.MARKDOWN.value,
+    show_default=True,
+    help="What to write.",
+)
+@click.option(
+    "--framework",
+    "frameworks",
+    type=click.Choice(FRAMEWORK_IDS),
+    multiple=True,
+    help="Ask what this law or standard turns on; may be repeated.",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    default=_STDOUT,
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Where to write (default: stdout).",
+)
+@click.pass_obj
+def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[str, ...], out: Path) -> None:
+    """Write the questions to put to a vendor on the plan in use, the most pressing first.
+
+    Beside each question: what the vendor's documents say already, with the quotes and where they stand, the
+    clause to propose, and room for the answer. Without --framework, one question for everything that tosrisk
+    reads documents for; with it, those that the law or standard turns on, and those that documents cannot
+    answer. Last, the sub-processors and makers of AI models that the documents name. Drawn from what is
+    stored, without network; no legal advice.
+    """
+    from tosrisk.cli.console import warn
+    from tosrisk.cli.output import write_bytes, write_text
+    from tosrisk.core.questionnaire import draw_questionnaire
+    from tosrisk.wiring import build_assessor, build_ruleset, hold_state
+    from tosrisk.wiring.asking import build_ask_book, build_recipient_reader, frameworks_named, written
+
+    if form == QuestionnaireFormat.XLSX and out == _STDOUT:
+        raise UsageError("a workbook is not for the terminal", fix="name a file with --out")
+    workspace = invocation.load_existing()
+    known = vendor_named(workspace, vendor)
+    ruleset = build_ruleset(workspace)
+    with hold_state(workspace, warn=warn) as state:
+        assessor = build_assessor(workspace, ruleset, state)
+        with invocation.progress().track("Judging", len(known.documents)) as step:
+            card = assessor.scorecard(known, step)
+        recipients = build_recipient_reader(workspace).read(known)
+    drawn = draw_questionnaire(card, frameworks_named(frameworks), build_ask_book(), recipients)
+    content = written(drawn, QuestionnaireFormat(form))
+    if form == QuestionnaireFormat.XLSX:
+        write_bytes([content], out)
+    else:
+        write_text([content.decode()], out)

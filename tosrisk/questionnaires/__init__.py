@@ -1,0 +1,1 @@
+"""Questionnaires to vendors, as Markdown, CSV and XLSX."""

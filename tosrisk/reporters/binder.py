@@ -1,0 +1,71 @@
+"""Puts pages into a fresh report: new ones, and those of the report before that still hold."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from tosrisk.domain.dossier import KeptFile
+from tosrisk.reporters.stamps import Stamps, without_stamps
+
+
+class Binder:
+    """Fills the folder of a fresh report. The report before is read, and never written to."""
+
+    def __init__(self, before: Path, fresh: Path) -> None:
+        """Take the folder of the report before, which may not be there, and that of the fresh one."""
+        self.before = before
+        self.fresh = fresh
+
+    def add(self, path: str, page: bytes, stamps: Stamps) -> KeptFile:
+        """Put a page that was printed at a path from the root.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        self._place(path).write_bytes(stamps.set_in(page))
+        return KeptFile(path=path, sha256=hashlib.sha256(page).hexdigest())
+
+    def reuse(self, files: Iterable[KeptFile], stamps: Stamps) -> bool:
+        """Put pages of the report before, all or none: False when one is gone or is not what was drawn.
+
+        Raises:
+            OSError: one could not be written.
+        """
+        placed: list[Path] = []
+        for file in files:
+            page = self._drawn(file)
+            if page is None:
+                for path in placed:
+                    path.unlink()
+                return False
+            placed.append(self._place(file.path))
+            stamped = stamps.set_in(page)
+            if stamped != page or not _linked(self.before / file.path, placed[-1]):
+                placed[-1].write_bytes(stamped)
+        return True
+
+    def _drawn(self, file: KeptFile) -> bytes | None:
+        """The page as it lies in the report before; None when it is not the one that was drawn."""
+        path = self.before / file.path
+        try:
+            page = b"" if path.is_symlink() else path.read_bytes()
+        except OSError:
+            return None
+        return page if hashlib.sha256(without_stamps(page)).hexdigest() == file.sha256 else None
+
+    def _place(self, path: str) -> Path:
+        place = self.fresh / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+
+def _linked(page: Path, place: Path) -> bool:
+    """Have both reports share a file; False where the file system cannot."""
+    try:
+        os.link(page, place)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,217 @@
+"""The page of a material change: what it means, what to do, and the clauses of both versions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from urllib.parse import quote
+
+from tosrisk.core.advice import advice
+from tosrisk.core.report_paths import INDEX, document_path
+from tosrisk.core.score import document_verdicts_by_plan
+from tosrisk.core.weblinks import web_href
+from tosrisk.core.worddiff import Run, mark_alike
+from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
+from tosrisk.domain.changes import StanceChange
+from tosrisk.domain.judged import JudgedVersion
+from tosrisk.domain.scorecard import Verdict
+from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.domain.vendor import Tier
+from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, StanceView, VersionView, WayOut
+from tosrisk.reporters.clause_diff import clause_diff
+from tosrisk.reporters.links import live_pages, snapshot_href, visible
+from tosrisk.reporters.parts import Places, alert_view, minute, tier_names
+from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, mark_of, period_words, severity_level
+
+_WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
+_LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
+_SNAPSHOT_TIME = "%Y%m%dT%H%M%SZ"
+
+
+def change_page(
+    alert: Alert,
+    before: JudgedVersion | None,
+    after: JudgedVersion | None,
+    places: Places,
+    *,
+    current: bool,
+) -> ChangePage:
+    """Everything that the page of a material change prints.
+
+    Args:
+        alert: the change.
+        before: the old version; None when it cannot be read any more.
+        after: the new version; None likewise.
+        places: addresses as seen from the page.
+        current: whether the page of the document shows the new version, so that its clauses can be linked.
+    """
+    document = alert.document
+    told = alert_view(alert, places)
+    document_href = places.to(document_path(document.key))
+    diff = (
+        clause_diff(before, after, document, document_href if current else "") if before and after else None
+    )
+    answers = tuple(_answers(alert, before, after)) if before and after else ()
+    return ChangePage(
+        vendor=told.vendor,
+        vendor_href=told.vendor_href,
+        overview_href=places.to(INDEX),
+        document=told.document,
+        document_kind=KIND_WORDS[document.kind],
+        document_href=document_href,
+        current=current,
+        plans=tier_names(document.tiers),
+        headline=_headline(told.summary, told.vendor),
+        kind=told.kind,
+        date=told.date,
+        severity=told.severity,
+        level=severity_level(alert.severity),
+        effective=_stated(alert.effective),
+        acknowledged=told.acknowledged,
+        remarks=told.remarks,
+        steps=advice(alert.kind, alert.changes, alert.dimensions),
+        ways_out=tuple(map(_way_out, alert.opt_out)),
+        live=live_pages(document.addresses),
+        stances=tuple(_stance(change, diff) for change in alert.changes),
+        missing=_missing(before, after),
+        answers_changed=tuple(row for row in answers if row.direction),
+        answers_same=tuple(row for row in answers if not row.direction),
+        versions=(
+            _version("Before", alert.snapshot_before, before, places),
+            _version("After", alert.snapshot_after, after, places),
+        ),
+        diff=diff,
+    )
+
+
+def _headline(summary: str, vendor: str) -> str:
+    """The summary without the vendor's name before it: the page says it above."""
+    bare = summary.removeprefix(f"{vendor}: ")
+    return f"{bare[:1].upper()}{bare[1:]}"
+
+
+def _stated(stated: date | None) -> str:
+    return stated.isoformat() if stated else "not stated"
+
+
+def _missing(before: JudgedVersion | None, after: JudgedVersion | None) -> str:
+    if before and after:
+        return ""
+    which = (
+        "Neither of the two stored texts" if not before and not after else
+        "The stored text before the change" if not before else "The stored text after the change"
+    )  # fmt: skip
+    return (
+        f"{which} could be read when this report was made, so the clauses cannot be laid side by side, nor "
+        "the answers compared. What was found when the change was seen stands above."
+    )
+
+
+def _way_out(place: OptOutPlace) -> WayOut:
+    words = visible(place.place)
+    href = {
+        PlaceKind.SETTING: "",
+        PlaceKind.MAIL: f"mailto:{quote(place.place, safe='@+')}",
+        PlaceKind.WEB: web_href(place.place),
+    }
+    return WayOut(label=_WAYS[place.kind], text=words, href=href[place.kind], quote=visible(place.quote))
+
+
+def _stance(change: StanceChange, diff: DiffView | None) -> StanceView:
+    before, after = mark_alike(visible(change.before), visible(change.after))
+    return StanceView(
+        title=TAXONOMY[change.dimension].title,
+        direction=change.direction.value,
+        level=_LEVELS[change.direction.value],
+        severity=change.severity.value,
+        old=mark_of(change.dimension, change.old_stance),
+        new=mark_of(change.dimension, change.new_stance),
+        before=before,
+        after=after,
+        why=visible(change.why),
+        row=_row_of(before, after, diff) if diff else "",
+    )
+
+
+def _row_of(before: Sequence[Run], after: Sequence[Run], diff: DiffView) -> str:
+    """The anchor of the row that has the sentences of a stance change."""
+    wanted = (_joined(before), _joined(after))
+    for stretch in diff.stretches:
+        for row in stretch.rows:
+            old = _joined(row.before.runs) if row.before else ""
+            new = _joined(row.after.runs) if row.after else ""
+            if row.number and (old, new) == wanted:
+                return row.anchor
+    return ""
+
+
+def _joined(runs: Sequence[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _answers(alert: Alert, before: JudgedVersion, after: JudgedVersion) -> Iterator[AnswerRow]:
+    """The answers per dimension, plans apart where theirs differ."""
+    old = document_verdicts_by_plan(alert.document, before.findings)
+    new = document_verdicts_by_plan(alert.document, after.findings)
+    for place, dimension in enumerate(TAXONOMY):
+        alike: dict[tuple[object, ...], list[Tier]] = {}
+        for tier in old:
+            alike.setdefault((*_said(old[tier][place]), *_said(new[tier][place])), []).append(tier)
+        for tiers in alike.values():
+            was, now = old[tiers[0]][place], new[tiers[0]][place]
+            direction = _direction(was, now)
+            yield AnswerRow(
+                title=TAXONOMY[dimension].title,
+                question=TAXONOMY[dimension].question,
+                plans=tier_names(tiers) if len(alike) > 1 else "",
+                before=mark_of(dimension, was.stance),
+                before_worth=_worth(was),
+                after=mark_of(dimension, now.stance),
+                after_worth=_worth(now),
+                direction=direction,
+                level=_LEVELS.get(direction, "watch"),
+            )
+
+
+def _said(verdict: Verdict) -> tuple[Stance, str]:
+    return verdict.stance, _worth(verdict)
+
+
+def _direction(was: Verdict, now: Verdict) -> str:
+    """How the answer changed; "" when it is the same and worth the same."""
+    if was.risk != now.risk:
+        return "worse" if now.risk > was.risk else "better"
+    return "" if _said(was) == _said(now) else "differs"
+
+
+def _worth(verdict: Verdict) -> str:
+    worth = [period_words(verdict.hours)] if verdict.hours else []
+    worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
+    worth += ["contradictory"] if verdict.contradictory else []
+    return ", ".join(worth)
+
+
+def _version(label: str, path: str, judged: JudgedVersion | None, places: Places) -> VersionView:
+    document, _, snapshot = path.rpartition("/")
+    text = judged.version.extraction if judged else None
+    return VersionView(
+        label=label,
+        captured=_captured(snapshot, judged),
+        snapshot=visible(snapshot),
+        sha256=judged.version.sha256 if judged else "",
+        stored_href=snapshot_href(places.snapshots, document, snapshot),
+        effective=_stated(text.effective) if text else "not known",
+        updated=_stated(text.updated) if text else "not known",
+        words=f"{text.words:,}" if text else "not known",
+    )
+
+
+def _captured(snapshot: str, judged: JudgedVersion | None) -> str:
+    """When it was captured: as is known, or as the name of the snapshot tells."""
+    if judged and judged.captured_at:
+        return minute(judged.captured_at)
+    try:
+        told = datetime.strptime(snapshot.partition("-")[0], _SNAPSHOT_TIME)
+    except ValueError:
+        return "not known"
+    return minute(told.replace(tzinfo=UTC))

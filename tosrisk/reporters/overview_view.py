@@ -1,0 +1,98 @@
+"""What the overview prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tosrisk.reporters.links import LivePage
+from tosrisk.reporters.view import AlertView, Column
+from tosrisk.reporters.words import Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """One answer in the heat grid, terse: there may be thousands."""
+
+    level: str
+    word: str
+    anchor: str
+    """Where its quotes are on the vendor's page; "" for no link."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewRow:
+    """One vendor in the heat grid."""
+
+    name: str
+    href: str
+    plan: str
+    letter: str
+    level: str
+    score: str
+    coverage: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortlistRow:
+    """A vendor that commits itself to what enterprises ask first."""
+
+    name: str
+    href: str
+    plan: str
+    letter: str
+    level: str
+    training: Mark
+    retention: Mark
+    worth: str
+    """What stands behind both answers, and the period ("contract; 30 days")."""
+    also: tuple[str, ...]
+    """What it commits itself to besides, in a word or two each."""
+    doubts: str
+    """What speaks against it, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenSource:
+    """A document that cannot be relied on today."""
+
+    document: str
+    """Its key."""
+    vendor: str
+    vendor_href: str
+    title: str
+    live: tuple[LivePage, ...]
+    state: str
+    detail: str
+    captured: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One figure of the overview."""
+
+    figure: str
+    label: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The page to open first."""
+
+    at: str
+    compare_href: str
+    """Where vendors stand side by side; "" with one vendor."""
+    counts: tuple[Count, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[OverviewRow, ...]
+    linked: bool
+    """Whether each answer links to its quotes; of very many vendors only the names do."""
+    plans: tuple[str, ...]
+    """The plans in use, to filter by."""
+    shortlist: tuple[ShortlistRow, ...]
+    alerts: tuple[AlertView, ...]
+    older_alerts: int
+    broken: tuple[BrokenSource, ...]
+    more_broken: int

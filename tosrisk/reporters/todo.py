@@ -1,0 +1,100 @@
+"""What the reader of a vendor's page can do now: switch off, mind a day, ask, repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tosrisk.core.optout import opt_out_places
+from tosrisk.core.report_paths import alert_anchor
+from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
+from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.domain.vendor import Document
+from tosrisk.reporters.answers import Advice
+from tosrisk.reporters.links import visible
+from tosrisk.reporters.vendor_view import Ask, Deadline, Place, Todo
+from tosrisk.reporters.words import ASKS, mark_of
+
+ASK_RISK = 0.5
+"""Least risk at which an answer is worth a request to the vendor."""
+
+FIRST = 3
+"""Requests that are repeated at the top of the page."""
+
+_WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "Write to", PlaceKind.WEB: "Web page"}
+
+_REPAIRS = {
+    DocumentStatus.BROKEN: "could not be read at the last look: open its page, and mend its address",
+    DocumentStatus.MISSING: "was never read: check its address",
+    DocumentStatus.UNSUPPORTED_LANGUAGE: "is in a language that the rules do not speak: watch an English one",
+}
+
+
+def todo(card: Scorecard, alerts: Iterable[Alert], asks: Sequence[Ask], verdicts: Sequence[Verdict]) -> Todo:
+    """The next steps, drawn from what is stored alone: no step depends on the day of reading."""
+    return Todo(
+        places=tuple(_place(each) for each in _places(card, verdicts)),
+        deadlines=_deadlines(alerts),
+        asks=tuple(asks[:FIRST]),
+        repairs=tuple(
+            f"{visible(each.document.title)} {_REPAIRS[each.status]}."
+            for each in card.documents
+            if each.status in _REPAIRS
+        ),
+    )
+
+
+def _places(card: Scorecard, verdicts: Sequence[Verdict]) -> tuple[OptOutPlace, ...]:
+    """Where training can be switched off; where it is ruled out, where anything else can."""
+    stances = {verdict.dimension: verdict.stance for verdict in verdicts}
+    findings = [
+        finding for each in card.documents if _governs(each.document, card) for finding in each.findings
+    ]
+    if stances.get(Dimension.TRAINING) is Stance.PROHIBITS:
+        return opt_out_places(findings, {Dimension.OPT_OUT})
+    return opt_out_places(findings, {Dimension.TRAINING})
+
+
+def _governs(document: Document, card: Scorecard) -> bool:
+    return card.vendor.tier is None or card.vendor.tier in document.tiers
+
+
+def _place(each: OptOutPlace) -> Place:
+    web = each.kind is PlaceKind.WEB
+    return Place(
+        kind=_WAYS[each.kind],
+        place=visible(each.place),
+        href=each.place if web else "",  # opt_out_places lets no other than plain web addresses through
+        quote=visible(each.quote),
+    )
+
+
+def _deadlines(alerts: Iterable[Alert]) -> tuple[Deadline, ...]:
+    """The days on which changes that were found before them bind, the last first."""
+    ahead = [alert for alert in alerts if alert.effective and alert.effective > alert.raised_at.date()]
+    ahead.sort(key=lambda alert: (str(alert.effective), alert.id), reverse=True)
+    return tuple(
+        Deadline(
+            day=str(alert.effective),
+            what=visible(alert.summary),
+            href=f"#{alert_anchor(alert.id)}",
+        )
+        for alert in ahead
+    )
+
+
+def requests(card: Scorecard, verdicts: Sequence[Verdict], advice: Advice) -> tuple[Ask, ...]:
+    """What to ask of the vendor, what would move the grade most first."""
+    lines = {line.dimension: line for line in card.grade.lines}
+    costly = [verdict for verdict in verdicts if lines[verdict.dimension].risk >= ASK_RISK]
+    costly.sort(key=lambda verdict: -lines[verdict.dimension].points)
+    return tuple(
+        Ask(
+            title=TAXONOMY[verdict.dimension].title,
+            href=f"#{verdict.dimension.value}",
+            mark=mark_of(verdict.dimension, verdict.stance),
+            reason=advice.rationale(verdict),
+            text=advice.remediation(verdict) or ASKS[verdict.dimension],
+        )
+        for verdict in costly
+    )

@@ -1,0 +1,87 @@
+"""All pages of one vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tosrisk.core.report_paths import change_path, document_path, timeline_path, vendor_path
+from tosrisk.domain.alerts import Alert, AlertKind
+from tosrisk.domain.dossier import Dossier
+from tosrisk.domain.judged import JudgedVersion
+from tosrisk.domain.rules import Ruleset
+from tosrisk.domain.scorecard import AssessedDocument, Scorecard
+from tosrisk.ports import Library
+from tosrisk.reporters.change_page import change_page
+from tosrisk.reporters.document_page import document_page
+from tosrisk.reporters.parts import Places
+from tosrisk.reporters.timeline import timeline_page
+from tosrisk.reporters.vendor_page import vendor_page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page that is to be printed."""
+
+    path: str
+    """From the report's root."""
+    template: str
+    view: object
+    """What the template prints as `page`."""
+
+
+def pages_of(
+    dossier: Dossier, library: Library, ruleset: Ruleset, places: Callable[[str], Places]
+) -> Iterator[Page]:
+    """The pages of a vendor, each drawn when it is asked for.
+
+    They are drawn from what is given here alone, for they are kept while that stays: what changes with every
+    run is left to `reporters.stamps`.
+
+    Args:
+        dossier: the vendor, assessed.
+        library: texts of other days.
+        ruleset: brings rationales and remediations.
+        places: the neighbours of a page, given its path.
+
+    Raises:
+        StoreError: a stored text could not be read.
+    """
+    card = dossier.card
+    path = vendor_path(card.vendor.id)
+    yield Page(path=path, template="vendor.html", view=vendor_page(dossier, ruleset, places(path)))
+    path = timeline_path(card.vendor.id)
+    timeline = timeline_page(card, dossier.history, dossier.alerts, places(path))
+    yield Page(path=path, template="timeline.html", view=timeline)
+    for each in card.documents:
+        path = document_path(each.document.key)
+        view = document_page(each, _text(each, library), places(path))
+        yield Page(path=path, template="document.html", view=view)
+    for alert in dossier.alerts:
+        if alert.kind is AlertKind.MATERIAL_CHANGE:
+            yield _change(alert, card, library, places)
+
+
+def _text(each: AssessedDocument, library: Library) -> str | None:
+    version = library.version(f"{each.document.key}/{each.version.snapshot}") if each.version else None
+    return version.text if version else None
+
+
+def _change(alert: Alert, card: Scorecard, library: Library, places: Callable[[str], Places]) -> Page:
+    path = change_path(alert.document.vendor, alert.id)
+    shown = {
+        f"{each.document.key}/{each.version.snapshot}" for each in card.documents if each.version is not None
+    }
+    view = change_page(
+        alert,
+        _judged(alert.snapshot_before, library),
+        _judged(alert.snapshot_after, library),
+        places(path),
+        current=alert.snapshot_after in shown,
+    )
+    return Page(path=path, template="change.html", view=view)
+
+
+def _judged(path: str, library: Library) -> JudgedVersion | None:
+    version = library.version(path) if path else None
+    return JudgedVersion(version=version, findings=library.findings(version)) if version else None

@@ -1,0 +1,194 @@
+"""What a vendor's page prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tosrisk.reporters.links import LivePage
+from tosrisk.reporters.quoted import ContradictionView, QuoteView, Section, VagueDocument
+from tosrisk.reporters.view import AlertView, Cell, Column, GradeView
+from tosrisk.reporters.words import Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierLine:
+    """What it comes down to on a plan, or on several alike."""
+
+    tier: str
+    yours: str
+    """The plan among them that the reader's company is on, or ""."""
+    mark: Mark
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One dimension across the plans."""
+
+    title: str
+    href: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something can be switched off."""
+
+    kind: str
+    place: str
+    href: str
+    """Where it leads, or ""."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day from which a change binds."""
+
+    day: str
+    what: str
+    href: str
+    """Where the change stands on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Something to obtain from the vendor."""
+
+    title: str
+    href: str
+    mark: Mark
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Todo:
+    """What the reader can do today."""
+
+    places: tuple[Place, ...]
+    deadlines: tuple[Deadline, ...]
+    asks: tuple[Ask, ...]
+    """The few that matter most."""
+    repairs: tuple[str, ...]
+    """Sources to look after, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingCell:
+    """One answer for one kind of data."""
+
+    mark: Mark
+    quote: QuoteView | None
+    """The sentence that decides it, where one does."""
+    general: bool
+    """True when it speaks of personal data in general."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingRow:
+    """One kind of the customer's data."""
+
+    title: str
+    meaning: str
+    side: str
+    """"of you" or "about you"."""
+    cells: tuple[HoldingCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """How long a promise stood, as shares of the time watched in percent, from the left."""
+
+    start: str
+    width: str
+    ticks: tuple[str, ...]
+    """When something happened to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseRow:
+    """One promise."""
+
+    state: str
+    level: str
+    title: str
+    """The question that it answers."""
+    sentence: str
+    """The vendor's words now; of a dropped promise, its last ones."""
+    document: str
+    first_seen: str
+    last_seen: str
+    """The day, of a promise that does not stand any more; else ""."""
+    changed: str
+    """The day of the event that led to its state and what it was, or ""."""
+    bar: Bar | None
+    """None when all was seen on one day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseLists:
+    """What was promised, and what became of it."""
+
+    summary: str
+    """"12 kept, 1 dropped", or "" when there are none."""
+    since: str
+    until: str
+    """First and last day of the bars; "" when there are none."""
+    changed: tuple[PromiseRow, ...]
+    kept: tuple[PromiseRow, ...]
+    left_out: int
+    """How many kept ones are not printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One document and how it stands."""
+
+    key: str
+    title: str
+    href: str
+    """Its page, or "" when it was never read."""
+    kind: str
+    tiers: str
+    state: str
+    level: str
+    detail: str
+    language: str
+    captured: str
+    effective: str
+    updated: str
+    sha256: str
+    live: tuple[LivePage, ...]
+    snapshot_href: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorPage:
+    """Everything about one vendor, in the order of the page; no time that changes with every run."""
+
+    name: str
+    plan: str
+    index_href: str
+    compare_href: str
+    timeline_href: str
+    grade: GradeView
+    unwatched: str
+    """Kinds of documents that one would expect and that are not watched, or ""."""
+    tier_lines: tuple[TierLine, ...]
+    alerts: tuple[AlertView, ...]
+    older_alerts: int
+    todo: Todo
+    tiers: tuple[str, ...]
+    grid: tuple[GridRow, ...]
+    sections: tuple[Section, ...]
+    asked: tuple[Column, ...]
+    """What is asked of each kind of data."""
+    holdings: tuple[HoldingRow, ...]
+    promises: PromiseLists
+    silent: tuple[Column, ...]
+    contradictions: tuple[ContradictionView, ...]
+    vague: tuple[VagueDocument, ...]
+    asks: tuple[Ask, ...]
+    documents: tuple[DocumentRow, ...]
