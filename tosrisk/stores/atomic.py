@@ -58,6 +58,21 @@ def replace_file(path: Path, content: bytes, *, fsync: bool) -> None:
             _sync_folder(path.parent)
 
 
+def same_file(path: Path, other: Path, *, fsync: bool) -> bool:
+    """Make a file that does not exist yet a second name of another; False where that cannot be done.
+
+    Files are replaced and never written into, so that what becomes of the one name leaves the other alone.
+    """
+    try:
+        os.link(other, path)
+    except OSError:  # no such file, or a file system or a folder without such names
+        return False
+    if fsync:
+        with explained(path):
+            _sync_folder(path.parent)
+    return True
+
+
 def append_line(path: Path, line: str, *, fsync: bool) -> None:
     """Add a line to a file, or make it. A line that a power cut left without its end is taken out.
 

@@ -10,7 +10,7 @@ from tosrisk.core.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
-from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder
+from tosrisk.stores.atomic import append_line, explained, replace_file, same_file, write_folder
 from tosrisk.stores.chain import Chain, read_chain, read_links
 from tosrisk.stores.layout import (
     DOCUMENT,
@@ -42,6 +42,7 @@ from tosrisk.stores.meta import (
     parse_document,
     parse_version,
 )
+from tosrisk.stores.packing import pack_in_pieces
 
 
 class FileSnapshotStore:
@@ -51,12 +52,14 @@ class FileSnapshotStore:
 
     Args:
         root: the snapshots folder; made when the first snapshot is added.
-        fsync: wait until the disk has it. Turn off for bulk imports that can be repeated.
+        fsync: wait until the disk has it. Turn off for bulk imports that can be repeated; bodies are then also
+            compressed quicker and a little less.
     """
 
     def __init__(self, root: Path, *, fsync: bool = True) -> None:
         self._root = root
         self._fsync = fsync
+        self._pack = pack if fsync else pack_in_pieces
         self._lock = threading.RLock()
         self._chains: dict[str, Chain] = {}
         self._registered: set[str] | None = None
@@ -76,7 +79,7 @@ class FileSnapshotStore:
                 set_aside_half_written(folder)
                 chain.tidied = True
             if newest is None or (newest.sha256, newest.gate) != (sha256, gate):
-                newest = self._append(chain, document.key, fetched, gate)
+                newest = self._append(chain, document.key, fetched, gate, sha256)
             else:
                 self._mend(newest, fetched)
             self._describe(chain, folder, document)
@@ -120,21 +123,30 @@ class FileSnapshotStore:
             if (folder / DOCUMENT).exists() and snapshot_folders(folder)
         )
 
-    def save_version(self, snapshot: Snapshot, extraction: Extraction) -> Version:
+    def save_version(
+        self, snapshot: Snapshot, extraction: Extraction, *, like: Version | None = None
+    ) -> Version:
         """Write the text beside its snapshot (replacing an older extractor's) and return the version.
+
+        Where another version of the document has the same text, both names stand for one file on the disk.
 
         Raises:
             StoreError: it could not be written.
         """
-        folder, text = self._folder(snapshot), extraction.text.encode("utf-8", "surrogatepass")
+        folder = self._folder(snapshot)
+        same = like if like and like.text == extraction.text else None
+        text = b"" if same else extraction.text.encode("utf-8", "surrogatepass")
         version = Version(
             document=snapshot.document,
             snapshot=snapshot.id,
             extraction=extraction,
-            sha256=hashlib.sha256(text).hexdigest(),
+            sha256=same.sha256 if same else hashlib.sha256(text).hexdigest(),
         )
         # Text first: a kill between the two leaves a hash that does not fit, which counts as no version.
-        replace_file(folder / VERSION_TEXT, text, fsync=self._fsync)
+        twin = folder.with_name(same.snapshot) / VERSION_TEXT if same else None
+        if twin is None or not same_file(folder / VERSION_TEXT, twin, fsync=self._fsync):
+            text = text or extraction.text.encode("utf-8", "surrogatepass")
+            replace_file(folder / VERSION_TEXT, text, fsync=self._fsync)
         replace_file(folder / VERSION_META, dump_version(version), fsync=self._fsync)
         return version
 
@@ -158,10 +170,10 @@ class FileSnapshotStore:
         """Write the body again where a power cut has left none: the same bytes are at hand."""
         path = self._folder(snapshot) / body_name(snapshot.media_type)
         if not path.exists() or not path.stat().st_size:
-            replace_file(path, pack(fetched.body), fsync=self._fsync)
+            replace_file(path, self._pack(fetched.body), fsync=self._fsync)
 
-    def _append(self, chain: Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
-        folder, sha256 = document_folder(self._root, key), hashlib.sha256(fetched.body).hexdigest()
+    def _append(self, chain: Chain, key: str, fetched: Fetched, gate: GateVerdict, sha256: str) -> Snapshot:
+        folder = document_folder(self._root, key)
         base = name = snapshot_name(fetched, sha256)
         tries = 1
         while (folder / name).exists():  # the same bytes within a second, or a clock set back
@@ -188,7 +200,7 @@ class FileSnapshotStore:
         )
         link = Link(snapshot=snapshot, sequence=chain.head.sequence + 1)
         meta = dump_link(link)
-        files = {body_name(fetched.media_type): pack(fetched.body), META: meta}
+        files = {body_name(fetched.media_type): self._pack(fetched.body), META: meta}
         write_folder(folder / name, files, fsync=self._fsync)
         chain.append(link, meta)
         replace_file(folder / HEAD, dump_head(chain.head), fsync=self._fsync)

@@ -91,6 +91,8 @@ def import_archive(
                 step.advance(document.path)
             for history, version in taken:
                 counts.alerts += history.compare(version, shelf)
+    for history in histories.values():
+        history.close()
     counts.documents = len(histories)
     return counts
 
@@ -175,6 +177,8 @@ class _History:
         """The last one compared."""
         self._recorded = _day(self._stands_at.fetched_at) if self._stands_at else None
         """The day of that one."""
+        self._ahead: Snapshot | None = None
+        """That one's capture, where the baseline has yet to move to it."""
         self._memory: Memory | None = None
 
     def take(self, fetched: Fetched, counts: ImportCounts) -> _Taken | None:
@@ -193,7 +197,7 @@ class _History:
         if extraction is None or not snapshot.accepted:
             counts.refused += 1
             return None
-        self._newest = self._snapshots.save_version(snapshot, extraction)
+        self._newest = self._snapshots.save_version(snapshot, extraction, like=self._newest)
         return _Taken(snapshot=snapshot, version=self._newest)
 
     def _is_done(self, at: datetime, sha256: str) -> bool:
@@ -221,10 +225,18 @@ class _History:
         return self._memory
 
     def compare(self, taken: _Taken, shelf: Shelf) -> bool:
-        """Compare with the version before, if the rules can read both; True when an alert was raised."""
+        """Compare with the version before, if the rules can read both; True when an alert was raised.
+
+        Where the text is the same, the baseline moves later, with that of the next version that differs: an
+        import that is cut short in between looks at these again.
+        """
         snapshot, version, previous = taken.snapshot, taken.version, self._previous
         before, self._recorded = self._recorded, _day(snapshot.fetched_at)
         self._previous = version
+        if previous is not None and previous.sha256 == version.sha256:
+            self._ahead = snapshot
+            return False
+        self._ahead = None
         if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
             previous = None
         watched = watch_version(
@@ -248,3 +260,8 @@ class _History:
         elif change:
             memory.turn(change.clauses, snapshot.fetched_at)
         return change is not None and change.material and not snapshot.technical_upgrade
+
+    def close(self) -> None:
+        """Move the baseline to the last version that was compared."""
+        if self._ahead:
+            self._baselines.set(self._document.key, self._ahead.id)
