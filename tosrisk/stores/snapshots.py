@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from tosrisk.core.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
-from tosrisk.stores.atomic import append_line, explained, replace_file, same_file, write_folder
+from tosrisk.stores.atomic import append_line, explained, replace_file, same_file, write_folder, write_over
 from tosrisk.stores.chain import Chain, read_chain, read_links
 from tosrisk.stores.layout import (
     DOCUMENT,
@@ -128,25 +129,27 @@ class FileSnapshotStore:
     ) -> Version:
         """Write the text beside its snapshot (replacing an older extractor's) and return the version.
 
-        Where another version of the document has the same text, both names stand for one file on the disk.
+        Where another version of the document says the same, both have one file on the disk for it.
 
         Raises:
             StoreError: it could not be written.
         """
         folder = self._folder(snapshot)
-        same = like if like and like.text == extraction.text else None
-        text = b"" if same else extraction.text.encode("utf-8", "surrogatepass")
+        if like and like.extraction == extraction:
+            version = replace(like, snapshot=snapshot.id)
+            twin = folder.with_name(like.snapshot)
+            names = (VERSION_TEXT, VERSION_META)
+            if all(same_file(folder / name, twin / name, fsync=self._fsync) for name in names):
+                return version
+        text = extraction.text.encode("utf-8", "surrogatepass")
         version = Version(
             document=snapshot.document,
             snapshot=snapshot.id,
             extraction=extraction,
-            sha256=same.sha256 if same else hashlib.sha256(text).hexdigest(),
+            sha256=hashlib.sha256(text).hexdigest(),
         )
         # Text first: a kill between the two leaves a hash that does not fit, which counts as no version.
-        twin = folder.with_name(same.snapshot) / VERSION_TEXT if same else None
-        if twin is None or not same_file(folder / VERSION_TEXT, twin, fsync=self._fsync):
-            text = text or extraction.text.encode("utf-8", "surrogatepass")
-            replace_file(folder / VERSION_TEXT, text, fsync=self._fsync)
+        replace_file(folder / VERSION_TEXT, text, fsync=self._fsync)
         replace_file(folder / VERSION_META, dump_version(version), fsync=self._fsync)
         return version
 
@@ -203,7 +206,10 @@ class FileSnapshotStore:
         files = {body_name(fetched.media_type): self._pack(fetched.body), META: meta}
         write_folder(folder / name, files, fsync=self._fsync)
         chain.append(link, meta)
-        replace_file(folder / HEAD, dump_head(chain.head), fsync=self._fsync)
+        if self._fsync:
+            replace_file(folder / HEAD, dump_head(chain.head), fsync=True)
+        else:
+            write_over(folder / HEAD, dump_head(chain.head))
         return snapshot
 
     def _register(self, key: str) -> None:
@@ -215,10 +221,13 @@ class FileSnapshotStore:
             self._registered.add(key)
 
     def _describe(self, chain: Chain, folder: Path, document: Document) -> None:
+        if document is chain.described:
+            return
         content = dump_document(document)
         if content != chain.document:
             replace_file(folder / DOCUMENT, content, fsync=self._fsync)
             chain.document = content
+        chain.described = document
 
     def _chain(self, key: str) -> Chain:
         if key not in self._chains:
