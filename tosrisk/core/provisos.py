@@ -55,8 +55,8 @@ class Proviso:
 def provisos(changes: Sequence[ClauseChange], after: Sequence[Finding]) -> Iterator[Proviso]:
     """For each exception that is new, or allows what it did not, the promise before it that it is taken from.
 
-    The promise stood in the old version, and stands under the same headings, at most two sentences before. One
-    that no judge heard counts where its own words tell it and its sentence holds another promise.
+    The promise stood in the old version, and stands under the same headings, at most two sentences before.
+    One that no judge heard counts where its own words tell it and its sentence holds another promise.
 
     Args:
         changes: from `tosrisk.core.align.align`.

@@ -50,7 +50,7 @@ def clean_markdown(markdown: str) -> str:
 
 
 def _by_blocks(markdown: str) -> str | None:
-    """The text cleaned block by block, which gives what cleaning all of it gives; None when that cannot be done.
+    """The text cleaned block by block, which gives what cleaning all of it gives; None if it cannot be done.
 
     Blocks are remembered, for a document changes in few of them.
     """

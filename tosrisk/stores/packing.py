@@ -1,4 +1,4 @@
-"""Compresses bodies piece by piece, so that what a document has in common with the one before is not done again."""
+"""Compresses bodies piece by piece, so that what a body has in common with others is done once."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from functools import lru_cache
 _LEAST = 16_384
 """Bytes of a piece, but for the last: smaller ones compress badly."""
 _CUT = re.compile(rb"\n(?=[^\n]{2}[aeiou])")
-"""Where a piece may end: told by what stands there and not by how far on it is, so that after an inserted word the
-pieces soon end where they ended before."""
+"""Where a piece may end: told by what stands there and not by how far on it is, so that after an added word
+the pieces soon end where they ended before."""
 _LARGEST_REMEMBERED = 65_536
 """Bytes of a piece that is remembered: a page without line breaks is one piece."""
 _LEVEL = 6
@@ -23,7 +23,10 @@ _END = b"\x03\0"
 
 
 def pack_in_pieces(body: bytes) -> bytes:
-    """Compress into a gzip file, about a seventh larger than in one piece; the same body gives the same bytes."""
+    """Compress into a gzip file; the same body always gives the same bytes.
+
+    Texts take about a seventh more room than in one piece.
+    """
     size = struct.pack("<II", zlib.crc32(body), len(body) & 0xFFFFFFFF)
     return b"".join((_HEADER, *map(_deflated, _pieces(body)), _END, size))
 

@@ -53,8 +53,8 @@ class FileSnapshotStore:
 
     Args:
         root: the snapshots folder; made when the first snapshot is added.
-        fsync: wait until the disk has it. Turn off for bulk imports that can be repeated; bodies are then also
-            compressed quicker and a little less.
+        fsync: wait until the disk has it. Turn off for bulk imports that can be repeated; bodies are then
+            compressed quicker and a little less, too.
     """
 
     def __init__(self, root: Path, *, fsync: bool = True) -> None:

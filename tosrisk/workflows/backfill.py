@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
-from typing import TypeVar
 
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
 from tosrisk.core.quiet import Sighting
-from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
-from tosrisk.domain.version import Clause, Extraction, Version
-from tosrisk.errors import ExtractError
+from tosrisk.domain.version import Version
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
-from tosrisk.workflows.compare import RECENT_TEXTS, ClauseJudge, clauses_of
+from tosrisk.workflows.compare import ClauseJudge, clauses_of
+from tosrisk.workflows.recent import Recent
 from tosrisk.workflows.siblings import Shelf
-from tosrisk.workflows.versions import draw, speaks_our_language, version_at
+from tosrisk.workflows.versions import speaks_our_language, version_at
 from tosrisk.workflows.watching import remember, watch_version
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +61,7 @@ def import_archive(
     """
     counts = ImportCounts()
     histories: dict[str, _History] = {}
-    recent = _Recent(extractor, judge)
+    recent = Recent(extractor, judge)
     with progress.track("Importing", archive.count()) as step:
         for day, records in groupby(archive.records(), key=lambda record: _day(record[1].fetched_at)):
             end = datetime.combine(day, time.max, UTC)
@@ -109,44 +102,6 @@ class _Taken:
     version: Version
 
 
-class _Recent:
-    """The newest texts and findings of all documents: pages flap, and each text is compared twice."""
-
-    def __init__(self, extractor: Extractor, judge: ClauseJudge) -> None:
-        self._extractor = extractor
-        self._judge = judge
-        self._drawn: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
-        self._judged: OrderedDict[int, tuple[Sequence[Clause], tuple[Finding, ...]]] = OrderedDict()
-
-    def draw(self, document: Document, fetched: Fetched, sha256: str) -> Extraction | None:
-        """The text of a body with that hash; None when none can be drawn."""
-        key = (document.key, sha256)
-        if key not in self._drawn:
-            try:
-                self._drawn[key] = draw(document, fetched.body, fetched, self._extractor)
-            except ExtractError:
-                self._drawn[key] = None
-        return _newest(self._drawn, key)
-
-    def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
-        """The findings of clauses that make up one document; the same object is judged once."""
-        if id(clauses) not in self._judged:
-            self._judged[id(clauses)] = (clauses, self._judge.judge(clauses))
-        return _newest(self._judged, id(clauses))[1]
-
-    def findings(self, text: str) -> tuple[Finding, ...]:
-        """The findings of a version's text, remembered from run to run."""
-        return self._judge.findings(text)
-
-
-def _newest(kept: OrderedDict[K, V], key: K) -> V:
-    """What is kept under a key, which now is the newest of those that stay."""
-    kept.move_to_end(key)
-    if len(kept) > RECENT_TEXTS:
-        kept.popitem(last=False)
-    return kept[key]
-
-
 class _History:
     """One document's import: what is stored of it already, and the version that the next is compared with."""
 
@@ -156,7 +111,7 @@ class _History:
         *,
         snapshots: SnapshotStore,
         extractor: Extractor,
-        recent: _Recent,
+        recent: Recent,
         outbox: Outbox,
         baselines: Baselines,
     ) -> None:

@@ -251,7 +251,7 @@ def test_a_limited_right_that_ends_sooner_is_no_good_news() -> None:
 
 def test_the_verb_that_opens_an_item_of_a_list_is_no_product() -> None:
     line = (
-        "In AcmeDraw, AcmeMail, AcmeRoom, we train models on drawings to show them to friends, Colour rooms, {}"
+        "In AcmeDraw, AcmeMail, AcmeRoom, we train models on drawings to show them, Colour rooms, {}"
         "Provide chairs, Offer tables."
     )
     change = judged(line.format("Understand and enable art, "), line.format(""))
