@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -26,6 +26,8 @@ class Shelf:
     judge: ClauseJudge
     until: datetime | None = None
     """UTC; snapshots taken later are not looked at. None for no such limit."""
+    believed: Callable[[Document], Snapshot | None] | None = None
+    """The capture that a document is taken to stand at; None for its newest, whatever it says."""
 
     def beside(self, document: Document, at: datetime) -> Siblings:
         """The siblings of a document that changed at a time. They are read and judged when asked about."""
@@ -52,11 +54,15 @@ class Shelf:
         for sibling in self.snapshots.documents():
             if sibling.vendor != document.vendor or sibling.key == document.key:
                 continue
-            newest = self.snapshots.latest(sibling.key, accepted=True)
+            believed = self.believed or self._latest
+            newest = believed(sibling)
             if newest and self.until and newest.fetched_at > self.until:
                 newest = next(reversed(self._accepted(sibling)), None)
             if newest:
                 yield sibling, newest
+
+    def _latest(self, document: Document) -> Snapshot | None:
+        return self.snapshots.latest(document.key, accepted=True)
 
     def _accepted(self, document: Document) -> list[Snapshot]:
         return [

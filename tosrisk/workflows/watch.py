@@ -30,6 +30,7 @@ from tosrisk.ports import (
 from tosrisk.workflows.advancing import Advancer
 from tosrisk.workflows.alerting import note_check
 from tosrisk.workflows.assess import Assessor, all_vendors
+from tosrisk.workflows.believed import BelievedSnapshots
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture, capture_all
 from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.judging import Judge
@@ -126,13 +127,14 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         progress=watch.progress,
         workers=watch.workers,
     )
+    seen_again = {result.document.key for result in captures if result.outcome is Outcome.UNCHANGED}
     changes: list[Difference] = []
     waiting: list[Difference] = []
     with watch.progress.track("Comparing", len(captures)) as step:
         for result in captures:
-            watched = advance.advance(result)
+            watched = advance.advance(result, seen_again)
             if watched.waiting and watch.confirm is Confirmation.SAME_RUN:
-                watched = advance.advance(_look_again(watch, result.document))
+                watched = advance.advance(_look_again(watch, result.document), seen_again)
             if watched.change:
                 (waiting if watched.waiting else changes).append(
                     Difference.of(result.document, watched.change)
@@ -157,9 +159,9 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
 
 
 def assessor(watch: Watch) -> Assessor:
-    """What judges the documents of a run."""
+    """What judges the documents of a run, but for changes that wait to be confirmed."""
     return Assessor(
-        snapshots=watch.snapshots,
+        snapshots=BelievedSnapshots(watch.snapshots, watch.baselines),
         extractor=watch.extractor,
         judge=watch.judge,
         checks=watch.checks,
