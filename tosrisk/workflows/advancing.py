@@ -18,7 +18,7 @@ from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.ports import Baselines, CheckLog, Extractor, Outbox, SnapshotStore
 from tosrisk.workflows.capture import CaptureResult, Outcome
-from tosrisk.workflows.compare import ClauseJudge, compare_texts
+from tosrisk.workflows.compare import ClauseJudge, clauses_of, compare_texts
 from tosrisk.workflows.siblings import Shelf
 from tosrisk.workflows.versions import comparable, speaks_our_language, version_at
 from tosrisk.workflows.watching import NOTHING, Watched, remember, watch_version
@@ -108,7 +108,7 @@ class Advancer:
         )
 
     def _stands_at(self, sibling: Document, seen_again: Collection[str]) -> Snapshot | None:
-        """The newest capture of another document whose text two looks agree on, if the next run must confirm.
+        """The newest capture of another document, if two looks agree on something that changed in it.
 
         A promise that moved into a page which is not believed yet has not arrived: its loss waits as well,
         and the look that confirms both tells of a move.
@@ -119,9 +119,14 @@ class Advancer:
         since = self._since(sibling, self.baselines.get(sibling.key))
         if self.confirm is not Confirmation.NEXT_RUN or not since:
             return latest
-        *earlier, now = [version_at(sibling, each, self.snapshots, self.extractor) for each in since]
-        agreed = now is not None and any(one is not None and one.sha256 == now.sha256 for one in earlier)
+        held, *looks = [self._clauses(sibling, snapshot) for snapshot in since]
+        news = [look ^ held for look in looks]
+        agreed = not news or not news[-1] or any(news[-1] & earlier for earlier in news[:-1])
         return latest if agreed else since[0]
+
+    def _clauses(self, document: Document, snapshot: Snapshot) -> frozenset[str]:
+        version = version_at(document, snapshot, self.snapshots, self.extractor)
+        return frozenset(clause.id for clause in clauses_of(version.text)) if version else frozenset()
 
     def _since(self, document: Document, baseline: str | None) -> tuple[Snapshot, ...]:
         """The baseline's snapshot and those accepted after it; empty without one."""

@@ -17,6 +17,10 @@ from tosrisk.workflows.compare import ClauseJudge
 from tosrisk.workflows.versions import speaks_our_language, version_at
 
 
+_LOOKS = 2
+"""Captures before the newest that are searched where a second look confirms: the first may differ in its bytes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """The stored documents of all vendors, as of a time."""
@@ -47,8 +51,8 @@ class Shelf:
             if abs(newest.fetched_at - at) > SAME_RUN:
                 continue
             before = [s for s in self._accepted(sibling) if s.fetched_at < newest.fetched_at]
-            if before:
-                yield from self._said(sibling, before[-1])
+            for snapshot in before[-1 if self.believed is None else -_LOOKS :]:
+                yield from self._said(sibling, snapshot)
 
     def _newest(self, document: Document) -> Iterator[tuple[Document, Snapshot]]:
         for sibling in self.snapshots.documents():
