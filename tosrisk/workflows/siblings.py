@@ -16,9 +16,8 @@ from tosrisk.ports import Extractor, SnapshotStore
 from tosrisk.workflows.compare import ClauseJudge
 from tosrisk.workflows.versions import speaks_our_language, version_at
 
-
 _LOOKS = 2
-"""Captures before the newest that are searched where a second look confirms: the first may differ in its bytes."""
+"""Captures before the newest that are searched where a second look confirms: the first may have other bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
