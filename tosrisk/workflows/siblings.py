@@ -17,7 +17,7 @@ from tosrisk.workflows.compare import ClauseJudge
 from tosrisk.workflows.versions import speaks_our_language, version_at
 
 _LOOKS = 2
-"""Captures before the newest that are searched where a second look confirms: the first may have other bytes."""
+"""Captures before the newest that are searched where a second look confirms: the first has the news, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
