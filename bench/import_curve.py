@@ -13,46 +13,63 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 from tosrisk import wiring
 from tosrisk.cli.progress import RichProgress
 from tosrisk.config.load import default_workspace
 from tosrisk.core.wording import wording
 from tosrisk.domain.snapshot import Fetched
-from tosrisk.domain.vendor import Document
-from tosrisk.ports import Archive
-from tosrisk.workflows.backfill import import_archive
+from tosrisk.workflows.backfill import ImportCounts, _History, import_archive
 from tosrisk.workflows.compare import clauses_of
+from tosrisk.workflows.siblings import Shelf
 
 CLASSES = ("refused", "bytes seen before", "same text", "no new sentence", "new sentences")
 Identity = tuple[str, datetime, str]
 """Key of the document, time, and SHA-256 of the bytes."""
 
 
-@dataclass
-class Timed:
-    """An archive that notes how long the import is busy with each record."""
+class Clock:
+    """Notes how long the import is busy with each record: drawing and storing it, and comparing it later."""
 
-    archive: Archive
-    cpu: dict[Identity, float] = field(default_factory=dict)
-    """Seconds."""
-    hashing: float = 0.0
-    """Seconds that hashing alone takes, of all records."""
+    def __init__(self) -> None:
+        self.cpu: dict[Identity, float] = {}
+        """Seconds."""
+        self.hashing = 0.0
+        """Seconds that hashing alone takes, of all records."""
+        self._taken: dict[int, tuple[object, Identity]] = {}
 
-    def count(self) -> int:
-        return self.archive.count()
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Time what an import does within."""
+        take, compare = _History.take, _History.compare
 
-    def records(self) -> Iterator[tuple[Document, Fetched]]:
-        for document, fetched in self.archive.records():
+        def timed_take(history: _History, fetched: Fetched, counts: ImportCounts) -> object:
             began = time.process_time()
             sha256 = hashlib.sha256(fetched.body).hexdigest()
             given = time.process_time()
             self.hashing += given - began
-            yield document, fetched
-            self.cpu[document.key, fetched.fetched_at, sha256] = time.process_time() - given
+            taken = take(history, fetched, counts)
+            identity = (history._document.key, fetched.fetched_at, sha256)
+            self.cpu[identity] = time.process_time() - given
+            self._taken[id(taken)] = (taken, identity)
+            return taken
+
+        def timed_compare(history: _History, taken: Any, shelf: Shelf) -> bool:
+            began = time.process_time()
+            told = compare(history, taken, shelf)
+            self.cpu[self._taken[id(taken)][1]] += time.process_time() - began
+            return told
+
+        with (
+            mock.patch.object(_History, "take", timed_take),
+            mock.patch.object(_History, "compare", timed_compare),
+        ):
+            yield
 
 
 def main() -> None:
@@ -65,16 +82,20 @@ def main() -> None:
             curve(timed, kinds)
 
 
-def measure(source: Path, folder: Path) -> Timed:
+def measure(source: Path, folder: Path) -> Clock:
     """Import cold, then again; says how long both took."""
-    first: Timed | None = None
+    first: Clock | None = None
     for label in ("cold", "again"):
         clock, cpu = time.monotonic(), time.process_time()
         workspace = default_workspace(folder)
-        with wiring.open_archive(source) as archive, wiring.hold_state(workspace, warn=print) as state:
-            timed = Timed(archive)
+        timed = Clock()
+        with (
+            wiring.open_archive(source) as archive,
+            wiring.hold_state(workspace, warn=print) as state,
+            timed.watching(),
+        ):
             counts = import_archive(
-                timed,
+                archive,
                 snapshots=wiring.build_snapshots(workspace, bulk=True),
                 extractor=wiring.build_extractor(),
                 judge=wiring.build_judge(workspace, state),
@@ -91,7 +112,7 @@ def measure(source: Path, folder: Path) -> Timed:
     return first
 
 
-def classified(folder: Path, timed: Timed) -> dict[Identity, tuple[str, int]]:
+def classified(folder: Path, timed: Clock) -> dict[Identity, tuple[str, int]]:
     """What each record was, and how many sentences it had that no version before it had."""
     snapshots = wiring.build_snapshots(default_workspace(folder))
     kinds: dict[Identity, tuple[str, int]] = {}
@@ -118,7 +139,7 @@ def classified(folder: Path, timed: Timed) -> dict[Identity, tuple[str, int]]:
     return {identity: kinds.get(identity, ("bytes seen before", 0)) for identity in timed.cpu}
 
 
-def by_class(timed: Timed, kinds: dict[Identity, tuple[str, int]]) -> None:
+def by_class(timed: Clock, kinds: dict[Identity, tuple[str, int]]) -> None:
     print(f"hashing a version: {1000 * timed.hashing / len(timed.cpu):.2f} ms")
     print(f"{'':18} {'versions':>8} {'new':>6} {'median ms':>9} {'mean ms':>8} {'total s':>8}")
     for kind in CLASSES:
@@ -131,7 +152,7 @@ def by_class(timed: Timed, kinds: dict[Identity, tuple[str, int]]) -> None:
             )
 
 
-def curve(timed: Timed, kinds: dict[Identity, tuple[str, int]]) -> None:
+def curve(timed: Clock, kinds: dict[Identity, tuple[str, int]]) -> None:
     """Ten points along the import: how far in versions, in new sentences, and in time."""
     print(f"{'versions':>8} {'new sentences':>13} {'CPU s':>8}")
     total, sentences, step = 0.0, 0, max(1, len(timed.cpu) // 10)

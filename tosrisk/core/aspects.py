@@ -32,9 +32,17 @@ def _aspect(dimension: Dimension, phrase: str, pattern: str) -> Aspect:
 _MODELS = (
     r"ai|artificial[- ]intelligence|machine[- ]learning|llms?|(?:language|foundation|ai|learning) models?"
 )
+_OTHERS_MODELS = (
+    r"models?,? (?:that |which )?(?:we|our \w+) (?:use|deploy|licen[sc]e|offer|host|integrate|rely)"
+    r"|(?:third[- ]part(?:y|ies)|partners?|providers?|suppliers?|vendors?|others)['’]?s?"
+    r" (?:own )?(?:(?:ai|machine[- ]learning|language|foundation|generative) )*models?"
+    r"|models? (?:of|from|owned by|developed by|operated by) (?:our )?"
+    r"(?:third[- ]part(?:y|ies)|partners?|providers?|suppliers?|vendors?|others)"
+)
 _SALE = r"sell|sold|selling|sale|monetary|moneti[sz]\w*"
 _ASPECTS = (
     _aspect(_D.TRAINING, "for AI models", _MODELS),
+    _aspect(_D.TRAINING, "for models of others", _OTHERS_MODELS),
     _aspect(_D.SHARING, "for money", _SALE),
     _aspect(_D.SHARING, "for advertising", r"advertis\w+"),
     _aspect(_D.SHARING, "for AI models", _MODELS),

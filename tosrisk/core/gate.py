@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tosrisk.core.gate_address import elsewhere
 from tosrisk.core.gate_format import for_programs
@@ -39,6 +40,9 @@ _HEAD = 400
 _RAW_LIMIT = 100_000
 """Bytes of an unreadable page that are searched for the reason why it is one."""
 
+_REMEMBERED = 32
+"""Texts whose judgement is remembered: most captures of a document have the text of the one before."""
+
 ACCEPTED = GateVerdict(quality=Quality.ACCEPTED)
 
 
@@ -59,15 +63,23 @@ def gate(fetched: Fetched, extraction: Extraction | None, last_good: Extraction 
     if extraction is None or not extraction.text.strip():
         raw = _raw_text(fetched)
         return _placeholder(raw, "", length_in_words(raw)) or _refuse(NO_TEXT, "no text on the page")
-    text, length = extraction.text, length_in_words(extraction.text)
     return (
-        _placeholder(text, extraction.title, length, named=_names_itself(text))
-        or _judge_shell(text)
-        or _judge_regret(extraction, length)
+        _judge_words(extraction.text, extraction.title, extraction.language)
         or _judge_address(fetched)
         or _judge_likeness(extraction, last_good)
-        or _judge_parts(text)
+        or _judge_parts(extraction.text)
         or ACCEPTED
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _judge_words(text: str, title: str, language: str) -> GateVerdict | None:
+    """The refusal of a text for what it says, whatever was there before."""
+    length = length_in_words(text)
+    return (
+        _placeholder(text, title, length, named=_names_itself(text))
+        or _judge_shell(text)
+        or _judge_regret(text, language, length)
     )
 
 
@@ -107,9 +119,9 @@ def _judge_shell(text: str) -> GateVerdict | None:
     return _refuse("empty-shell", said) if said else None
 
 
-def _judge_regret(extraction: Extraction, length: float) -> GateVerdict | None:
+def _judge_regret(text: str, language: str, length: float) -> GateVerdict | None:
     """A few words that are sorry for something and bind nobody are an error page, whatever they say."""
-    said = sorry_alone(extraction.text) if length < NAMED and extraction.language == "en" else ""
+    said = sorry_alone(text) if length < NAMED and language == "en" else ""
     return _refuse("error-page", f'{length:.0f} words, none of a document\'s: "{said}"') if said else None
 
 
@@ -124,6 +136,7 @@ def _judge_likeness(extraction: Extraction, last_good: Extraction | None) -> Gat
     return _refuse(*difference) if difference else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _judge_parts(text: str) -> GateVerdict | None:
     """A page that says of a part of it that it could not be loaded is not the whole document."""
     said = failed_part(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 
 from tosrisk.core.normalize import normalize, words
@@ -57,10 +58,16 @@ _SUBJECTS = {
 @lru_cache(maxsize=4)
 def _vocabulary(text: str) -> frozenset[str]:
     """The distinct words of a text; the newest few are remembered, for each version is looked at twice."""
-    return frozenset(words(text))
+    return frozenset().union(*map(_words_of_line, text.split("\n")))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4096)
+def _words_of_line(line: str) -> frozenset[str]:
+    """The same for a line: two versions of a document have most of theirs in common."""
+    return frozenset(map(sys.intern, words(line)))
+
+
+@lru_cache(maxsize=32)
 def length_in_words(text: str) -> float:
     """Words; for scripts that put no spaces between words, two characters count as one."""
     spaced, unspaced = re.subn(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", "", text)

@@ -9,6 +9,7 @@ from tosrisk.core.weblinks import web_href
 from tosrisk.domain.alerts import OptOutPlace, PlaceKind
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import Dimension, Stance
+from tosrisk.domain.version import Clause
 
 _OFFERS = frozenset({Stance.OFFERED, Stance.LIMITED})
 _SWITCHED_OFF = frozenset(
@@ -64,31 +65,38 @@ def opt_out_places(findings: Iterable[Finding], about: Collection[Dimension]) ->
         findings: all that a document says.
         about: what the change is about. Of training alone, only sentences on training count.
     """
-    offers = [finding.quote for finding in findings if _offers(finding)]
+    offers = [finding.quote for finding in findings if is_offer(finding)]
     offers.sort(key=lambda quote: _TRAINING.search(quote) is None)
     if not _SWITCHED_OFF.intersection(about):
         offers = [quote for quote in offers if Dimension.TRAINING in about and _TRAINING.search(quote)]
     places: dict[str, OptOutPlace] = {}
     for quote in offers:
-        for kind, place in _places(quote[:_LONGEST]):
+        for kind, place in places_in(quote):
             places.setdefault(place.casefold(), OptOutPlace(kind=kind, place=place, quote=quote))
     return tuple(places.values())[:_MOST]
 
 
 def way_out_of_training(findings: Iterable[Finding]) -> bool | None:
     """Whether a document lets one opt out of training; None when its offers may be about something else."""
-    offers = [finding for finding in findings if _offers(finding)]
+    offers = [finding for finding in findings if is_offer(finding)]
     if any(_TRAINING.search(offer.clause.reading[:_LONGEST]) for offer in offers):
         return True
     return None if offers else False
 
 
-def _offers(finding: Finding) -> bool:
+def is_offer(finding: Finding) -> bool:
     """True when a finding says that one can opt out, if within limits."""
     return finding.dimension is Dimension.OPT_OUT and finding.stance in _OFFERS
 
 
-def _places(text: str) -> Iterator[tuple[PlaceKind, str]]:
+def on_training(clause: Clause) -> bool:
+    """Whether a clause, or the one before it in its paragraph, speaks of training or improving."""
+    return _TRAINING.search(f"{clause.before} {clause.reading}"[:_LONGEST]) is not None
+
+
+def places_in(quote: str) -> Iterator[tuple[PlaceKind, str]]:
+    """The places that one sentence names: a path through settings, web addresses, e-mail addresses."""
+    text = quote[:_LONGEST]
     if path := _path(text):
         yield PlaceKind.SETTING, path
     elif (found := _SETTING.search(text)) and not _ELSEWHERE.search(found["place"]):

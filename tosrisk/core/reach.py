@@ -18,6 +18,8 @@ _NAME = re.compile(r"(?<![\w-])[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _LISTED = re.compile(r"(?:, (?:and |or )?|\band |\bor |[:(] ?)$")
 _LISTED_ON = re.compile(r"[,;.:)]|$| (?:and|or|\()")
 """What follows a name in a list; a capital at the start of an item's sentence is followed by more words."""
+_GOES_ON = re.compile(r" (?:and|or) [a-z]")
+"""What follows one word with a capital that opens an item of a list: "Keep and show what you draw"."""
 _DEFINED = re.compile(
     r"\b(?:Service|Software|Site|Website|Content|Data|Information|Customer|User|Input|Output|Policy|Agreement|Term|Law"
     r"|Act|Section|Article|Inc|Ltd|LLC|Platform|Product|Party|Parties|Affiliate)s?\b"
@@ -66,6 +68,7 @@ def _products(finding: Finding) -> frozenset[str]:
             or text[found.end() : found.end() + 1] == ","
         )
         and _LISTED_ON.match(text, found.end())
+        and not (_GOES_ON.match(text, found.end()) and " " not in found.group())
         and not _DEFINED.search(found.group())
     )
 

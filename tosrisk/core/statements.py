@@ -10,11 +10,13 @@ from tosrisk.core.aspects import further
 from tosrisk.core.effect import Effect, flipped, qualified
 from tosrisk.core.netting import Side, cancel, flip, restate
 from tosrisk.core.panels import panel_clauses
+from tosrisk.core.provisos import provisos
 from tosrisk.core.qualification import Qualification
 from tosrisk.core.qualifiers import qualify, says_the_same
 from tosrisk.core.redefined import redefined
 from tosrisk.core.sameness import risk_of, riskiest, same_stance, still_said
 from tosrisk.core.unheard import unheard
+from tosrisk.core.waysout import fewer_ways_out
 from tosrisk.domain.changes import ChangeKind, ClauseChange, Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.version import Clause, ClauseKind
@@ -96,6 +98,17 @@ def effects(
             new_clause=one.change.after,
         )
         for one in redefined(changes, after)
+    ]
+    found += fewer_ways_out(changes, before, after)
+    told_of = {(effect.dimension, _key(effect.new_clause)) for effect in found if effect.new_clause}
+    found += [
+        replace(
+            qualified(one.promise, one.promise, one.qualification),
+            old_clause=one.change.before or one.promise.clause,
+            new_clause=one.change.after,
+        )
+        for one in provisos([change for change in changes if not _in(panel, change)], after)
+        if one.change.after and (one.promise.dimension, _key(one.change.after)) not in told_of
     ]
     return tuple(found)
 

@@ -48,8 +48,10 @@ _OF_OTHERS = re.compile(
     r"\bcookies?\b"
     r"|\b(?:you|your users|customers?|(?:end )?users?|licensees?|subscribers?|clients?|members?)(?: \w+){0,2}"
     r" (?:may|shall|will|must|can|cannot|agrees?|represents?|warrants?|undertakes?)\b"
+    r"(?! (?:also )?(?:elect|choose|opt|ask|request|limit|restrict|disable|switch|turn)\b)"
 )
-"""What customers must not do is no promise of the vendor's, and what cookies do not hold is a small one."""
+"""What customers must not do is no promise of the vendor's, and what cookies do not hold is a small one; what
+they may choose is one."""
 _JOINED = 2
 """Words in common between two runs that are one phrase all the same."""
 _CONFIDENCE = 0.5
@@ -70,6 +72,11 @@ def unheard(old: Clause, new: Clause, found: Sequence[Finding]) -> tuple[list[Fi
     dropped = _runs(was, [(code.src_start, code.src_end) for code in codes])
     taken_on = _runs(now, [(code.dest_start, code.dest_end) for code in codes])
     return list(_promises(old, dropped, heard)), list(_promises(new, taken_on, heard))
+
+
+def promises_in(clause: Clause) -> list[Finding]:
+    """The promises that a clause makes in so many words, whatever it was judged to say."""
+    return list(_promises(clause, [normalize(clause.text)], set()))
 
 
 def _runs(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:

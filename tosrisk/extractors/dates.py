@@ -54,14 +54,18 @@ _PATTERNS = {
 }
 
 
-@lru_cache(maxsize=4)  # another page may have the same text
 def stated_dates(text: str) -> tuple[date | None, date | None]:
     """The effective and the last-updated date that a text states at its head or foot; None where it does not.
 
     `03/04/2026` is read as March 4 (most vendors write US dates) unless the first number is above 12.
     """
-    parts = (text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :])
-    return _first("effective", parts), _first("updated", parts) or _first("alone", (text[:_TITLE], ""))
+    return _stated(text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :])
+
+
+@lru_cache(maxsize=32)  # versions of a document seldom differ there
+def _stated(head: str, tail: str) -> tuple[date | None, date | None]:
+    parts = (head, tail)
+    return _first("effective", parts), _first("updated", parts) or _first("alone", (head[:_TITLE], ""))
 
 
 def _first(kind: str, parts: tuple[str, str]) -> date | None:

@@ -17,7 +17,7 @@ _MIN_LETTERS = 20
 """Fewer letters than this are a label or an error code, and any answer would be a guess."""
 
 
-@lru_cache(maxsize=4)  # another page may have the same text
+@lru_cache(maxsize=32)  # a document mostly has the text that it had before
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the main language of a text, or "" when it cannot be told.
 

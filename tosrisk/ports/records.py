@@ -60,8 +60,16 @@ class SnapshotStore(Protocol):
         """Every document that has a snapshot, by key, as it was described when last captured."""
         ...
 
-    def save_version(self, snapshot: Snapshot, extraction: Extraction) -> Version:
-        """Write the text beside its snapshot (replacing an older extractor's) and return the version."""
+    def save_version(
+        self, snapshot: Snapshot, extraction: Extraction, *, like: Version | None = None
+    ) -> Version:
+        """Write the text beside its snapshot (replacing an older extractor's) and return the version.
+
+        Args:
+            snapshot: what the text was drawn from.
+            extraction: the text.
+            like: another stored version of the document, which may have the same text.
+        """
         ...
 
     def load_version(self, snapshot: Snapshot) -> Version | None:

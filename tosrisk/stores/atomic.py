@@ -23,7 +23,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, fsync: bool) -> No
     parent = folder.parent
     incoming = parent / INCOMING
     with explained(folder):
-        parent.mkdir(parents=True, exist_ok=True)
+        if not parent.exists():
+            parent.mkdir(parents=True, exist_ok=True)
         if incoming.exists():
             shutil.rmtree(incoming)
         incoming.mkdir()
@@ -56,6 +57,38 @@ def replace_file(path: Path, content: bytes, *, fsync: bool) -> None:
             raise
         if fsync:
             _sync_folder(path.parent)
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Replace a short file without waiting for the disk; it is made where there is none.
+
+    One call writes all of it into its place, so that a killed run leaves the old content or the new. To put
+    another file into its place makes some file systems wait for the disk.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    if not path.exists():
+        replace_file(path, content, fsync=False)
+        return
+    with explained(path), path.open("r+b", buffering=0) as file:
+        file.write(content)
+        file.truncate()
+
+
+def same_file(path: Path, other: Path, *, fsync: bool) -> bool:
+    """Make a file that does not exist yet a second name of another; False where that cannot be done.
+
+    Files are replaced and never written into, so that what becomes of the one name leaves the other alone.
+    """
+    try:
+        os.link(other, path)
+    except OSError:  # no such file, or a file system or a folder without such names
+        return False
+    if fsync:
+        with explained(path):
+            _sync_folder(path.parent)
+    return True
 
 
 def append_line(path: Path, line: str, *, fsync: bool) -> None:

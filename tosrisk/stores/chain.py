@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tosrisk.domain.snapshot import Snapshot
+from tosrisk.domain.vendor import Document
 from tosrisk.stores.atomic import explained
 from tosrisk.stores.layout import DOCUMENT, META, altered, is_whole, read_link, snapshot_folders
 from tosrisk.stores.meta import Head, Link, MalformedError
@@ -21,6 +22,8 @@ class Chain:
     head: Head = field(default_factory=Head)
     document: bytes = b""
     """Content of document.json."""
+    described: Document | None = None
+    """The description that was last found to be that content."""
     tidied: bool = False
     """True once what a power cut left half-written was looked for."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -54,10 +54,19 @@ def parse_head(content: bytes) -> Head:
 
 def dump_link(link: Link) -> bytes:
     """The bytes of meta.json."""
-    fields = asdict(link.snapshot)
-    for record in (fields, *fields["parts"]):
-        record["fetched_at"] = record["fetched_at"].isoformat()
-    return _dump({"sequence": link.sequence, **fields})
+    snapshot = link.snapshot
+    record = {
+        **_flat(snapshot),
+        "gate": _flat(snapshot.gate),
+        "parts": [{**_flat(part), "fetched_at": part.fetched_at.isoformat()} for part in snapshot.parts],
+        "fetched_at": snapshot.fetched_at.isoformat(),
+    }
+    return _dump({"sequence": link.sequence, **record})
+
+
+def _flat(record: Snapshot | Part | GateVerdict) -> dict[str, Any]:
+    """The fields of a record as they are: `asdict` copies all that is in them."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def parse_link(content: bytes) -> Link:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from tosrisk.core.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
-from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder
+from tosrisk.stores.atomic import append_line, explained, replace_file, same_file, write_folder, write_over
 from tosrisk.stores.chain import Chain, read_chain, read_links, read_snapshot
 from tosrisk.stores.layout import (
     DOCUMENT,
@@ -42,6 +43,7 @@ from tosrisk.stores.meta import (
     parse_document,
     parse_version,
 )
+from tosrisk.stores.packing import pack_in_pieces
 
 
 class FileSnapshotStore:
@@ -51,12 +53,14 @@ class FileSnapshotStore:
 
     Args:
         root: the snapshots folder; made when the first snapshot is added.
-        fsync: wait until the disk has it. Turn off for bulk imports that can be repeated.
+        fsync: wait until the disk has it. Turn off for bulk imports that can be repeated; bodies are then
+            compressed quicker and a little less, too.
     """
 
     def __init__(self, root: Path, *, fsync: bool = True) -> None:
         self._root = root
         self._fsync = fsync
+        self._pack = pack if fsync else pack_in_pieces
         self._lock = threading.RLock()
         self._chains: dict[str, Chain] = {}
         self._registered: set[str] | None = None
@@ -76,7 +80,7 @@ class FileSnapshotStore:
                 set_aside_half_written(folder)
                 chain.tidied = True
             if newest is None or (newest.sha256, newest.gate) != (sha256, gate):
-                newest = self._append(chain, document.key, fetched, gate)
+                newest = self._append(chain, document.key, fetched, gate, sha256)
             else:
                 self._mend(newest, fetched)
             self._describe(chain, folder, document)
@@ -129,13 +133,24 @@ class FileSnapshotStore:
             if (folder / DOCUMENT).exists() and snapshot_folders(folder)
         )
 
-    def save_version(self, snapshot: Snapshot, extraction: Extraction) -> Version:
+    def save_version(
+        self, snapshot: Snapshot, extraction: Extraction, *, like: Version | None = None
+    ) -> Version:
         """Write the text beside its snapshot (replacing an older extractor's) and return the version.
+
+        Where another version of the document says the same, both have one file on the disk for it.
 
         Raises:
             StoreError: it could not be written.
         """
-        folder, text = self._folder(snapshot), extraction.text.encode("utf-8", "surrogatepass")
+        folder = self._folder(snapshot)
+        if like and like.extraction == extraction:
+            version = replace(like, snapshot=snapshot.id)
+            twin = folder.with_name(like.snapshot)
+            names = (VERSION_TEXT, VERSION_META)
+            if all(same_file(folder / name, twin / name, fsync=self._fsync) for name in names):
+                return version
+        text = extraction.text.encode("utf-8", "surrogatepass")
         version = Version(
             document=snapshot.document,
             snapshot=snapshot.id,
@@ -167,10 +182,10 @@ class FileSnapshotStore:
         """Write the body again where a power cut has left none: the same bytes are at hand."""
         path = self._folder(snapshot) / body_name(snapshot.media_type)
         if not path.exists() or not path.stat().st_size:
-            replace_file(path, pack(fetched.body), fsync=self._fsync)
+            replace_file(path, self._pack(fetched.body), fsync=self._fsync)
 
-    def _append(self, chain: Chain, key: str, fetched: Fetched, gate: GateVerdict) -> Snapshot:
-        folder, sha256 = document_folder(self._root, key), hashlib.sha256(fetched.body).hexdigest()
+    def _append(self, chain: Chain, key: str, fetched: Fetched, gate: GateVerdict, sha256: str) -> Snapshot:
+        folder = document_folder(self._root, key)
         base = name = snapshot_name(fetched, sha256)
         tries = 1
         while (folder / name).exists():  # the same bytes within a second, or a clock set back
@@ -197,10 +212,13 @@ class FileSnapshotStore:
         )
         link = Link(snapshot=snapshot, sequence=chain.head.sequence + 1)
         meta = dump_link(link)
-        files = {body_name(fetched.media_type): pack(fetched.body), META: meta}
+        files = {body_name(fetched.media_type): self._pack(fetched.body), META: meta}
         write_folder(folder / name, files, fsync=self._fsync)
         chain.append(link, meta)
-        replace_file(folder / HEAD, dump_head(chain.head), fsync=self._fsync)
+        if self._fsync:
+            replace_file(folder / HEAD, dump_head(chain.head), fsync=True)
+        else:
+            write_over(folder / HEAD, dump_head(chain.head))
         return snapshot
 
     def _register(self, key: str) -> None:
@@ -212,10 +230,13 @@ class FileSnapshotStore:
             self._registered.add(key)
 
     def _describe(self, chain: Chain, folder: Path, document: Document) -> None:
+        if document is chain.described:
+            return
         content = dump_document(document)
         if content != chain.document:
             replace_file(folder / DOCUMENT, content, fsync=self._fsync)
             chain.document = content
+        chain.described = document
 
     def _chain(self, key: str) -> Chain:
         if key not in self._chains:

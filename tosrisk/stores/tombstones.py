@@ -74,7 +74,7 @@ class FileReaper:
                 if (one / REMOVED).exists():
                     continue
                 link = _link(one / META)
-                size = sum(path.stat().st_size for path in _bytes_of(one))
+                size = sum(_share(path) for path in _bytes_of(one))
                 holding = Holding(snapshot=link.snapshot, text=text_of(one, link.snapshot), size=size)
                 found.append((link.sequence, holding))
         return tuple(holding for _, holding in sorted(found, key=lambda pair: pair[0]))
@@ -122,6 +122,12 @@ def text_of(folder: Path, snapshot: Snapshot) -> str:
 def _bytes_of(folder: Path) -> Iterator[Path]:
     paths = (find_body(folder), folder / VERSION_TEXT, folder / VERSION_META)
     return (path for path in paths if path.exists())
+
+
+def _share(path: Path) -> int:
+    """Bytes of a file, or of its share where versions with the same text have one file between them."""
+    stat = path.stat()
+    return stat.st_size // stat.st_nlink
 
 
 def _clear(folder: Path) -> None:

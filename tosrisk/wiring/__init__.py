@@ -187,9 +187,10 @@ def open_watch(
 def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Assessor:
     """What turns stored evidence into scorecards."""
     from tosrisk.workflows.assess import Assessor
+    from tosrisk.workflows.believed import BelievedSnapshots
 
     return Assessor(
-        snapshots=build_snapshots(workspace),
+        snapshots=BelievedSnapshots(build_snapshots(workspace), state.baselines),
         extractor=build_extractor(),
         judge=build_judge(workspace, state, ruleset),
         checks=state.checks,
@@ -200,10 +201,11 @@ def build_assessor(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
 
 def build_promise_reader(workspace: Workspace, state: StateStore) -> PromiseReader:
     """What draws a vendor's promises from stored evidence."""
+    from tosrisk.workflows.believed import BelievedSnapshots
     from tosrisk.workflows.promises import PromiseReader
 
     return PromiseReader(
-        snapshots=build_snapshots(workspace),
+        snapshots=BelievedSnapshots(build_snapshots(workspace), state.baselines),
         extractor=build_extractor(),
         judge=build_judge(workspace, state),
         checks=state.checks,

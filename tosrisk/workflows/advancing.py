@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -19,7 +19,7 @@ from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.ports import Baselines, CheckLog, Extractor, Outbox, SnapshotStore
 from tosrisk.workflows.capture import CaptureResult, Outcome
-from tosrisk.workflows.compare import ClauseJudge, compare_texts
+from tosrisk.workflows.compare import ClauseJudge, clauses_of, compare_texts
 from tosrisk.workflows.siblings import Shelf
 from tosrisk.workflows.versions import comparable, speaks_our_language, version_at
 from tosrisk.workflows.watching import NOTHING, Watched, remember, watch_version
@@ -53,8 +53,12 @@ class Advancer:
             if held is not None and self.baselines.get(document.key) is None:
                 self.baselines.set(document.key, held.id)
 
-    def advance(self, result: CaptureResult) -> Watched:
+    def advance(self, result: CaptureResult, seen_again: Collection[str] = ()) -> Watched:
         """Compare, when the document stands at another version than its baseline.
+
+        Args:
+            result: what the run captured of it.
+            seen_again: keys of the documents that this run found as its last look had left them.
 
         Raises:
             StoreError: evidence or state could not be read or written.
@@ -71,7 +75,12 @@ class Advancer:
         previous = self._previous(document, since[0] if since else None, latest)
         if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
             previous = None
-        shelf = Shelf(snapshots=self.snapshots, extractor=self.extractor, judge=self.judge)
+        shelf = Shelf(
+            snapshots=self.snapshots,
+            extractor=self.extractor,
+            judge=self.judge,
+            believed=lambda sibling: self._stands_at(sibling, seen_again),
+        )
         siblings = shelf.beside(document, latest.fetched_at)
         return watch_version(
             document,
@@ -100,6 +109,27 @@ class Advancer:
             ),
             at=_dated(latest.fetched_at, result),
         )
+
+    def _stands_at(self, sibling: Document, seen_again: Collection[str]) -> Snapshot | None:
+        """The newest capture of another document, if two looks agree on something that changed in it.
+
+        A promise that moved into a page which is not believed yet has not arrived: its loss waits as well,
+        and the look that confirms both tells of a move.
+        """
+        latest = self.snapshots.latest(sibling.key, accepted=True)
+        if latest is None or latest.via not in FROM_AFAR or sibling.key in seen_again:
+            return latest
+        since = self._since(sibling, self.baselines.get(sibling.key))
+        if self.confirm is not Confirmation.NEXT_RUN or not since:
+            return latest
+        held, *looks = [self._clauses(sibling, snapshot) for snapshot in since]
+        news = [look ^ held for look in looks]
+        agreed = not news or not news[-1] or any(news[-1] & earlier for earlier in news[:-1])
+        return latest if agreed else since[0]
+
+    def _clauses(self, document: Document, snapshot: Snapshot) -> frozenset[str]:
+        version = version_at(document, snapshot, self.snapshots, self.extractor)
+        return frozenset(clause.id for clause in clauses_of(version.text)) if version else frozenset()
 
     def _since(self, document: Document, baseline: str | None) -> tuple[Snapshot, ...]:
         """The baseline's snapshot and those accepted after it; empty without one."""

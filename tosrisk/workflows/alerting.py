@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from tosrisk.core.causes import change_cause, digest
@@ -11,6 +11,7 @@ from tosrisk.core.optout import opt_out_places, way_out_of_training
 from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert, AlertKind, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document
 from tosrisk.ports import CheckLog, Outbox
@@ -28,6 +29,7 @@ def change_alert(
     at: datetime,
     effective: date | None = None,
     findings: Sequence[Finding] | None = None,
+    others: Callable[[], Sequence[Evidence]] = tuple,
 ) -> Alert:
     """The alert for a material change between two snapshots.
 
@@ -42,10 +44,12 @@ def change_alert(
         at: when it was found, or recorded.
         effective: the day from which the new text says that it applies.
         findings: all that the new text says, for the way out that it offers; None when that is not known.
+        others: gathers what the vendor's other documents say; asked when training becomes allowed.
     """
     summary = change.summary
     if findings is not None and change.stances and allows_training(change.stances[0]):
-        summary = headline(change.stances, way_out=way_out_of_training(findings))
+        offers = [each.finding for each in others() if _on_same_plan(document, each)]
+        summary = headline(change.stances, way_out=way_out_of_training([*findings, *offers]))
     return Alert(
         id=digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,
@@ -62,6 +66,10 @@ def change_alert(
         opt_out=opt_out_places(findings or (), change.dimensions),
         remarks=change.remarks,
     )
+
+
+def _on_same_plan(document: Document, said: Evidence) -> bool:
+    return not set(document.tiers).isdisjoint(said.finding.tiers or said.document.tiers)
 
 
 def broken_alert(document: Document, detail: str, *, since: datetime, at: datetime) -> Alert:

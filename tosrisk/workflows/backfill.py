@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
-from typing import TypeVar
 
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
 from tosrisk.core.quiet import Sighting
-from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
-from tosrisk.domain.version import Clause, Extraction, Version
-from tosrisk.errors import ExtractError
+from tosrisk.domain.version import Version
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
-from tosrisk.workflows.compare import RECENT_TEXTS, ClauseJudge, clauses_of
+from tosrisk.workflows.compare import ClauseJudge, clauses_of
+from tosrisk.workflows.recent import Recent
 from tosrisk.workflows.siblings import Shelf
-from tosrisk.workflows.versions import draw, speaks_our_language, version_at
+from tosrisk.workflows.versions import speaks_our_language, version_at
 from tosrisk.workflows.watching import remember, watch_version
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +61,7 @@ def import_archive(
     """
     counts = ImportCounts()
     histories: dict[str, _History] = {}
-    recent = _Recent(extractor, judge)
+    recent = Recent(extractor, judge)
     with progress.track("Importing", archive.count()) as step:
         for day, records in groupby(archive.records(), key=lambda record: _day(record[1].fetched_at)):
             end = datetime.combine(day, time.max, UTC)
@@ -91,6 +84,8 @@ def import_archive(
                 step.advance(document.path)
             for history, version in taken:
                 counts.alerts += history.compare(version, shelf)
+    for history in histories.values():
+        history.close()
     counts.documents = len(histories)
     return counts
 
@@ -107,44 +102,6 @@ class _Taken:
     version: Version
 
 
-class _Recent:
-    """The newest texts and findings of all documents: pages flap, and each text is compared twice."""
-
-    def __init__(self, extractor: Extractor, judge: ClauseJudge) -> None:
-        self._extractor = extractor
-        self._judge = judge
-        self._drawn: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
-        self._judged: OrderedDict[int, tuple[Sequence[Clause], tuple[Finding, ...]]] = OrderedDict()
-
-    def draw(self, document: Document, fetched: Fetched, sha256: str) -> Extraction | None:
-        """The text of a body with that hash; None when none can be drawn."""
-        key = (document.key, sha256)
-        if key not in self._drawn:
-            try:
-                self._drawn[key] = draw(document, fetched.body, fetched, self._extractor)
-            except ExtractError:
-                self._drawn[key] = None
-        return _newest(self._drawn, key)
-
-    def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
-        """The findings of clauses that make up one document; the same object is judged once."""
-        if id(clauses) not in self._judged:
-            self._judged[id(clauses)] = (clauses, self._judge.judge(clauses))
-        return _newest(self._judged, id(clauses))[1]
-
-    def findings(self, text: str) -> tuple[Finding, ...]:
-        """The findings of a version's text, remembered from run to run."""
-        return self._judge.findings(text)
-
-
-def _newest(kept: OrderedDict[K, V], key: K) -> V:
-    """What is kept under a key, which now is the newest of those that stay."""
-    kept.move_to_end(key)
-    if len(kept) > RECENT_TEXTS:
-        kept.popitem(last=False)
-    return kept[key]
-
-
 class _History:
     """One document's import: what is stored of it already, and the version that the next is compared with."""
 
@@ -154,7 +111,7 @@ class _History:
         *,
         snapshots: SnapshotStore,
         extractor: Extractor,
-        recent: _Recent,
+        recent: Recent,
         outbox: Outbox,
         baselines: Baselines,
     ) -> None:
@@ -175,6 +132,8 @@ class _History:
         """The last one compared."""
         self._recorded = _day(self._stands_at.fetched_at) if self._stands_at else None
         """The day of that one."""
+        self._ahead: Snapshot | None = None
+        """That one's capture, where the baseline has yet to move to it."""
         self._memory: Memory | None = None
 
     def take(self, fetched: Fetched, counts: ImportCounts) -> _Taken | None:
@@ -193,7 +152,7 @@ class _History:
         if extraction is None or not snapshot.accepted:
             counts.refused += 1
             return None
-        self._newest = self._snapshots.save_version(snapshot, extraction)
+        self._newest = self._snapshots.save_version(snapshot, extraction, like=self._newest)
         return _Taken(snapshot=snapshot, version=self._newest)
 
     def _is_done(self, at: datetime, sha256: str) -> bool:
@@ -221,10 +180,18 @@ class _History:
         return self._memory
 
     def compare(self, taken: _Taken, shelf: Shelf) -> bool:
-        """Compare with the version before, if the rules can read both; True when an alert was raised."""
+        """Compare with the version before, if the rules can read both; True when an alert was raised.
+
+        Where the text is the same, the baseline moves later, with that of the next version that differs: an
+        import that is cut short in between looks at these again.
+        """
         snapshot, version, previous = taken.snapshot, taken.version, self._previous
         before, self._recorded = self._recorded, _day(snapshot.fetched_at)
         self._previous = version
+        if previous is not None and previous.sha256 == version.sha256:
+            self._ahead = snapshot
+            return False
+        self._ahead = None
         if previous is not None and not (speaks_our_language(previous) and speaks_our_language(version)):
             previous = None
         watched = watch_version(
@@ -248,3 +215,8 @@ class _History:
         elif change:
             memory.turn(change.clauses, snapshot.fetched_at)
         return change is not None and change.material and not snapshot.technical_upgrade
+
+    def close(self) -> None:
+        """Move the baseline to the last version that was compared."""
+        if self._ahead:
+            self._baselines.set(self._document.key, self._ahead.id)

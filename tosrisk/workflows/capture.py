@@ -202,7 +202,7 @@ def _settle(look: _Look, answer: Answer, desk: _Desk) -> CaptureResult | _Look:
             outcome, detail = Outcome.REFUSED, reading.detail
         else:
             outcome = Outcome.UNCHANGED if held is not None and _same(reading.answer, held) else Outcome.NEW
-            snapshots.save_version(snapshot, reading.extraction)
+            snapshots.save_version(snapshot, reading.extraction, like=version)
     return CaptureResult(
         document=document,
         outcome=outcome,

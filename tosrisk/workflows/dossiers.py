@@ -12,8 +12,8 @@ from tosrisk.core.signing import policy_print, with_signoffs
 from tosrisk.domain.alerts import AlertRoll
 from tosrisk.domain.dossier import Dossier, News
 from tosrisk.domain.policy import Policy
-from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.recipients import Maker
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import HistoryCache, Outbox, Progress, Step
 from tosrisk.workflows.assess import Assessor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -16,6 +16,9 @@ from tosrisk.ports import Extractor, SnapshotStore
 from tosrisk.workflows.compare import ClauseJudge
 from tosrisk.workflows.versions import speaks_our_language, version_at
 
+_LOOKS = 2
+"""Captures before the newest that are searched where a second look confirms: the first has the news, too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
@@ -26,6 +29,8 @@ class Shelf:
     judge: ClauseJudge
     until: datetime | None = None
     """UTC; snapshots taken later are not looked at. None for no such limit."""
+    believed: Callable[[Document], Snapshot | None] | None = None
+    """The capture that a document is taken to stand at; None for its newest, whatever it says."""
 
     def beside(self, document: Document, at: datetime) -> Siblings:
         """The siblings of a document that changed at a time. They are read and judged when asked about."""
@@ -45,18 +50,22 @@ class Shelf:
             if abs(newest.fetched_at - at) > SAME_RUN:
                 continue
             before = [s for s in self._accepted(sibling) if s.fetched_at < newest.fetched_at]
-            if before:
-                yield from self._said(sibling, before[-1])
+            for snapshot in before[-1 if self.believed is None else -_LOOKS :]:
+                yield from self._said(sibling, snapshot)
 
     def _newest(self, document: Document) -> Iterator[tuple[Document, Snapshot]]:
         for sibling in self.snapshots.documents():
             if sibling.vendor != document.vendor or sibling.key == document.key:
                 continue
-            newest = self.snapshots.latest(sibling.key, accepted=True)
+            believed = self.believed or self._latest
+            newest = believed(sibling)
             if newest and self.until and newest.fetched_at > self.until:
                 newest = next(reversed(self._accepted(sibling)), None)
             if newest:
                 yield sibling, newest
+
+    def _latest(self, document: Document) -> Snapshot | None:
+        return self.snapshots.latest(document.key, accepted=True)
 
     def _accepted(self, document: Document) -> list[Snapshot]:
         return [

@@ -10,9 +10,9 @@ from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.policy import AnswerChange, Policy
-from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.recipients import Maker
 from tosrisk.domain.scorecard import Standing
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.ports import (
@@ -34,6 +34,7 @@ from tosrisk.ports import (
 from tosrisk.workflows.advancing import Advancer
 from tosrisk.workflows.alerting import note_check
 from tosrisk.workflows.assess import Assessor, all_vendors
+from tosrisk.workflows.believed import BelievedSnapshots
 from tosrisk.workflows.capture import CaptureResult, Outcome, capture, capture_all
 from tosrisk.workflows.delivering import DeliveryReport, deliver
 from tosrisk.workflows.dossiers import Archivist
@@ -141,13 +142,14 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         progress=watch.progress,
         workers=watch.workers,
     )
+    seen_again = {result.document.key for result in captures if result.outcome is Outcome.UNCHANGED}
     changes: list[Difference] = []
     waiting: list[Difference] = []
     with watch.progress.track("Comparing", len(captures)) as step:
         for result in captures:
-            watched = advance.advance(result)
+            watched = advance.advance(result, seen_again)
             if watched.waiting and watch.confirm is Confirmation.SAME_RUN:
-                watched = advance.advance(_look_again(watch, result.document))
+                watched = advance.advance(_look_again(watch, result.document), seen_again)
             if watched.change:
                 (waiting if watched.waiting else changes).append(
                     Difference.of(result.document, watched.change)
@@ -177,8 +179,9 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
 
 
 def _assessor(watch: Watch) -> Assessor:
+    """What judges the documents of a run, but for changes that wait to be confirmed."""
     return Assessor(
-        snapshots=watch.snapshots,
+        snapshots=BelievedSnapshots(watch.snapshots, watch.baselines),
         extractor=watch.extractor,
         judge=watch.judge,
         checks=watch.checks,

@@ -102,6 +102,7 @@ def watch_version(
                     at=at,
                     effective=version.extraction.effective,
                     findings=judge.judge(clauses_of(version.text)),
+                    others=siblings.standing,
                 )
                 raise_alert(outbox, alert, recipients)
                 memory().tell(change.stances, at)

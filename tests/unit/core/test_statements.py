@@ -247,3 +247,12 @@ def test_a_limited_right_that_ends_sooner_is_no_good_news() -> None:
     after = "You can have your files erased, unless the law forbids it or our own safety rules are touched."
     (stance,) = compare_texts(before, after, judge, "acme/terms").stances
     assert (stance.direction, stance.why) == (Direction.WORSE, "an exception was widened")
+
+
+def test_the_verb_that_opens_an_item_of_a_list_is_no_product() -> None:
+    line = (
+        "In AcmeDraw, AcmeMail, AcmeRoom, we train models on drawings to show them, Colour rooms, {}"
+        "Provide chairs, Offer tables."
+    )
+    change = judged(line.format("Understand and enable art, "), line.format(""))
+    assert change.stances == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tosrisk.extractors.text import clean_markdown, clean_text
+from tosrisk.extractors.text import _clean_block, _clean_part, clean_markdown, clean_text
 
 
 def test_link_targets_images_and_emphasis_go_and_the_words_stay() -> None:
@@ -52,3 +52,28 @@ def test_no_letter_outside_link_targets_is_ever_lost(text: str) -> None:
         assert kept == letters
     else:
         assert len(kept) <= len(letters)
+
+
+def test_a_link_that_runs_over_a_blank_line_is_one_link() -> None:
+    assert clean_markdown("See [our\n\nterms](/t) and [more](\n\n/x) here.\n\n**End**\n") == (
+        "See our\n\nterms and more here.\n\nEnd\n"
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(["[", "]", "](", "a", "**b**", "\n\n", "\n", ")", "\\]", "![", "]: x", " ", "<"])
+    )
+)
+def test_a_block_comes_to_the_same_wherever_it_stands(atoms: list[str]) -> None:
+    page = "".join(atoms)
+    whole = _clean_part(page)[0].strip("\n") + "\n"
+    assert clean_markdown(page) == whole
+
+
+def test_one_changed_block_leaves_the_others_as_they_were_read() -> None:
+    blocks = [f"Rule {number} has [a link](/{number})." for number in range(50)]
+    clean_markdown("\n\n".join(blocks))
+    before = _clean_block.cache_info().misses
+    assert clean_markdown("\n\n".join([*blocks[:20], "New.", *blocks[20:]])).count("New.") == 1
+    assert _clean_block.cache_info().misses - before <= 2

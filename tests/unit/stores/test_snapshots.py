@@ -324,3 +324,37 @@ def test_a_newest_body_that_a_power_cut_took_is_written_again_from_the_same_byte
     lost(root / snapshot.path / "body.html.gz")
     FileSnapshotStore(root, fsync=False).add(a_source(), an_answer("one"), GOOD)
     assert verify(root).breaches == ()
+
+
+def test_versions_that_say_the_same_share_their_files_until_one_is_drawn_anew(store, root):
+    one, two = (store.add(a_source(), an_answer(f"<p>Terms</p><!-- {n} -->"), GOOD) for n in range(2))
+    first = store.save_version(one, a_text("Terms"))
+    second = store.save_version(two, a_text("Terms"), like=first)
+    files = [(root / each.path / "version.md") for each in (one, two)]
+    assert files[0].samefile(files[1])
+    assert (second.snapshot, reopened(root).load_version(two)) == (two.id, second)
+    store.save_version(two, a_text("Other terms", extractor="plain/2"))
+    assert [file.read_text() for file in files] == ["Terms", "Other terms"]
+    assert reopened(root).load_version(one) == first
+
+
+def test_where_files_cannot_be_shared_they_are_written(store, root, monkeypatch):
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    one, two = (store.add(a_source(), an_answer(f"<p>Terms</p><!-- {n} -->"), GOOD) for n in range(2))
+    saved = store.save_version(two, a_text("Terms"), like=store.save_version(one, a_text("Terms")))
+    assert reopened(root).load_version(two) == saved
+
+
+def test_an_import_leaves_a_chain_that_holds(root):
+    store = FileSnapshotStore(root, fsync=False)
+    for number in range(12):
+        store.add(a_source(), an_answer(f"v{number}"), GOOD)
+        assert verify(root).breaches == ()
+    assert [store.body(each) for each in store.history("acme/terms")][-1] == b"v11"
+    head = root / "acme/terms/head.json"
+    head.write_bytes(head.read_bytes().replace(b"12", b"123456"))
+    store.add(a_source(), an_answer("v12"), GOOD)
+    assert verify(root).breaches == ()

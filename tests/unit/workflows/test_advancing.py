@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.sources import NOON, ScriptedFetcher, SteppingClock, an_answer
-from tests.unit.workflows.test_watch import DOWN, PROMISE, REST, TRAINS, Office
+from tests.unit.workflows.test_watch import ACME, DOWN, PROMISE, REST, TRAINS, Office
 from tosrisk.domain.confirmation import Confirmation
-from tosrisk.domain.taxonomy import Dimension, Severity
+from tosrisk.domain.promises import PromiseState
+from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.workflows.watch import Watch, WatchResult
 
 SELLS = "Acme may share it with advertisers." + REST
@@ -99,6 +100,64 @@ def test_a_file_is_believed_at_once(office: Office) -> None:
 
     from_file(PROMISE)
     assert len(from_file(TRAINS).alerts) == 1
+
+
+def said_on_training(office: Office) -> Stance:
+    (card,) = office.shelf.cards
+    return next(verdict.stance for verdict in card.verdicts if verdict.dimension is Dimension.TRAINING)
+
+
+def kept(office: Office) -> list[PromiseState]:
+    (card,) = office.shelf.cards
+    return [promise.state for promise in card.promises]
+
+
+def test_scorecards_and_promises_wait_as_alerts_do(office: Office) -> None:
+    office.look(PROMISE)
+    office.look(TRAINS)
+    assert (said_on_training(office), kept(office)) == (Stance.PROHIBITS, [PromiseState.KEPT])
+    office.look(TRAINS)
+    assert (said_on_training(office), kept(office)) == (Stance.PERMITS, [PromiseState.DROPPED])
+
+
+def test_what_flaps_back_leaves_no_trace_in_scorecards_and_promises(office: Office) -> None:
+    for text in (PROMISE, TRAINS, PROMISE):
+        office.look(text)
+        assert (said_on_training(office), kept(office)) == (Stance.PROHIBITS, [PromiseState.KEPT])
+
+
+class TestTwoDocuments:
+    """A promise that goes from the terms to the policy, or seems to."""
+
+    GONE = "Acme draws." + REST
+
+    @pytest.fixture(params=[False, True], ids=["terms first", "policy first"])
+    def office(self, tmp_path: Path, request: pytest.FixtureRequest) -> Office:
+        (terms,) = ACME.documents
+        policy = replace(terms, id="privacy", title="Privacy", url="https://acme.example/privacy")
+        documents = (policy, terms) if request.param else (terms, policy)
+        vendor = replace(ACME, documents=documents)
+        return Office(tmp_path, confirm=Confirmation.NEXT_RUN, vendors=(vendor,))
+
+    def look(self, office: Office, *, terms: str, policy: str) -> list[str]:
+        said = {"terms": terms, "privacy": policy}
+        result = office.look(*(said[document.id] for document in office.vendors[0].documents))
+        return [alert.document.id for alert in result.alerts]
+
+    def test_a_move_that_both_pages_keep_to_is_no_news(self, office: Office) -> None:
+        assert self.look(office, terms=PROMISE, policy=self.GONE) == []
+        for _ in range(3):
+            assert self.look(office, terms=self.GONE, policy=PROMISE) == []
+
+    def test_a_move_between_pages_whose_bytes_always_differ_is_no_news(self, office: Office) -> None:
+        assert self.look(office, terms=PROMISE, policy=self.GONE) == []
+        for blank in range(1, 4):
+            assert self.look(office, terms=self.GONE + " " * blank, policy=PROMISE + " " * blank) == []
+
+    def test_a_promise_is_lost_where_the_page_that_took_it_over_goes_back(self, office: Office) -> None:
+        assert self.look(office, terms=PROMISE, policy=self.GONE) == []
+        assert self.look(office, terms=self.GONE, policy=PROMISE) == []
+        assert self.look(office, terms=self.GONE, policy=self.GONE) == ["terms"]
 
 
 class TestSameRun:

@@ -10,8 +10,9 @@ import pytest
 
 from tests.fakes.alerts import DAY, a_change, a_document, an_offer
 from tosrisk.domain.alerts import AlertKind, Outage, Recipient
+from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import Dimension, Severity
-from tosrisk.domain.vendor import Document
+from tosrisk.domain.vendor import Document, Tier
 from tosrisk.stores.state import StateStore
 from tosrisk.workflows.alerting import (
     broken_alert,
@@ -67,6 +68,30 @@ def test_a_change_alert_tells_the_way_out_that_the_new_text_offers(
     assert alert.summary == line
     assert [place.place for place in alert.opt_out] == places
     assert alert.effective == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tier", "line"),
+    [
+        ("Opt out of training in Settings.", Tier.BUSINESS, "; an opt-out is mentioned"),
+        ("Opt out of training in Settings.", Tier.API, "; no opt-out"),
+        ("Opt out of advertising in Settings.", Tier.BUSINESS, ""),
+    ],
+)
+def test_there_is_no_opt_out_where_no_document_for_the_same_plans_offers_one(
+    sentence: str, tier: Tier, line: str
+) -> None:
+    policy = replace(a_document(), id="privacy", tiers=(tier,))
+    alert = change_alert(
+        a_change(),
+        a_document(),
+        before="acme/terms/s1",
+        after="acme/terms/s2",
+        at=DAY,
+        findings=(),
+        others=lambda: [Evidence(finding=an_offer(sentence), document=policy)],
+    )
+    assert alert.summary == f"Acme: customer content may now train AI{line}"
 
 
 def test_alerts_of_one_cause_are_told_by_a_digest_that_they_share() -> None:

@@ -166,3 +166,23 @@ def test_siblings_are_read_as_of_that_day(place: Place) -> None:
     place.take_from(MixedArchive((0, "dpa", CALM), (72, "dpa", PROMISE)))
     place.take_from(MixedArchive((0, "terms", PROMISE), (24, "terms", CALM)))
     assert (1, Direction.WORSE) in place.told()
+
+
+def test_versions_that_change_nothing_are_done_when_the_import_ends(place: Place) -> None:
+    same = [CALM + "\n" * blank for blank in range(4)]
+    place.take(*same)
+    assert place.stored() == 4
+    with StateStore(place.folder / "state.db") as state:
+        newest = FileSnapshotStore(place.folder / "snapshots").history("acme/terms")[-1]
+        assert state.baselines.get("acme/terms") == newest.id
+    assert place.take(*same).known == 4
+
+
+@pytest.mark.parametrize("day", range(1, 6))
+def test_an_import_cut_short_among_versions_that_change_nothing_goes_on(place: Place, day: int) -> None:
+    texts = (PROMISE, PROMISE + "\n", PROMISE + "\n\n", TRAINS, TRAINS + "\n", PROMISE)
+    with pytest.raises(KeyboardInterrupt):
+        place.take(*texts, breaks_after=day)
+    place.take(*texts)
+    assert place.told() == [(3, Direction.WORSE)]
+    assert place.stored() == 6
