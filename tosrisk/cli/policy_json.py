@@ -67,7 +67,7 @@ def _quote(item: Evidence) -> dict[str, object]:
     return {
         "document": item.document.key,
         "title": item.document.title,
-        "text": item.finding.clause.reading,
+        "text": item.finding.clause.quoted,
         "clause": item.finding.clause.id,
         "assurance": value_of(item),
     }

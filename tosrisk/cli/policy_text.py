@@ -104,7 +104,7 @@ def _check(check: RequirementCheck) -> Iterator[Text]:
 def _quote(item: Evidence) -> Text:
     from rich.text import Text
 
-    words, title = one_line(item.finding.clause.reading), one_line(item.document.title)
+    words, title = one_line(item.finding.clause.quoted), one_line(item.document.title)
     return Text(f'      "{words}" ({title}, {value_of(item).value})', style="dim")
 
 

@@ -95,9 +95,9 @@ def _record(promise: Promise) -> dict[str, object]:
         "first_document": promise.first_document,
         "first_seen": _day(promise.first_seen),
         "last_seen": _day(promise.last_seen),
-        "first": promise.first.clause.reading,
-        "now": promise.now.clause.reading if promise.stands else "",
-        "last": promise.now.clause.reading,
+        "first": promise.first.clause.quoted,
+        "now": promise.now.clause.quoted if promise.stands else "",
+        "last": promise.now.clause.quoted,
         "events": [
             {
                 "kind": event.kind,
@@ -138,12 +138,12 @@ def _said(promise: Promise) -> Iterator[Text]:
 
     from tosrisk.cli.console import one_line
 
-    yield Text(f'"{one_line(promise.first.clause.reading)}" ({promise.first_document})')
-    if promise.stands and (promise.now.clause.reading, promise.document) != (
-        promise.first.clause.reading,
+    yield Text(f'"{one_line(promise.first.clause.quoted)}" ({promise.first_document})')
+    if promise.stands and (promise.now.clause.quoted, promise.document) != (
+        promise.first.clause.quoted,
         promise.first_document,
     ):
-        yield Text(f'now "{one_line(promise.now.clause.reading)}" ({promise.document})')
+        yield Text(f'now "{one_line(promise.now.clause.quoted)}" ({promise.document})')
 
 
 def _event(event: PromiseEvent) -> Text:

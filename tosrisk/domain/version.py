@@ -92,6 +92,11 @@ class Clause:
         opening = self.lead_in if self.opening is None else self.opening
         return f"{opening} {self.text}" if opening else self.text
 
+    @property
+    def quoted(self) -> str:
+        """The vendor's own words and no others: those of a list's lead-in before those of its item."""
+        return f"{self.lead_in} {self.text}" if self.lead_in and self.opening is None else self.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:

@@ -74,7 +74,7 @@ def _section(number: int, change: ClauseChange) -> Markup:
 
 
 def _reading(clause: Clause | None) -> str:
-    return inert(clause.reading) if clause else ""
+    return inert(clause.quoted) if clause else ""
 
 
 def _side(side: str, runs: Sequence[Run]) -> Markup:

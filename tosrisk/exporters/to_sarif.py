@@ -130,7 +130,7 @@ def _said(
     facts: VendorFacts, verdict: Verdict, item: Evidence, index: dict[str, int], lines: Lines | None
 ) -> _Object:
     clause, key = item.finding.clause, item.document.key
-    text = f"{_head(facts, verdict)} ({verdict.severity}). “{clause.reading}” {verdict.why}"
+    text = f"{_head(facts, verdict)} ({verdict.severity}). “{clause.quoted}” {verdict.why}"
     identity = (key, verdict.dimension.value, verdict.stance.value, clause.id)
     result = _result(facts, verdict, text, identity)
     result["properties"]["confidence"] = round(item.finding.confidence, 4)

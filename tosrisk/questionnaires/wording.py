@@ -107,7 +107,7 @@ def party_lines(recipients: Recipients, questionnaire: Questionnaire) -> tuple[P
             purpose=party.purpose,
             country=party.country,
             document=titles.get(party.document, party.document),
-            quote=party.clause.reading,
+            quote=party.clause.quoted,
         )
         for party in recipients.subprocessors
     ]
@@ -118,7 +118,7 @@ def party_lines(recipients: Recipients, questionnaire: Questionnaire) -> tuple[P
             purpose=", ".join(("AI models", *maker.products)),
             country="",
             document=titles.get(maker.document, maker.document),
-            quote=maker.clause.reading,
+            quote=maker.clause.quoted,
         )
         for maker in recipients.makers
         if maker.clause.id not in listed

@@ -44,7 +44,7 @@ class Placer:
     def clause(self, key: str, clause: Clause) -> PlacedClause:
         """A clause of the document of this key."""
         return PlacedClause(
-            text=visible(clause.reading),
+            text=visible(clause.quoted),
             document=self.titles.get(key, ""),
             page_href=self.places.to(f"{document_path(key)}#{clause_anchor(clause.id)}"),
             source=self.sources.get(key, _NOWHERE),

@@ -172,7 +172,7 @@ def _quote(item: Evidence, texts: dict[str, AssessedDocument], places: Places) -
     stored = texts.get(document.key)
     version = stored.version if stored else None
     return PolicyQuote(
-        text=visible(clause.reading),
+        text=visible(clause.quoted),
         document=visible(document.title),
         kind=KIND_WORDS[document.kind],
         assurance=ASSURANCE_WORDS[value_of(item)],

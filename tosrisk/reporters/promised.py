@@ -78,7 +78,7 @@ def _row(promise: Promise, titles: dict[str, str], span: _Span | None) -> Promis
         state=promise.state.value,
         level=_LEVELS[promise.state],
         title=TAXONOMY[promise.first.dimension].title,
-        sentence=visible(promise.now.clause.reading),
+        sentence=visible(promise.now.clause.quoted),
         document=titles.get(promise.document, promise.document),
         first_seen=day(promise.first_seen),
         last_seen="" if promise.stands else day(promise.last_seen),
