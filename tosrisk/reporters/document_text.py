@@ -38,6 +38,10 @@ _MORE = 70
 """Around its hedges, its rules and its link to the live page, each."""
 _FINDING = 150
 """Around one finding in a note."""
+_ITEM, _CELL, _TABLE = 40, 24, 180
+"""Around an item of a list, a cell and a whole table."""
+_GAP = 130
+"""For the words that stand for clauses left out."""
 _FIRST_LEVEL = 3
 """Of headings in the text: the page's own come before them."""
 _LAST_LEVEL = 6
@@ -74,9 +78,11 @@ class Typesetter:
         room, kept = ROOM, set()
         for noted in (True, False):
             for place, part in enumerate(cut):
-                if self._is_noted(positions_of(part)) is noted and (size := self._size(part)) <= room:
-                    kept.add(place)
-                    room -= size
+                if self._is_noted(positions_of(part)) is noted:
+                    size = self._size(part) + (_GAP if noted else 0)
+                    if size <= room:
+                        kept.add(place)
+                        room -= size
         fitting: list[Part | int] = []
         for is_kept, run in groupby(enumerate(cut), key=lambda each: each[0] in kept):
             some = [part for _, part in run]
@@ -103,7 +109,7 @@ class Typesetter:
         return any(self.clauses[position].start in self._findings for position in positions)
 
     def _size(self, part: Part) -> int:
-        return sum(_bytes(self._clause(position)) for position in positions_of(part))
+        return _frame(part) + sum(_bytes(self._clause(position)) for position in positions_of(part))
 
     def _part(self, part: Part) -> PartView:
         match part:
@@ -180,6 +186,21 @@ class Typesetter:
             rules="" if self.brief else visible(", ".join(rules)),
             live_href="" if self.brief else sentence_href(self._url, clause.text),
         )
+
+
+def _frame(part: Part) -> int:
+    """What holds the clauses of a part together takes so many bytes, about."""
+    match part:
+        case Listing():
+            return sum(map(_frame_of_item, part.items))
+        case Grid():
+            return _TABLE + _CELL * sum(map(len, (part.header, *part.rows)))
+        case _:
+            return 0
+
+
+def _frame_of_item(item: Item) -> int:
+    return _ITEM + 6 * len(item.marker) + sum(map(_frame_of_item, item.items))
 
 
 def _bytes(clause: ClauseView) -> int:

@@ -8,11 +8,11 @@ from datetime import date, timedelta, timezone
 import pytest
 
 from tests.fakes.alerts import DAY, a_document, a_notice, a_stance_change, an_alert
+from tosrisk.core.advice import advice
 from tosrisk.domain.alerts import Alert, AlertKind, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.notices import Notice, NoticeKind
 from tosrisk.domain.taxonomy import Dimension, Severity
-from tosrisk.core.advice import advice
 from tosrisk.notifiers.message import ReportPlace, message, subject
 from tosrisk.notifiers.render import Form, rendered
 from tosrisk.notifiers.stakes import STAKES
