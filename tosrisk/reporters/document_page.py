@@ -13,7 +13,8 @@ from tosrisk.core.segment import segment
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.version import Clause
-from tosrisk.reporters.document_text import Typesetter, positions_of
+from tosrisk.reporters.document_room import positions_of
+from tosrisk.reporters.document_text import Typesetter
 from tosrisk.reporters.document_view import (
     ClauseLink,
     ContentsLine,
