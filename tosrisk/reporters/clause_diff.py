@@ -10,6 +10,7 @@ from tosrisk.core.report_paths import clause_anchors
 from tosrisk.core.segment import segment
 from tosrisk.core.sidebyside import Row, RowKind, Stretch, side_by_side, stretches
 from tosrisk.core.worddiff import Run, mark_alike
+from tosrisk.core.wording import place
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import TAXONOMY
@@ -171,7 +172,7 @@ class _Rows:
             return None, self._new.view(row.after, _run(visible(now.text)), led_after, linked=False)
         old, new = _texts(row.kind, was, now)
         under = ("", "")
-        if was and now and (row.crossing or was.heading != now.heading):
+        if was and now and (row.crossing or place(was) != place(now)):
             under = self._under(self._old, row.before), self._under(self._new, row.after)
         return (
             None if row.before is None else self._old.view(row.before, old, led_before, under[0]),

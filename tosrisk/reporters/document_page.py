@@ -13,7 +13,8 @@ from tosrisk.core.segment import segment
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.version import Clause
-from tosrisk.reporters.document_text import Typesetter, positions_of
+from tosrisk.reporters.document_room import positions_of
+from tosrisk.reporters.document_text import Typesetter
 from tosrisk.reporters.document_view import (
     ClauseLink,
     ContentsLine,
@@ -33,7 +34,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MOST_LINKS = 40
 """Clauses that are listed of those that say one thing."""
 _TEASER = 90
-"""Characters of a clause that a link to it tells."""
+"""Characters of a clause or heading that a link to it tells."""
 
 
 def document_page(each: AssessedDocument, text: str | None, places: Places) -> DocumentPage:
@@ -123,7 +124,7 @@ def _summary(
             link = link or ClauseLink(
                 number=position + 1,
                 href=f"#{setter.anchors[position]}" if position in printed else "",
-                words=_teaser(clause),
+                words=_shortened(clause),
             )
             said.setdefault((finding.dimension, finding.stance), []).append(link)
     for verdict in verdicts:
@@ -149,7 +150,7 @@ def _said(dimension: Dimension, stance: Stance, links: Sequence[ClauseLink]) -> 
     )
 
 
-def _teaser(clause: Clause) -> str:
+def _shortened(clause: Clause) -> str:
     words = visible(clause.text)
     return words if len(words) <= _TEASER else f"{words[:_TEASER].rsplit(' ', 1)[0]} …"
 
@@ -165,7 +166,7 @@ def _contents(fitting: Sequence[Part | int], setter: Typesetter) -> Iterator[Con
     for heading, end in zip(listed, ends, strict=False):
         found = sum(len(setter.found(position)) for position in range(heading.clause, end))
         yield ContentsLine(
-            text=visible(setter.clauses[heading.clause].text),
+            text=_shortened(setter.clauses[heading.clause]),
             href=f"#{setter.anchors[heading.clause]}",
             depth=min(heading.depth, 3),
             findings=f"{found} finding{'' if found == 1 else 's'}" if found else "",

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from markupsafe import escape
-
 from tosrisk.core.hedges import ON_DATA, hedged_spans
 from tosrisk.core.layout import Grid, Heading, Item, Listing, Paragraph, Part, Positions
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Clause
+from tosrisk.reporters.document_room import (
+    CLAUSE,
+    GAP,
+    LINK,
+    ROOM,
+    clause_bytes,
+    frame_bytes,
+    positions_of,
+    smaller_parts,
+)
 from tosrisk.reporters.document_view import (
     ClauseView,
     GapView,
@@ -26,23 +34,9 @@ from tosrisk.reporters.document_view import (
 from tosrisk.reporters.links import sentence_href, visible
 from tosrisk.reporters.notes import Findings, findings_on, notes_on, worst_mark
 
-ROOM = 420_000
-"""Bytes that the words and notes of one page take, about: with all else, it stays below 500 KB."""
-_CLAUSE = 54
-"""Bytes of markup around a clause, about, and so below."""
-_LINK = 34
-"""Of the link on its number."""
-_NOTED = 125
-"""Around the note beside a clause."""
-_MORE = 70
-"""Around its hedges, its rules and its link to the live page, each."""
-_FINDING = 150
-"""Around one finding in a note."""
 _FIRST_LEVEL = 3
 """Of headings in the text: the page's own come before them."""
 _LAST_LEVEL = 6
-_ROWS = 20
-"""Rows of a table that are printed or left out together."""
 _LONGEST = 20_000
 """Characters of a clause that are printed: no sentence is longer."""
 
@@ -70,13 +64,15 @@ class Typesetter:
         """
         if self._fits(parts):
             return tuple(parts)
-        cut = [piece for part in parts for piece in _cut(part)]
+        cut = [piece for part in parts for piece in smaller_parts(part)]
         room, kept = ROOM, set()
         for noted in (True, False):
             for place, part in enumerate(cut):
-                if self._is_noted(positions_of(part)) is noted and (size := self._size(part)) <= room:
-                    kept.add(place)
-                    room -= size
+                if self._is_noted(positions_of(part)) is noted:
+                    size = self._size(part) + (GAP if noted else 0)
+                    if size <= room:
+                        kept.add(place)
+                        room -= size
         fitting: list[Part | int] = []
         for is_kept, run in groupby(enumerate(cut), key=lambda each: each[0] in kept):
             some = [part for _, part in run]
@@ -93,7 +89,8 @@ class Typesetter:
 
     def _fits(self, parts: Sequence[Part]) -> bool:
         words = sum(len(clause.text) for clause in self.clauses)
-        if 6 * words + (_CLAUSE + _LINK) * len(self.clauses) + 2000 * len(self._findings) <= ROOM:
+        most = 6 * words + (CLAUSE + LINK) * len(self.clauses) + 2000 * len(self._findings)
+        if most + sum(map(frame_bytes, parts)) <= ROOM:
             return True  # whatever the words are: most documents are not measured
         if sum(map(self._size, parts)) > ROOM:
             self.brief = True
@@ -103,7 +100,9 @@ class Typesetter:
         return any(self.clauses[position].start in self._findings for position in positions)
 
     def _size(self, part: Part) -> int:
-        return sum(_bytes(self._clause(position)) for position in positions_of(part))
+        return frame_bytes(part) + sum(
+            clause_bytes(self._clause(position)) for position in positions_of(part)
+        )
 
     def _part(self, part: Part) -> PartView:
         match part:
@@ -180,53 +179,6 @@ class Typesetter:
             rules="" if self.brief else visible(", ".join(rules)),
             live_href="" if self.brief else sentence_href(self._url, clause.text),
         )
-
-
-def _bytes(clause: ClauseView) -> int:
-    """What a clause takes on the page, about."""
-    texts = [piece.text for piece in clause.pieces]
-    markup = _CLAUSE + (_LINK if clause.linked else 0)
-    if clause.notes:
-        more = [each for each in (clause.hedges, clause.rules, clause.live_href) if each]
-        texts += [*more, *(note.worth for note in clause.notes)]
-        markup += _NOTED + _MORE * len(more) + _FINDING * len(clause.notes)
-    return markup + len(escape("".join(texts)).encode("utf-8", "replace"))
-
-
-def positions_of(part: Part) -> Iterator[int]:
-    """The clauses of a part, in order."""
-    match part:
-        case Heading():
-            yield part.clause
-        case Paragraph():
-            yield from part.clauses
-        case Listing():
-            for item in part.items:
-                yield from _of_item(item)
-        case Grid():
-            for row in (part.header, *part.rows):
-                for cell in row:
-                    yield from cell
-
-
-def _of_item(item: Item) -> Iterator[int]:
-    for paragraph in item.paragraphs:
-        yield from paragraph.clauses
-    for nested in item.items:
-        yield from _of_item(nested)
-
-
-def _cut(part: Part) -> Iterator[Part]:
-    """Smaller parts of a long list or table."""
-    if isinstance(part, Listing):
-        yield from (Listing(items=(item,)) for item in part.items)
-    elif isinstance(part, Grid):
-        starts = range(0, max(len(part.rows), 1), _ROWS)
-        yield from (
-            Grid(header=part.header if not at else (), rows=part.rows[at : at + _ROWS]) for at in starts
-        )
-    else:
-        yield part
 
 
 def _pieces(words: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:

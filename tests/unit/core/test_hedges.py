@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes.assessed import assessed, document, finding
-from tosrisk.core.hedges import QUOTED, hedges_in, vagueness_of
+from tosrisk.core.hedges import QUOTED, hedged_spans, hedges_in, vagueness_of
 from tosrisk.domain.taxonomy import Dimension, Stance
 
 D, S = Dimension, Stance
@@ -70,3 +70,16 @@ def test_the_worst_sentences_are_quoted_first() -> None:
 def test_a_document_that_says_nothing_of_data_is_not_vague() -> None:
     found = vagueness_of(assessed(document("acme")))
     assert (found.clauses, found.share, found.worst) == (0, 0.0, ())
+
+
+def test_hedges_are_shown_where_they_stand() -> None:
+    text = "We MAY share “certain information” from time to time."
+    assert [text[start:end] for start, end in hedged_spans(text)] == [
+        "MAY",
+        "certain information",
+        "from time to time",
+    ]
+
+
+def test_no_hedge_is_shown_where_folding_shifts_the_words() -> None:
+    assert hedged_spans("As follows… we may share it.") == ()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tosrisk.core.report_paths import INDEX, change_path, document_path, href, timeline_path, vendor_path
+from tosrisk.core.report_paths import (
+    INDEX,
+    change_path,
+    clause_anchors,
+    document_path,
+    href,
+    timeline_path,
+    vendor_path,
+)
 
 
 @pytest.mark.parametrize("vendor", ["../../etc/cron", "a/b", "A B", "", ".", "x" * 300, "<b>", "con\x00"])
@@ -32,3 +40,7 @@ def test_pages_link_to_one_another_by_where_they_stand() -> None:
     assert href(vendor_path("acme"), vendor_path("bolt") + "#training") == "bolt.html#training"
     assert href(change_path("acme", "0123456789abcdef00"), INDEX) == "../../../index.html"
     assert href(timeline_path("acme"), document_path("acme/terms")) == "documents/terms.html"
+
+
+def test_clauses_of_the_same_words_have_anchors_of_their_own() -> None:
+    assert clause_anchors(["aa", "bb", "aa", "aa"]) == ("c-aa", "c-bb", "c-aa-2", "c-aa-3")

@@ -1,0 +1,267 @@
+"""The page of a change tells what it means, what to do, and shows both texts clause by clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.alerts import a_stance_change, an_alert
+from tests.fakes.assessed import AT
+from tests.fakes.judged_versions import judged, on
+from tests.unit.reporters.pages import Page
+from tests.unit.reporters.test_html import HOSTILE
+from tosrisk.core.report_paths import change_path, clause_anchor, document_path
+from tosrisk.core.segment import segment
+from tosrisk.domain.alerts import Acknowledgement, Alert, OptOutPlace, PlaceKind
+from tosrisk.domain.judged import JudgedVersion
+from tosrisk.domain.taxonomy import Dimension, Stance
+from tosrisk.reporters import printing
+from tosrisk.reporters.change_page import change_page
+from tosrisk.reporters.diff_room import ROOM
+from tosrisk.reporters.parts import Places
+from tosrisk.reporters.printing import Printer
+
+FILLER = "\n\n".join(f"Part {word} of the service is described in your order form." for word in
+                     ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf"))  # fmt: skip
+NEVER, MAY = "We never train models on what you upload.", "We may train models on what you upload."
+OLD = f"# Terms\n\n{FILLER}\n\n## Your content\n\n{NEVER}\n\nWe keep logs for ninety days."
+NEW = f"# Terms\n\n{FILLER}\n\n## Your content\n\n{MAY}\n\nWe may show your files to our partners abroad."
+BEFORE = judged(OLD, on(OLD, NEVER, Dimension.TRAINING, Stance.PROHIBITS))
+AFTER = judged(NEW, on(NEW, MAY, Dimension.TRAINING, Stance.PERMITS))
+ALERT = an_alert("0123456789abcdef")
+
+
+def page(
+    path: Path,
+    alert: Alert = ALERT,
+    before: JudgedVersion | None = BEFORE,
+    after: JudgedVersion | None = AFTER,
+    *,
+    current: bool = True,
+) -> Page:
+    own = change_path(alert.document.vendor, alert.id)
+    view = change_page(
+        alert, before, after, Places(page=own, snapshots="../../../../snapshots"), AT, current=current
+    )
+    file = path / "change.html"
+    Printer().write(file, "change.html", view)
+    return Page(file)
+
+
+def text(shown: Page) -> str:
+    return " ".join(shown.text.split())
+
+
+def source(shown: Page) -> str:
+    return shown.path.read_text(encoding="utf-8")
+
+
+def test_the_head_says_what_happened_where_and_how_grave_it_is(tmp_path: Path) -> None:
+    shown = text(page(tmp_path, replace(ALERT, effective=date(2026, 4, 1), remarks=("the date was left",))))
+    assert "Customer content may now train AI" in shown
+    assert "Severity critical Kind Material change Found 2026-03-14 Effective 2026-04-01" in shown
+    assert "Acknowledged not yet" in shown
+    assert "the date was left" in shown
+
+
+def test_who_acknowledged_it_is_told(tmp_path: Path) -> None:
+    seen = Acknowledgement(at=datetime(2026, 3, 20, tzinfo=UTC), note="asked the vendor")
+    assert "Acknowledged yes 2026-03-20: asked the vendor" in text(
+        page(tmp_path, replace(ALERT, acknowledged=seen))
+    )
+
+
+def test_what_to_do_names_the_places_and_the_steps(tmp_path: Path) -> None:
+    ways = (
+        OptOutPlace(kind=PlaceKind.SETTING, place="Settings > Data", quote="Switch it off in Settings."),
+        OptOutPlace(kind=PlaceKind.MAIL, place="privacy@acme.example", quote=""),
+        OptOutPlace(kind=PlaceKind.WEB, place="javascript:alert(1)", quote=""),
+    )
+    shown = page(tmp_path, replace(ALERT, opt_out=ways))
+    assert "Settings > Data" in shown.text
+    assert "switch training off where you can" in shown.text
+    assert "mailto:privacy@acme.example" in shown.hrefs
+    assert not [href for href in shown.hrefs if href.startswith("javascript")]
+
+
+def test_a_stance_change_shows_both_marks_both_sentences_and_leads_to_its_clause(tmp_path: Path) -> None:
+    shown = page(tmp_path)
+    assert re.search(
+        r"AI training ✓ No training .{0,30} → ?became ✕ Trains .{0,30} worse for you", text(shown)
+    )
+    row = next(href for href in shown.hrefs if href.startswith("#change-"))
+    assert row[1:] in shown.ids
+    assert "<del>never </del>" in source(shown)
+    assert "<ins>may </ins>" in source(shown)
+
+
+def test_kinds_of_change_are_told_in_words_and_symbols(tmp_path: Path) -> None:
+    shown = text(page(tmp_path))
+    assert "~ Change 1: Reworded findings differ: AI training" in shown
+    assert "− Change 2: Removed" in shown
+    assert "+ Change 3: Added" in shown
+    assert "1 added, 1 removed, 1 reworded; 9 unchanged." in shown
+
+
+def test_findings_stand_on_their_side(tmp_path: Path) -> None:
+    sides = re.findall(r'<div class="side (before|after)">(.*?)</div>', source(page(tmp_path)), re.DOTALL)
+    assert "No training" in sides[0][1]
+    assert "on your content" in sides[0][1]
+    assert "Trains" in sides[1][1]
+
+
+def test_unchanged_clauses_are_folded_and_their_heading_stays(tmp_path: Path) -> None:
+    html = source(page(tmp_path))
+    fold = re.search(r'<details class="fold">\s*<summary>(\d+) unchanged clauses</summary>(.*?)</details>',
+                     html, re.DOTALL)  # fmt: skip
+    assert fold
+    assert fold[2].count("<li") == int(fold[1])
+    assert "Part alpha" in fold[2]
+    assert "Your content" not in fold[2]
+    assert re.search(r'<h3 class="words head"><bdi>Your content</bdi></h3>', html)
+
+
+def test_answers_that_differ_are_open_and_the_others_folded(tmp_path: Path) -> None:
+    html = source(page(tmp_path))
+    opened, folded = html.split('<section aria-labelledby="clauses"')[0].split("answers that stayed the same")
+    table = opened[opened.index('<h2 id="answers">') :]
+    assert "AI training" in table
+    assert "worse" in table
+    assert "Retention" not in table
+    assert "Retention" in folded
+
+
+def test_plans_stand_apart_where_their_answers_differ(tmp_path: Path) -> None:
+    tier = ALERT.document.tiers[1]
+    after = judged(NEW, on(NEW, MAY, Dimension.TRAINING, Stance.PERMITS, tiers=(tier,)))
+    shown = text(page(tmp_path, after=after))
+    assert "AI training, Business" in shown
+
+
+def test_it_can_be_traced_to_both_stored_texts(tmp_path: Path) -> None:
+    shown = page(tmp_path)
+    for version in (BEFORE.version, AFTER.version):
+        assert version.sha256 in shown.attributes["title"]
+        assert version.sha256[:12] in shown.text
+    assert "20260301T060000Z-aaaaaaaaaaaa" in shown.text
+    assert "../../../../snapshots/acme/terms/20260314T060000Z-bbbbbbbbbbbb/version.md" in shown.hrefs
+    assert "2026-03-02 06:30 UTC" in shown.text
+
+
+def test_clauses_lead_to_the_document_and_to_the_live_page(tmp_path: Path) -> None:
+    shown = page(tmp_path)
+    clause = next(clause for clause in segment(NEW) if clause.text == MAY)
+    assert f"../documents/terms.html#{clause_anchor(clause.id)}" in shown.hrefs
+    assert any("#:~:text=We%20may%20train" in href for href in shown.hrefs)
+
+
+def test_an_older_change_links_no_clause_of_a_page_that_shows_another_version(tmp_path: Path) -> None:
+    shown = page(tmp_path, current=False)
+    assert "../documents/terms.html" in shown.hrefs
+    assert not [href for href in shown.hrefs if "documents/terms.html#" in href]
+    assert document_path("acme/terms").endswith("documents/terms.html")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "which"),
+    [
+        (None, AFTER, "The stored text before the change could"),
+        (BEFORE, None, "The stored text after the change could"),
+        (None, None, "Neither of the two stored texts could"),
+    ],
+)
+def test_without_a_text_it_says_so_and_shows_what_the_alert_holds(
+    tmp_path: Path, before: JudgedVersion | None, after: JudgedVersion | None, which: str
+) -> None:
+    shown = page(tmp_path, before=before, after=after)
+    assert which in text(shown)
+    assert NEVER in shown.text
+    assert MAY in shown.text
+    assert "2026-03-01 06:00 UTC" in shown.text or before, "the snapshot's name tells when it was taken"
+    assert not [mark for mark in shown.ids if mark.startswith("change-")]
+
+
+def test_a_statement_that_came_new_or_is_gone_is_told_in_words(tmp_path: Path) -> None:
+    gone, new = a_stance_change(after=""), a_stance_change(before="")
+    shown = text(page(tmp_path, replace(ALERT, changes=(gone, new))))
+    assert "Nothing is said any more." in shown
+    assert "Nothing was said." in shown
+
+
+def test_a_lead_in_that_changed_is_marked_and_told_once(tmp_path: Path) -> None:
+    items = "\n- the files you upload;\n- the prompts you type in."
+    before, after = f"We never use for training:\n{items}", f"We may use for training:\n{items}"
+    html = source(page(tmp_path, before=judged(before), after=judged(after)))
+    clauses = html[html.index('<h2 id="clauses"') :]
+    assert clauses.count("use for training:") == 2
+
+
+def test_it_opens_everything_on_paper_and_stands_in_one_column() -> None:
+    css = (Path(printing.__file__).parent / "templates" / "change.css").read_text(encoding="utf-8")
+    paper = css[css.index("@media print") :]
+    assert "details::details-content{content-visibility:visible" in paper
+    assert ".sides{grid-template-columns:minmax(0,1fr)" in paper
+    assert "break-inside:avoid" in paper
+
+
+def test_the_page_is_whole_and_every_link_within_it_leads_somewhere(tmp_path: Path) -> None:
+    shown = page(tmp_path)
+    assert shown.unclosed == []
+    assert len(shown.ids) == len(set(shown.ids))
+    assert {href[1:] for href in shown.hrefs if href.startswith("#")} <= set(shown.ids)
+    assert not shown.tags & {"script", "img", "iframe", "form"}
+    levels = [int(tag[1]) for tag, _ in shown.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(here - above <= 1 for above, here in pairwise(levels))
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["much unchanged", "all changed"])
+def test_a_page_that_would_grow_too_large_leaves_out_and_says_so(tmp_path: Path, kept: bool) -> None:
+    old = "\n\n".join(f"Rule {number} holds in old cases alike & ever." for number in range(ROOM // 90))
+    if kept:
+        new = old.replace("Rule 7 holds", "Rule 7 no longer holds")
+    else:
+        new = old.replace("in old cases", "with new wording which nobody has seen in cases")
+    shown = page(tmp_path, before=judged(old), after=judged(new))
+    assert "This page would be too large with all clauses" in shown.text
+    assert shown.path.stat().st_size < 500_000
+    assert ("the last ones" in shown.text) is not kept
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_text_from_vendors_cannot_add_or_change_an_element(tmp_path: Path, words: str) -> None:
+    def drawn(name: str, said: str) -> Page:
+        own = said.replace("\n", " ")
+        old, new = (
+            f"# {own} head\n\n{start} about {own} here.\n\n- item {own}\n" for start in ("One", "Two")
+        )
+        place = OptOutPlace(kind=PlaceKind.WEB, place=own, quote=own)
+        change = replace(ALERT.changes[0], before=own, after=own, why=own)
+        alert = replace(
+            ALERT,
+            summary=own,
+            document=replace(ALERT.document, title=own, vendor_name=own, url=own),
+            changes=(change,),
+            opt_out=(place,),
+            remarks=(own,),
+            snapshot_after=own,
+        )
+        (tmp_path / name).mkdir()
+        rules = (own,)
+        sides = [judged(each, on(each, "about", Dimension.TRAINING, Stance.PERMITS, rules=rules))
+                 for each in (old, new)]  # fmt: skip
+        return page(tmp_path / name, alert, *sides)
+
+    calm, hostile = drawn("calm", "calm words"), drawn("hostile", words)
+    allowed = {tag for tag, _ in calm.elements} | {"ins", "del", "ul", "li", "h3", "details", "summary"}
+    assert hostile.tags <= allowed
+    assert hostile.unclosed == []
+    assert not [name for name in hostile.attributes if name.startswith("on") or name in {"src", "style"}]
+    assert not [href for href in hostile.hrefs if re.match(r"\s*(javascript|data):", href)]
+    assert "\u202e" not in hostile.text
+    assert "\x00" not in hostile.text
