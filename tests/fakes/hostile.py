@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -157,6 +158,9 @@ CHARACTERS = (
 
 HOSTILE = (*HTML, *ADDRESSES, *MARKDOWN, *FORMULAS, *LINES, *CHARACTERS)
 """All of them, some hundred."""
+
+STORABLE = tuple(words for words in HOSTILE if not re.search("[\ud800-\udfff]", words))
+"""Those that a text can hold: it is kept, and read again, as UTF-8."""
 
 HARMLESS = "words"
 """What a hostile text is put in the place of: the structure of what comes out must be the same."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from tosrisk.core.inert import inert
 from tosrisk.core.weblinks import web_href
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FRAGMENT_WORDS = 10
 
 
@@ -56,4 +55,4 @@ def snapshot_href(snapshots: str, document: str, snapshot: str) -> str:
 
 def visible(text: str) -> str:
     """The words without control characters and without marks that turn the direction of the text."""
-    return _INVISIBLE.sub("\ufffd", text)
+    return inert(text)

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.alerts import a_stance_change, an_alert
-from tests.fakes.assessed import AT
+from tests.fakes.hostile import STORABLE
 from tests.fakes.judged_versions import judged, on
 from tests.unit.reporters.pages import Page
-from tests.unit.reporters.test_html import HOSTILE
 from tosrisk.core.report_paths import change_path, clause_anchor, document_path
 from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import Acknowledgement, Alert, OptOutPlace, PlaceKind
@@ -46,7 +45,7 @@ def page(
 ) -> Page:
     own = change_path(alert.document.vendor, alert.id)
     view = change_page(
-        alert, before, after, Places(page=own, snapshots="../../../../snapshots"), AT, current=current
+        alert, before, after, Places(page=own, snapshots="../../../../snapshots"), current=current
     )
     file = path / "change.html"
     Printer().write(file, "change.html", view)
@@ -233,7 +232,7 @@ def test_a_page_that_would_grow_too_large_leaves_out_and_says_so(tmp_path: Path,
     assert ("the last ones" in shown.text) is not kept
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", STORABLE)
 def test_text_from_vendors_cannot_add_or_change_an_element(tmp_path: Path, words: str) -> None:
     def drawn(name: str, said: str) -> Page:
         own = said.replace("\n", " ")

@@ -1,90 +1,97 @@
-"""Whatever a vendor writes stays text."""
+"""Whatever a vendor writes stays text, on every page."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.fakes import scorecards as fakes
-from tests.fakes.assessed import assessed, document, finding
+from tests.fakes.assessed import AT
+from tests.fakes.hostile import HARMLESS, STORABLE, Told, told
+from tests.fakes.subjects import Given, news
 from tests.unit.reporters.conftest import render
-from tosrisk.core.score import score_vendor
-from tosrisk.domain.alerts import Alert
-from tosrisk.domain.scorecard import Scorecard
-from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
-from tosrisk.domain.vendor import Tier
+from tests.unit.reporters.pages import Page
+from tosrisk.domain.findings import Finding
+from tosrisk.domain.version import Extraction, Version
+from tosrisk.reporters.html import HtmlReporter
+from tosrisk.reporters.links import visible
+from tosrisk.stores.state import StateStore
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</style><script>alert(1)</script>",
-    "</title><svg onload=alert(1)>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    '" autofocus onfocus="alert(1)',
-    "{{ 7 * 7 }}{% for x in page %}{{ x }}{% endfor %}",
-    "<!--<script>",
-    "]]><script>alert(1)</script>",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "<bdi></bdi></p></section></main><h1>Grade A</h1>",
-    "<a href=javascript:alert(1)>x</a>",
-    "\u202e<b>txet</b>\u2066",
-    "\x00<scr\x00ipt>alert(1)</scr\x00ipt>",
-    "<math><mtext></mtext><style><img src=x onerror=alert(1)></style></math>",
-    '=HYPERLINK("https://evil.example")',
-    "<plaintext>",
-    "<base href=https://evil.example/>",
-    "<meta http-equiv=refresh content=0;url=https://evil.example>",
-)
+LAID_OUT = {"ol", "li", "ul", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "strong", "em"}
+"""What the page of a document makes of its Markdown."""
 
 
-def _card(words: str, url: str) -> Scorecard:
-    """A vendor whose every text is `words`."""
-    page = document("acme", url=url, title=words, vendor_name=words)
-    quotes = (
-        finding(
-            Dimension.TRAINING,
-            Stance.PERMITS,
-            words,
-            about=DataScope.OF,
-            heading=(words, words),
-            lead_in=words,
-            rules=(words,),
-        ),
-        finding(Dimension.SECURITY, Stance.GENERIC, words),
+@dataclass(frozen=True)
+class Shelf:
+    """The texts that a hostile vendor was told to have (ports.Library)."""
+
+    told: Told
+
+    def version(self, path: str) -> Version | None:
+        key, _, snapshot = path.rpartition("/")
+        text = next((each.text for each in self.told.facts.texts if each.snapshot.document == key), None)
+        if text is None:
+            return None
+        extraction = Extraction(
+            text=text, title="", language="en", effective=None, updated=None, extractor="text/1"
+        )
+        return Version(document=key, snapshot=snapshot, extraction=extraction, sha256="0" * 64)
+
+    def findings(self, version: Version) -> tuple[Finding, ...]:
+        card = self.told.card
+        return next(each.findings for each in card.documents if each.document.key == version.document)
+
+
+def site(out: Path, words: str) -> dict[str, Page]:
+    vendor = told(words)
+    reporter = HtmlReporter(
+        guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1", snapshots=out.parent / "snapshots"
     )
-    read = assessed(page, *quotes, language=words, detail=words)
-    vendor = replace(fakes.acme().vendor, name=words, documents=(page,), tier=Tier.API)
-    return score_vendor(vendor, (read,))
+    alerts = vendor.alerts
+    reporter.render([Given(vendor.card, alerts)], news(alerts), Shelf(vendor), out, AT)
+    return {path.relative_to(out).as_posix(): Page(path) for path in sorted(out.rglob("*.html"))}
 
 
-def _alert(card: Scorecard, words: str) -> Alert:
-    alert = fakes.material_alert(card, summary=words)
-    change = replace(alert.changes[0], before=words, after=words, why=words)
-    return replace(alert, changes=(change,))
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    return site(tmp_path_factory.mktemp("calm") / "report", HARMLESS)
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_text_from_vendors_cannot_add_or_change_an_element(tmp_path: Path, words: str) -> None:
-    calm, hostile = (
-        render(tmp_path / name / "report", (card,), (_alert(card, text),))
-        for name, text in (("calm", "calm words"), ("hostile", words))
-        for card in [_card(text, url=text)]
-    )
-    assert set(calm) == set(hostile)
-    shown = re.sub(r"[\x00\u202e\u2066]", "\ufffd", words)
+def foreign(page: Page) -> set[str]:
+    """Elements, attributes and schemes of addresses that no template of ours has."""
+    schemes = {urlsplit(href).scheme for href in page.hrefs}
+    return {name for tag, names in page.elements for name in (tag, *names)} | schemes
+
+
+@pytest.mark.parametrize("words", STORABLE)
+def test_text_from_vendors_cannot_bring_an_element_an_attribute_or_an_address(
+    tmp_path: Path, calm: dict[str, Page], words: str
+) -> None:
+    hostile = site(tmp_path / "report", words)
+    assert set(hostile) == set(calm)
+    known = LAID_OUT.union(*map(foreign, calm.values()))
     for name, page in hostile.items():
-        assert page.elements == calm[name].elements
-        assert shown in page.text
-        assert not [href for href in page.hrefs if urlsplit(href).scheme or href.startswith("//")]
+        assert page.unclosed == [], name
+        assert foreign(page) <= known, name
+        assert not {one for one in page.attributes if one.startswith("on")}
+        assert not [href for href in page.hrefs if href.startswith(("//", "\\"))]
+    shown = " ".join(visible(words).split())
+    assert shown in " ".join(hostile["vendors/acme.html"].text.split())
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(STORABLE) >= 60
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", 'https://x.example/"><script>'])
 def test_a_dangerous_address_makes_no_link(tmp_path: Path, url: str) -> None:
-    for page in render(tmp_path / "report", (_card("calm", url),)).values():
+    card = told(HARMLESS).card
+    own = tuple(replace(each, document=replace(each.document, url=url)) for each in card.documents)
+    card = replace(card, documents=own)
+    for page in render(tmp_path / "report", (card,), ()).values():
         assert all(urlsplit(href).scheme in {"", "https"} for href in page.hrefs)
         assert not [href for href in page.hrefs if "x.example" in href]
 
