@@ -182,7 +182,7 @@ def _antecedent(reading: _Reading) -> DataScope | None:
 def _pointed(reading: _Reading, nouns: frozenset[Noun], found: DataScope | None) -> DataScope | None:
     """For "this information", which alone does not say whose it is, what the sentence before tells."""
     if found is DataScope.BOTH and reading.points_back and not nouns & _UNSAID:
-        return named(reading.before) or found
+        return _antecedent(reading) or found
     return found
 
 
