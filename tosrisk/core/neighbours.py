@@ -44,7 +44,10 @@ class Neighbourhood:
     def of(self, clause: Clause) -> Neighbours:
         """What stands about one of the document's clauses, in constant time."""
         place = self._places[clause.start, clause.end]
-        earlier, later = self._clauses[max(0, place - _NEAR) : place][::-1], self._clauses[place + 1 :][:_NEAR]
+        earlier, later = (
+            self._clauses[max(0, place - _NEAR) : place][::-1],
+            self._clauses[place + 1 :][:_NEAR],
+        )
         return Neighbours(
             cells=self._cells(place) if self._rows[place] else (),
             earlier=_read(_of_paragraph(clause, earlier))[1:],

@@ -178,7 +178,8 @@ def _compile(alternatives: tuple[str, ...]) -> re2._Regexp:
 _NO_DATA = _compile(
     (
         r"(?:please|also|important|should|must|to) note|notes? that|notes?: +",
-        r"(?:zip|post|postal|area|country|discount|verification) codes?|codes? of (?:conduct|ethics|practice)",
+        r"(?:zip|post|postal|area|country|discount|verification) codes?",
+        r"codes? of (?:conduct|ethics|practice)",
         r"in response to|(?:in|take) (?:the |any )?forms? of",
     )
 )

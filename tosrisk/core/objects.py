@@ -47,10 +47,11 @@ _PURPOSE = (
     r"(?:e|ing|l|y|ying)?\b[^.;:()]*"
 )
 _PURPOSES = _compile(
-    r"\b(?:(?:in order |so as )?to|for(?: the)?(?: purposes?| example)?(?: of)?|by|including|and|or) " + _PURPOSE
+    r"\b(?:(?:in order |so as )?to|for(?: the)?(?: purposes?| example)?(?: of)?|by|including|and|or) "
+    + _PURPOSE
 )
 _OPENING_PURPOSE = _compile(r"^[^a-z]*" + _PURPOSE)
-_AIMS = _compile(r"\bfor (?:[\w-]+,? ){0,6}?(?:purposes?|analytics|reasons?|interests?|development|use)\b")
+_AIMS = _compile(r"\bfor (?:[\w-]+,? ){0,10}?(?:purposes?|analytics|reasons?|interests?|development|use)\b")
 
 _HANDLED = _compile(
     r"\b(?:(?:re-?)?us(?:e|es|ed|ing)|stor(?:e|es|ed|ing)|retain\w*|retention of|keep(?:s|ing)?|kept"

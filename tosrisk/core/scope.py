@@ -79,10 +79,12 @@ class _Reading:
     def points_back(self) -> bool:
         return bool(self.before) and Noun.BACK in nouns_in(self.text)
 
-    @cached_property
-    def on_recipients(self) -> bool:
-        """True where recipients are told of: what they do for the vendor is not the data they are given."""
-        return any(Noun.HELPER in nouns_in(part) for part in (self.text, self.lead, self.heading))
+    def unless_of_recipients(self, found: DataScope | None) -> DataScope | None:
+        """Nothing for ABOUT where recipients are told of: what they do for the vendor is not the data."""
+        if found is not DataScope.ABOUT:
+            return found
+        on_recipients = any(Noun.HELPER in nouns_in(part) for part in (self.text, self.lead, self.heading))
+        return None if on_recipients else found
 
 
 def scope_of(
@@ -97,10 +99,10 @@ def scope_of(
     """
     reading = _Reading(clause=clause, definitions=definitions, neighbours=neighbours)
     found = _derived(reading) or _defined(reading) or _stated(reading) or _around(reading)
-    names_content = bool(nouns_in(reading.objects) & OF_NOUNS)
-    if found is DataScope.BOTH and reading.in_section_on_use and not names_content:
-        return DataScope.ABOUT
-    return found
+    narrowed = (
+        found is DataScope.BOTH and reading.in_section_on_use and not nouns_in(reading.objects) & OF_NOUNS
+    )
+    return DataScope.ABOUT if narrowed else found
 
 
 def _derived(reading: _Reading) -> DataScope | None:
@@ -126,26 +128,33 @@ def _defined(reading: _Reading) -> DataScope | None:
 
 
 def _stated(reading: _Reading) -> DataScope | None:
-    """What plain names tell: objects, bare clause, run-in title, sentence before, lead-in, whole clause."""
-    objects, bare = nouns_in(reading.objects), nouns_in(reading.bare)
-    found = plain(objects)
-    if found is DataScope.ABOUT and objects & OF_NOUNS:
-        return DataScope.BOTH
-    if found is DataScope.OF and Noun.IDENTITY in objects and not objects & {Noun.INSIDE, Noun.POSTED}:
-        return DataScope.BOTH
-    if found := _pointed(reading, objects, found):
+    """What plain names tell: objects, bare clause, run-in title, what introduces it, whole clause."""
+    if found := _handled(reading) or _mentioned(reading) or titled(reading.label) or _introduced(reading):
         return found
-    found = plain(bare)
-    if found is DataScope.ABOUT and bare & OF_NOUNS and Noun.IDENTITY in bare:
+    return reading.unless_of_recipients(named(reading.text))
+
+
+def _handled(reading: _Reading) -> DataScope | None:
+    """What is kept, shared, deleted or trained on; content beside data on the customer is BOTH."""
+    nouns = nouns_in(reading.objects)
+    found = plain(nouns)
+    if (found is DataScope.ABOUT and nouns & OF_NOUNS) or (found is DataScope.OF and _mixed(nouns)):
         return DataScope.BOTH
-    if found is DataScope.ABOUT and reading.on_recipients:
-        found = None
-    if found := _pointed(reading, bare, found) or titled(reading.label):
-        return found
-    if found := _introduced(reading):
-        return found
-    found = named(reading.text)
-    return None if found is DataScope.ABOUT and reading.on_recipients else found
+    return _pointed(reading, nouns, found)
+
+
+def _mentioned(reading: _Reading) -> DataScope | None:
+    """What else the clause names, apart from recipients, purposes and conditions."""
+    nouns = nouns_in(reading.bare)
+    found = plain(nouns)
+    if found is DataScope.ABOUT and _mixed(nouns):
+        return DataScope.BOTH
+    return _pointed(reading, nouns, reading.unless_of_recipients(found))
+
+
+def _mixed(nouns: frozenset[Noun]) -> bool:
+    """True where content and data on the customer stand side by side: "your profile and your posts"."""
+    return bool(nouns & OF_NOUNS and Noun.IDENTITY in nouns and not nouns & {Noun.INSIDE, Noun.POSTED})
 
 
 def _introduced(reading: _Reading) -> DataScope | None:
@@ -188,10 +197,7 @@ def _pointed(reading: _Reading, nouns: frozenset[Noun], found: DataScope | None)
 
 def _around(reading: _Reading) -> DataScope:
     """What loose words tell, and after them the sentence before and the heading above."""
-    found = loose(reading.bare)
-    if found is DataScope.ABOUT and reading.on_recipients:
-        found = None
-    found = found or loose(bared(reading.lead))
+    found = reading.unless_of_recipients(loose(reading.bare)) or loose(bared(reading.lead))
     for part in (reading.before, reading.heading):
         found = found or named(part) or loose(part)
     return found or DataScope.BOTH

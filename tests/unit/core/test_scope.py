@@ -107,6 +107,8 @@ def test_typographic_marks_and_capitals_change_nothing() -> None:
         ("We keep your recordings to improve our advertising.", OF),
         ("We keep log data to improve your content.", ABOUT),
         ("We use your files for marketing analytics.", OF),
+        ("We keep personal data for backups, archives, prevention of fraud and abuse, analytics.", BOTH),
+        ("We keep data for backups, archives, prevention of fraud and abuse, analytics.", BOTH),
         ("If you upload content, we share your e-mail address with payment providers.", ABOUT),
         ("When you close your account, your content is erased.", OF),
         ("We keep invoices until you delete your content.", ABOUT),
@@ -340,7 +342,7 @@ def test_what_the_nearest_words_name_goes_before_the_section(
     [
         "Your account information and your survey data may be shared.",
         "Your posts and profile information may remain.",
-        "We delete your invoices, and what you gave us when you began to pay, that is phone numbers, and posts.",
+        "We delete your invoices, and what you gave us at the start, that is phone numbers, and posts.",
     ],
 )
 def test_data_about_and_data_of_the_customer_side_by_side_are_both(text: str) -> None:
