@@ -18,6 +18,7 @@ from typing import NamedTuple
 from gold import LabelledDocument, half, load_gold
 
 from tosrisk.core.definitions import NO_DEFINITIONS, definitions_of
+from tosrisk.core.neighbours import Neighbourhood
 from tosrisk.core.scope import scope_of
 from tosrisk.domain.taxonomy import DataScope
 from tosrisk.domain.version import Clause
@@ -37,10 +38,11 @@ def judged(documents: tuple[LabelledDocument, ...], *, bare: bool) -> Iterator[J
     for document in documents:
         clauses = [entry.clause for entry in document.clauses]
         definitions = NO_DEFINITIONS if bare else definitions_of(clauses)
+        neighbourhood = Neighbourhood(clauses)
         for entry in document.clauses:
             for (dimension, _), wanted in entry.labels.items():
                 if wanted:
-                    found = scope_of(entry.clause, definitions).value
+                    found = scope_of(entry.clause, definitions, neighbourhood.of(entry.clause)).value
                     yield Judged(document, entry.clause, dimension, wanted, found)
 
 

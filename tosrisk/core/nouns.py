@@ -120,6 +120,9 @@ _WORDS: dict[Noun, tuple[str, ...]] = {
         r"(?:services?|sites?|websites?|platforms?|products?|accounts?)",
         r"(?:interact\w*|activit\w+) (?:with|on|in|within|across) (?:our|the|its|your)"
         r" (?:\w+ ){0,2}(?:services?|sites?|websites?|platforms?|products?|accounts?|devices?)",
+        r"(?:make use of|interact with)(?: |, [^,]{1,30}, )(?:our|the|its|your) (?:\w+ ){0,2}"
+        r"(?:services?|sites?|websites?|platforms?|products?)",
+        r"actions? (?:that )?(?:you|users) (?:take|perform)",
         r"how (?:you|users|visitors|people|customers|individuals|our \w+|the \w+)"
         r" (?:\w+ )?(?:us(?:e|es|ed|ing)|interact\w*)",
         r"advertis\w+|ad networks?|ads|your use of|activit(?:y|ies)",
@@ -141,7 +144,7 @@ _WORDS: dict[Noun, tuple[str, ...]] = {
     Noun.TRACE: (
         r"(?:your|user|their) (?:\w+ )?(?:preferences|interests|device|browser|location)",
         r"(?:your|their) employer",
-        r"demographic\w*|devices?|clicks?|trends|visits?|tracking|technologies|social media|usage",
+        r"demographic\w*|devices?|clicks?|trends|visits?|tracking|similar technologies|social media|usage",
         r"single sign-on|analytics",
     ),
     Noun.PLAIN: (r"information|data|records?|details|copies|account",),
@@ -172,6 +175,15 @@ def _compile(alternatives: tuple[str, ...]) -> re2._Regexp:
     return re2.compile(r"\b(?:" + "|".join(alternatives) + r")\b", options)
 
 
+_NO_DATA = _compile(
+    (
+        r"(?:please|also|important|should|must|to) note|notes? that|notes?: +",
+        r"(?:zip|post|postal|area|country|discount|verification) codes?",
+        r"codes? of (?:conduct|ethics|practice)",
+        r"in response to|(?:in|take) (?:the |any )?forms? of",
+    )
+)
+"""Words that are spelled like loose words for content, and name none."""
 _LOG_FILES = _compile((r"(?:server |web )?log files?",))
 """Logs, and no files of anybody."""
 _PATTERNS = {noun: _compile(words) for noun, words in _WORDS.items()}
@@ -182,5 +194,5 @@ def nouns_in(text: str) -> frozenset[Noun]:
     """The kinds of nouns that stand in a text (folded spelling; case does not count). Linear time."""
     if not text:
         return frozenset()
-    text = _LOG_FILES.sub("logs", text)
+    text = _NO_DATA.sub(" ", _LOG_FILES.sub("logs", text))
     return frozenset(noun for noun, pattern in _PATTERNS.items() if pattern.search(text))

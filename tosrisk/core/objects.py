@@ -38,23 +38,27 @@ _CONDITIONS = _compile(
     r"|as soon as|before|by using|where) [^,.;:]*,"
     r"|\b(?:until|unless|after|once|when|if|upon) [^,.;:]*|\b(?:excluding|except for|other than) [^,.;:)]*"
 )
-_PURPOSES = _compile(
-    r"\b(?:(?:in order |so as )?to|for(?: the)?(?: purposes?| example)?(?: of)?|by|including|and|or)"
-    r" (?:(?:better|further|also|continually|internally) )?"
+_PURPOSE = (
+    r"(?:(?:better|further|also|continually|internally) )?"
     r"(?:improv|provid|develop|enhanc|operat|support|help|understand|analy[sz]|personali[sz]|customi[sz]|market"
     r"|advertis|deliver|communicat|comply|protect|detect|prevent|measur|monitor|ensur|facilitat|maintain|perform"
     r"|conduct|fulfil|administer|troubleshoot|promot|tailor|send|enabl|assist|bill|creat|build|assess|research"
     r"|offer|serv|respond|verif|investigat|track|display)"
     r"(?:e|ing|l|y|ying)?\b[^.;:()]*"
 )
-_AIMS = _compile(r"\bfor (?:[\w-]+,? ){0,6}?(?:purposes?|analytics|reasons?|interests?|development|use)\b")
+_PURPOSES = _compile(
+    r"\b(?:(?:in order |so as )?to|for(?: the)?(?: purposes?| example)?(?: of)?|by|including|and|or) "
+    + _PURPOSE
+)
+_OPENING_PURPOSE = _compile(r"^[^a-z]*" + _PURPOSE)
+_AIMS = _compile(r"\bfor (?:[\w-]+,? ){0,10}?(?:purposes?|analytics|reasons?|interests?|development|use)\b")
 
 _HANDLED = _compile(
     r"\b(?:(?:re-?)?us(?:e|es|ed|ing)|stor(?:e|es|ed|ing)|retain\w*|retention of|keep(?:s|ing)?|kept"
     r"|hold(?:s|ing)?|delet\w+(?: of)?|eras\w+(?: of)?|remov\w+|destroy\w*|destruction of|return\w*|export\w*"
     r"|shar(?:e|es|ed|ing)|disclos\w+(?: of)?|sell(?:s|ing)?|sale of|sold|transfer\w*|process\w*"
     r"|access(?:es|ed|ing)?(?: to)?|collect\w*|analy[sz]\w+|train\w*(?: \w+){0,4} (?:on|with|using)"
-    r"|view|see|publish\w*|receiv\w+|backup|cop(?:y|ies) of)\b(.{0,70})"
+    r"|view|see|publish\w*|receiv\w+|backup|cop(?:y|ies) of)\b(.{0,140})"
 )
 _SUFFERED = _compile(
     r"(.{0,90})\b(?:is|are|was|were|be|been|being|may|will|shall|must|can|cannot)(?: (?:\w+ ){0,3}?)"
@@ -90,11 +94,16 @@ def bared(text: str) -> str:
     return str(_AIMS.sub(" ", _without_recipients(text))).strip()
 
 
+def without_opening_purpose(text: str) -> str:
+    """The words of a list's item without the purpose that it opens with ("Improving our services; ...")."""
+    return str(_OPENING_PURPOSE.sub(" ", text, 1))
+
+
 @lru_cache(maxsize=2048)
 def objects_in(text: str) -> str:
     """The words after the verbs that handle data, or before them in the passive, in a text already `bared`.
 
-    Windows of 70 and 90 characters; not a parse. "" where no such verb stands.
+    Windows of 140 and 90 characters; not a parse. "" where no such verb stands.
     """
     windows = [match.group(1) for match in _HANDLED.finditer(text)]
     windows += [match.group(1) for match in _SUFFERED.finditer(text)]

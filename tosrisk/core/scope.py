@@ -7,25 +7,23 @@ for says nothing of whose it is. Never decided by the rule that fired.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from tosrisk.core.definitions import NO_DEFINITIONS, Definitions
+from tosrisk.core.neighbours import ALONE, Neighbours
 from tosrisk.core.normalize import fold
 from tosrisk.core.nouns import Noun, nouns_in
-from tosrisk.core.objects import bared, objects_in
+from tosrisk.core.objects import bared, objects_in, without_opening_purpose
+from tosrisk.core.whose import ABOUT_NOUNS, OF_NOUNS, listed, loose, named, plain, titled, together
 from tosrisk.domain.taxonomy import DataScope
-from tosrisk.domain.version import Clause
+from tosrisk.domain.version import Clause, ClauseKind
 
 _READ = 6000
 """Characters of a clause, of its lead-in and of the sentence before it that are looked at."""
 _LABEL = 160
 """A run-in title ends within so many characters ("Account data (such as your e-mail address): one year")."""
 
-_EXAMPLES = re.compile(r",? (?:such as|including|like|e\.g\.)|[(:;]")
-_ON = frozenset({Noun.USAGE, Noun.IDENTITY})
-_IN = frozenset({Noun.CONTENT, Noun.MATTER})
 _UNSAID = frozenset({Noun.PERSONAL, Noun.ACCOUNT, Noun.COUPLED, Noun.CONTENT})
 
 
@@ -35,6 +33,7 @@ class _Reading:
 
     clause: Clause
     definitions: Definitions
+    neighbours: Neighbours
 
     @cached_property
     def text(self) -> str:
@@ -42,7 +41,8 @@ class _Reading:
 
     @cached_property
     def bare(self) -> str:
-        return bared(self.text)
+        words = bared(self.text)
+        return words if self.clause.kind is ClauseKind.SENTENCE else without_opening_purpose(words)
 
     @cached_property
     def objects(self) -> str:
@@ -71,29 +71,38 @@ class _Reading:
 
     @cached_property
     def in_section_on_use(self) -> bool:
-        """True under a heading, or the one above, that names a kind of data about the customer alone."""
-        return any(_named(fold(part[:_READ])) is DataScope.ABOUT for part in self.clause.heading[-2:])
+        """True under a heading, or else the one above, that names a kind of data about the customer alone."""
+        above = (named(bared(fold(part[:_READ]))) for part in reversed(self.clause.heading[-2:]))
+        return next(filter(None, above), None) is DataScope.ABOUT
 
     @cached_property
     def points_back(self) -> bool:
         return bool(self.before) and Noun.BACK in nouns_in(self.text)
 
-    @cached_property
-    def on_recipients(self) -> bool:
-        """True where recipients are told of: what they do for the vendor is not the data they are given."""
-        return any(Noun.HELPER in nouns_in(part) for part in (self.text, self.lead, self.heading))
+    def unless_of_recipients(self, found: DataScope | None) -> DataScope | None:
+        """Nothing for ABOUT where recipients are told of: what they do for the vendor is not the data."""
+        if found is not DataScope.ABOUT:
+            return found
+        on_recipients = any(Noun.HELPER in nouns_in(part) for part in (self.text, self.lead, self.heading))
+        return None if on_recipients else found
 
 
-def scope_of(clause: Clause, definitions: Definitions = NO_DEFINITIONS) -> DataScope:
+def scope_of(
+    clause: Clause, definitions: Definitions = NO_DEFINITIONS, neighbours: Neighbours = ALONE
+) -> DataScope:
     """Whose data a clause speaks of; BOTH when nothing in it or around it tells.
 
-    `definitions` are those of the clause's document (`definitions_of`).
+    Args:
+        clause: the clause.
+        definitions: those of its document (`definitions_of`).
+        neighbours: what stands about it in its document (`Neighbourhood.of`).
     """
-    reading = _Reading(clause=clause, definitions=definitions)
+    reading = _Reading(clause=clause, definitions=definitions, neighbours=neighbours)
     found = _derived(reading) or _defined(reading) or _stated(reading) or _around(reading)
-    if found is DataScope.BOTH and reading.in_section_on_use:
-        return DataScope.ABOUT
-    return found
+    narrowed = (
+        found is DataScope.BOTH and reading.in_section_on_use and not nouns_in(reading.objects) & OF_NOUNS
+    )
+    return DataScope.ABOUT if narrowed else found
 
 
 def _derived(reading: _Reading) -> DataScope | None:
@@ -113,87 +122,82 @@ def _defined(reading: _Reading) -> DataScope | None:
         if scopes:
             coupled = scopes == {DataScope.OF} and Noun.COUPLED in nouns_in(part)
             return DataScope.BOTH if coupled else scopes.pop()
-    if reading.definitions.entrusted and not nouns_in(reading.bare) & (_ON | {Noun.CONTENT}):
+    if reading.definitions.entrusted and not nouns_in(reading.bare) & (ABOUT_NOUNS | {Noun.CONTENT}):
         return DataScope.OF
     return None
 
 
 def _stated(reading: _Reading) -> DataScope | None:
-    """What plain names tell: objects, bare clause, run-in title, sentence before, lead-in, whole clause."""
-    objects, bare = nouns_in(reading.objects), nouns_in(reading.bare)
-    found = _plain(objects)
-    if found is DataScope.ABOUT and objects & _IN:
+    """What plain names tell: objects, bare clause, run-in title, what introduces it, whole clause."""
+    if found := _handled(reading) or _mentioned(reading) or titled(reading.label) or _introduced(reading):
+        return found
+    return reading.unless_of_recipients(named(reading.text))
+
+
+def _handled(reading: _Reading) -> DataScope | None:
+    """What is kept, shared, deleted or trained on; content beside data on the customer is BOTH."""
+    nouns = nouns_in(reading.objects)
+    found = plain(nouns)
+    if (found is DataScope.ABOUT and nouns & OF_NOUNS) or (found is DataScope.OF and _mixed(nouns)):
         return DataScope.BOTH
-    if found := _pointed(reading, objects, found):
-        return found
-    found = _plain(bare)
-    if found is DataScope.ABOUT and reading.on_recipients:
-        found = None
-    if found := _pointed(reading, bare, found) or _titled(reading.label):
-        return found
-    if found := _introduced(reading):
-        return found
-    found = _named(reading.text)
-    return None if found is DataScope.ABOUT and reading.on_recipients else found
+    return _pointed(reading, nouns, found)
+
+
+def _mentioned(reading: _Reading) -> DataScope | None:
+    """What else the clause names, apart from recipients, purposes and conditions."""
+    nouns = nouns_in(reading.bare)
+    found = plain(nouns)
+    if found is DataScope.ABOUT and _mixed(nouns):
+        return DataScope.BOTH
+    return _pointed(reading, nouns, reading.unless_of_recipients(found))
+
+
+def _mixed(nouns: frozenset[Noun]) -> bool:
+    """True where content and data on the customer stand side by side: "your profile and your posts"."""
+    return bool(nouns & OF_NOUNS and Noun.IDENTITY in nouns and not nouns & {Noun.INSIDE, Noun.POSTED})
 
 
 def _introduced(reading: _Reading) -> DataScope | None:
-    """What the row of a cell, the sentence that "this information" points to, or the lead-in tells."""
-    found = _titled(reading.row) or _loose(reading.row)
+    """What a cell's row, the sentence that "this information" points to, the lead-in, or the list tells."""
+    found = titled(reading.row) or loose(reading.row) or _beside(reading)
     if not found and reading.points_back:
-        found = _named(reading.before)
-    return found or _named(bared(reading.lead))
+        found = _antecedent(reading)
+    found = found or _told(reading, bared(reading.lead))
+    return found or together(filter(None, map(_item, reading.neighbours.items)))
 
 
-def _titled(part: str) -> DataScope | None:
-    """What a title or a row's first cell names; its head before its examples ("Identifiers, such as ...")."""
-    return _named(_EXAMPLES.split(part, 1)[0]) or _named(part)
+def _beside(reading: _Reading) -> DataScope | None:
+    """What the other cells of its row tell of a cell that names no content itself."""
+    return None if Noun.CONTENT in nouns_in(reading.text) else listed(reading.neighbours.cells)
+
+
+def _item(words: str) -> DataScope | None:
+    return named(words) or loose(words)
+
+
+def _told(reading: _Reading, part: str) -> DataScope | None:
+    """What the defined terms of a part around the clause tell, else its plain names."""
+    return together(entry.scope for entry in reading.definitions.used_in(part)) or named(part)
+
+
+def _antecedent(reading: _Reading) -> DataScope | None:
+    """What the sentence before tells, or, as long as each points back itself, the one before that."""
+    for sentence in (reading.before, *reading.neighbours.earlier):
+        if (found := _told(reading, sentence)) or Noun.BACK not in nouns_in(sentence):
+            return found
+    return None
 
 
 def _pointed(reading: _Reading, nouns: frozenset[Noun], found: DataScope | None) -> DataScope | None:
     """For "this information", which alone does not say whose it is, what the sentence before tells."""
     if found is DataScope.BOTH and reading.points_back and not nouns & _UNSAID:
-        return _named(reading.before) or found
+        return _antecedent(reading) or found
     return found
 
 
 def _around(reading: _Reading) -> DataScope:
     """What loose words tell, and after them the sentence before and the heading above."""
-    found = _loose(reading.bare)
-    if found is DataScope.ABOUT and reading.on_recipients:
-        found = None
-    found = found or _loose(bared(reading.lead))
+    found = reading.unless_of_recipients(loose(reading.bare)) or loose(bared(reading.lead))
     for part in (reading.before, reading.heading):
-        found = found or _named(part) or _loose(part)
+        found = found or named(part) or loose(part)
     return found or DataScope.BOTH
-
-
-def _named(part: str) -> DataScope | None:
-    """The scope that plain names tell; None when the part holds none."""
-    nouns = nouns_in(part)
-    if Noun.DERIVED in nouns and Noun.DERIVING not in nouns:
-        return DataScope.DERIVED
-    return _plain(nouns)
-
-
-def _plain(nouns: frozenset[Noun]) -> DataScope | None:
-    """The scope that plain names tell where nothing is said of making data anonymous."""
-    if nouns & {Noun.INSIDE, Noun.POSTED}:
-        return DataScope.OF
-    if nouns & {Noun.PERSONAL, Noun.COUPLED}:
-        return DataScope.BOTH
-    if Noun.CONTENT in nouns:
-        return DataScope.BOTH if nouns & {Noun.YOURS, Noun.ACCOUNT} else DataScope.OF
-    if nouns & _ON and Noun.ACCOUNT not in nouns:
-        return DataScope.ABOUT
-    return DataScope.BOTH if nouns & {Noun.YOURS, Noun.ACCOUNT} else None
-
-
-def _loose(part: str) -> DataScope | None:
-    """The scope that loose words suggest; None when the part holds none."""
-    nouns = nouns_in(part)
-    if Noun.MATTER in nouns:
-        return DataScope.OF
-    if Noun.TRACE in nouns:
-        return DataScope.ABOUT
-    return DataScope.BOTH if Noun.PLAIN in nouns else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,23 +79,40 @@ def _document(folder: Path, name: str, vendor: str, labels: Sequence[Label]) -> 
             raise LabelsError(f"unknown sentence {label.sid}", where=label.where, fix=f"it is not in {path}")
         if not label.disputed:
             given[label.sid][label.dimension, label.stance] = label.data
-    marked = [(sentences[sid], given[sid]) for sid in sentences if sid in given]
-    clauses = [clause for clause in segment(text) if clause.kind is not ClauseKind.HEADING]
-    return LabelledDocument(name=name, vendor=vendor, text=text, clauses=_laid(clauses, marked))
+    clauses = segment(text)
+    laid = zip(clauses, _laid([words_of(clause.text) for clause in clauses], sentences, given), strict=True)
+    return LabelledDocument(
+        name=name,
+        vendor=vendor,
+        text=text,
+        clauses=tuple(
+            LabelledClause(clause=clause, labels=found)
+            for clause, found in laid
+            if clause.kind is not ClauseKind.HEADING
+        ),
+    )
 
 
 def _laid(
-    clauses: Sequence[Clause], marked: Sequence[tuple[list[str], Labels]]
-) -> tuple[LabelledClause, ...]:
-    """Each clause with the labels of the sentence that it is."""
-    exact: dict[tuple[str, ...], dict[tuple[str, str], str | None]] = {}
-    for words, given in marked:
-        exact.setdefault(tuple(words), {}).update(given)
-    laid = []
-    for clause in clauses:
-        ours = words_of(clause.text)
-        found: Labels | None = exact.get(tuple(ours))
-        if found is None:
-            found = next((given for words, given in marked if is_same(words, ours)), {})
-        laid.append(LabelledClause(clause=clause, labels=found))
-    return tuple(laid)
+    clauses: Sequence[list[str]], sentences: Mapping[int, list[str]], given: Mapping[int, Labels]
+) -> Iterator[Labels]:
+    """The labels of the sentence that each clause is, by their words.
+
+    Where the same words stand several times, the first clause is the first sentence, and so on; unless the
+    document is cut so that there are more of one than of the other: then each has the labels of all.
+    """
+    exact: dict[tuple[str, ...], list[Labels]] = defaultdict(list)
+    for sid, words in sentences.items():
+        exact[tuple(words)].append(given.get(sid, {}))
+    marked = [(words, given[sid]) for sid, words in sentences.items() if sid in given]
+    times, seen = Counter(map(tuple, clauses)), Counter[tuple[str, ...]]()
+    for ours in clauses:
+        key = tuple(ours)
+        own = exact.get(key, [])
+        seen[key] += 1
+        if own and len(own) == times[key]:
+            yield own[seen[key] - 1]
+        elif own:
+            yield {pair: whose for labels in own for pair, whose in labels.items()}
+        else:
+            yield next((labels for same, labels in marked if is_same(same, ours)), {})

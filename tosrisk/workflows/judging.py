@@ -8,6 +8,7 @@ from itertools import islice
 
 from tosrisk.core.definitions import Definitions, definitions_of
 from tosrisk.core.detect import detect, in_document, settle
+from tosrisk.core.neighbours import Neighbourhood
 from tosrisk.core.normalize import text_sha256
 from tosrisk.core.scope import scope_of
 from tosrisk.core.segment import segment
@@ -22,7 +23,7 @@ _REMEMBERED = 32_768
 """Clauses whose findings are kept in memory, of a hundred texts or so: the memory of a run must not grow with
 the number of documents."""
 
-_REVISION = "4"
+_REVISION = "5"
 """Raised when the code of judging changes its results: it makes the caches forget."""
 
 
@@ -84,7 +85,7 @@ class Judge:
         known = {key: self._judged[key] for key in keys if key in self._judged}
         fresh = {key: clause for key, clause in keys.items() if key not in known}
         weighed = self.weighing.begin(list(fresh.values()))
-        scope = self._scopes(definitions_of(clauses))
+        scope = self._scopes(definitions_of(clauses), Neighbourhood(clauses))
 
         def end() -> tuple[Finding, ...]:
             for key, entry in zip(fresh, weighed(), strict=True):
@@ -106,16 +107,19 @@ class Judge:
             newest = islice(self._judged.items(), len(self._judged) - _REMEMBERED // 2, None)
             self._judged = dict(newest)
 
-    def _scopes(self, definitions: Definitions) -> Callable[[Clause], DataScope]:
-        """Whose data a clause speaks of under these definitions, remembered from version to version."""
+    def _scopes(
+        self, definitions: Definitions, neighbourhood: Neighbourhood
+    ) -> Callable[[Clause], DataScope]:
+        """Whose data a clause speaks of in such a document, remembered from version to version."""
         terms = tuple((entry.term, entry.scope) for entry in definitions.entries)
 
         def scope(clause: Clause) -> DataScope:
-            key = (clause.id, clause.before, terms)
+            neighbours = neighbourhood.of(clause)
+            key = (clause.id, clause.before, (terms, neighbours))
             if key not in self._scoped:
                 if len(self._scoped) >= _REMEMBERED:
                     self._scoped.clear()
-                self._scoped[key] = scope_of(clause, definitions)
+                self._scoped[key] = scope_of(clause, definitions, neighbours)
             return self._scoped[key]
 
         return scope

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tosrisk.core.definitions import definitions_of
+from tosrisk.core.neighbours import Neighbourhood
 from tosrisk.core.scope import scope_of
 from tosrisk.core.segment import segment
 from tosrisk.domain.taxonomy import DataScope
@@ -106,6 +107,8 @@ def test_typographic_marks_and_capitals_change_nothing() -> None:
         ("We keep your recordings to improve our advertising.", OF),
         ("We keep log data to improve your content.", ABOUT),
         ("We use your files for marketing analytics.", OF),
+        ("We keep personal data for backups, archives, prevention of fraud and abuse, analytics.", BOTH),
+        ("We keep data for backups, archives, prevention of fraud and abuse, analytics.", BOTH),
         ("If you upload content, we share your e-mail address with payment providers.", ABOUT),
         ("When you close your account, your content is erased.", OF),
         ("We keep invoices until you delete your content.", ABOUT),
@@ -265,3 +268,82 @@ def test_the_first_cell_of_a_row_names_the_data(row: str, scope: DataScope) -> N
 def test_a_cell_that_names_its_own_data_needs_no_row() -> None:
     cell = replace(_clause("We delete cookies after a year."), kind=ClauseKind.CELL, row="Your content")
     assert scope_of(cell) is ABOUT
+
+
+def _in(text: str, words: str) -> DataScope:
+    """Whose data the clause with these words speaks of in a document."""
+    clauses = segment(text)
+    clause = next(clause for clause in clauses if clause.text == words)
+    return scope_of(clause, definitions_of(clauses), Neighbourhood(clauses).of(clause))
+
+
+_TABLE = """
+| Purpose | Categories of data |
+| --- | --- |
+| To improve the shop | * Prompts * Log data |
+| To improve the garden | Cookies |
+| To improve the cellar, as your prompts let us | Cookies |
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "scope"),
+    [
+        ("To improve the shop", BOTH),
+        ("To improve the garden", ABOUT),
+        ("To improve the cellar, as your prompts let us", OF),
+    ],
+)
+def test_a_purpose_in_a_table_has_the_data_of_its_row(words: str, scope: DataScope) -> None:
+    assert _in(_TABLE, words) is scope
+
+
+def test_this_data_may_point_over_a_sentence_that_points_back_itself() -> None:
+    text = "We record your voiceprint. You can delete this data. We keep this data for a year."
+    assert _in(text, "We keep this data for a year.") is OF
+    away = "We record your voiceprint. The weather is fine. We keep this data for a year."
+    assert _in(away, "We keep this data for a year.") is BOTH
+
+
+@pytest.mark.parametrize(
+    ("items", "scope"),
+    [("- photos\n- posts", OF), ("- cookies\n- invoices", ABOUT), ("- photos\n- cookies", BOTH)],
+)
+def test_the_following_data_is_that_of_the_list(items: str, scope: DataScope) -> None:
+    assert _in(f"You can delete the following:\n\n{items}\n", "You can delete the following:") is scope
+
+
+def test_a_defined_term_in_the_lead_in_counts() -> None:
+    clause = _clause("Train our models.", lead_in="We use Pool Data to:")
+    assert scope_of(clause, definitions_of(segment('"Pool Data" means cookies.'))) is ABOUT
+
+
+def test_an_item_that_opens_with_a_purpose_does_not_name_its_data() -> None:
+    item = replace(_clause("Improving our cookies and our advertising."), kind=ClauseKind.ITEM)
+    assert scope_of(replace(item, lead_in="We use your content for:")) is OF
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "scope"),
+    [
+        ("The personal data is kept for a year.", ("Cookies", "Your personal data"), BOTH),
+        ("We share personal data with partners.", ("Advertising partners",), BOTH),
+        ("We use your information, such as messages.", ("Customer support requests",), BOTH),
+    ],
+)
+def test_what_the_nearest_words_name_goes_before_the_section(
+    text: str, heading: tuple[str, ...], scope: DataScope
+) -> None:
+    assert scope_of(_clause(text, heading=heading)) is scope
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your account information and your survey data may be shared.",
+        "Your posts and profile information may remain.",
+        "We delete your invoices, and what you gave us at the start, that is phone numbers, and posts.",
+    ],
+)
+def test_data_about_and_data_of_the_customer_side_by_side_are_both(text: str) -> None:
+    assert scope_of(_clause(text)) is BOTH

@@ -36,6 +36,28 @@ def test_labels_lie_on_the_clauses_that_readers_labelled(folder: Path) -> None:
     assert labelled["Acme runs a service."] == {}
 
 
+@pytest.mark.parametrize(
+    ("times", "labelled"),
+    [
+        (2, [{("training", "permits"): "of"}, {("training", "permits"): "about"}]),
+        (3, [{("training", "permits"): "about"}] * 3),
+    ],
+    ids=["as often", "more often in the text"],
+)
+def test_a_sentence_that_stands_twice_is_labelled_by_its_order(
+    folder: Path, times: int, labelled: list[dict[tuple[str, str], str]]
+) -> None:
+    for name in ("acme-terms.md", "acme-terms.sentences.jsonl", "../labels.jsonl"):
+        (folder / "docs" / name).write_text("")
+    words = "We may use it to train our models."
+    (folder / "docs" / "acme-terms.md").write_text("\n\n".join([words] * times))
+    for sid, data in enumerate(("of", "about")):
+        with (folder / "docs" / "acme-terms.sentences.jsonl").open("a") as file:
+            file.write(json.dumps({"sid": sid, "kind": "s", "text": words}) + "\n")
+        add_line(folder, a_label(sid=sid, data=data))
+    assert [dict(entry.labels) for entry in load_labelled(folder)[0].clauses] == labelled
+
+
 def test_documents_come_in_order_of_name_whatever_the_index_says(folder: Path) -> None:
     index = json.loads((folder / "index.json").read_text())
     (folder / "index.json").write_text(json.dumps(index[::-1]))
