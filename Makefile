@@ -12,7 +12,7 @@ SHARED  ?= $(or $(TOSRISK_SHARED),../shared)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test format scores constraints clean
+.PHONY: help run test browser format scores constraints clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -20,13 +20,19 @@ help: ## Show this list
 run: $(READY) ## Watch three invented vendors over two captures; prints where the report is
 	@$(BIN)/tosrisk demo build/demo
 
-test: $(TOOLS) ## Lint, types, floors, tests, and the tests of the rules
+test: $(TOOLS) browser ## Lint, types, floors, tests, and the tests of the rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 	$(BIN)/tosrisk rules test rulesets/core
+
+# Root on Debian gets it installed; elsewhere, without one, the tests in a browser are skipped, and say so.
+browser: ## See to a Chromium for the tests of the report
+	@command -v chromium chromium-browser >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		{ echo "Installing Chromium."; apt-get -qq update && apt-get -qq install -y chromium >/dev/null; }; } || \
+		echo "There is no Chromium: the report is not tested in a browser."
 
 format: $(TOOLS) ## Put the code into its one layout
 	$(BIN)/ruff check --fix-only .
