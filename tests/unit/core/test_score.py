@@ -7,7 +7,7 @@ import pytest
 from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import acme, fabrikam, northwind
 from tosrisk.core.reading import READINGS
-from tosrisk.core.score import LETTERS, document_verdicts, grade_of, score_vendor, verdicts_by_plan
+from tosrisk.core.score import LETTERS, document_verdicts, grade_of, score_vendor
 from tosrisk.core.verdict import draw_verdict
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
@@ -218,7 +218,7 @@ def test_one_document_answers_by_itself_as_it_does_within_a_vendor() -> None:
     api = finding(D.TRAINING, S.PROHIBITS, "On the API, we never train.", about=OF, tiers=(Tier.API,))
     terms = assessed(document("acme", tiers=(Tier.CONSUMER, Tier.API)), ALWAYS, api)
     assert document_verdicts(terms.document, terms.findings) == score(terms).verdicts
-    by_plan = verdicts_by_plan(terms.document, terms.findings)
+    by_plan = document_verdicts_by_plan(terms.document, terms.findings)
     assert {tier: verdicts[0].stance for tier, verdicts in by_plan.items()} == {
         Tier.CONSUMER: S.PERMITS,
         Tier.API: S.PROHIBITS,
