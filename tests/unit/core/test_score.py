@@ -7,7 +7,13 @@ import pytest
 from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import acme, fabrikam, northwind
 from tosrisk.core.reading import READINGS
-from tosrisk.core.score import LETTERS, document_verdicts, grade_of, score_vendor
+from tosrisk.core.score import (
+    LETTERS,
+    document_verdicts,
+    document_verdicts_by_plan,
+    grade_of,
+    score_vendor,
+)
 from tosrisk.core.verdict import draw_verdict
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
