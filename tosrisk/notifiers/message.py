@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from tosrisk.core.advice import advice
 from tosrisk.core.headline import phrase
-from tosrisk.core.report_paths import alert_anchor, vendor_path
+from tosrisk.core.report_paths import alert_anchor, change_path, vendor_path
 from tosrisk.core.weblinks import web_href
 from tosrisk.core.worddiff import mark_alike
-from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
+from tosrisk.domain.alerts import Alert, AlertKind, OptOutPlace, PlaceKind
 from tosrisk.domain.notices import Cause, Notice, NoticeKind, ToldChange
 from tosrisk.domain.taxonomy import TAXONOMY, Severity
 from tosrisk.domain.vendor import Document, Tier
@@ -56,10 +56,16 @@ class ReportPlace:
 
     def page(self, alert: Alert) -> LinkView:
         """The place in the report where an alert stands, with the old and the new sentence."""
-        page = f"{vendor_path(alert.document.vendor)}#{alert_anchor(alert.id)}"
+        return self._at("Report", f"{vendor_path(alert.document.vendor)}#{alert_anchor(alert.id)}")
+
+    def change(self, alert: Alert) -> LinkView:
+        """The page of a material change: clause by clause."""
+        return self._at("Clauses", change_path(alert.document.vendor, alert.id))
+
+    def _at(self, label: str, page: str) -> LinkView:
         if href := web_href(self.url and f"{self.url.rstrip('/')}/{page}"):
-            return LinkView(label="Report", text=href, href=href)
-        return LinkView(label="Report", text=f"{self.folder}/{page}", href="")
+            return LinkView(label=label, text=href, href=href)
+        return LinkView(label=label, text=f"{self.folder}/{page}", href="")
 
 
 def message(notice: Notice, report: ReportPlace, *, quotes: int = _QUOTE_LIMIT) -> MessageView:
@@ -183,6 +189,8 @@ def _way_out(place: OptOutPlace, quotes: int) -> LinkView:
 
 def _links(cause: Cause, report: ReportPlace) -> Iterator[LinkView]:
     yield report.page(cause.lead)
+    if cause.lead.kind is AlertKind.MATERIAL_CHANGE:
+        yield report.change(cause.lead)
     addresses = _unique(
         address for alert in cause.alerts for address in filter(None, alert.document.addresses)
     )

@@ -60,6 +60,7 @@ def test_the_text_holds_all_that_is_needed() -> None:
         "ask the vendor for a written commitment not to train on your content.\n"
         "\n"
         "Report:          report/vendors/acme.html#alert-a1\n"
+        "Clauses:         report/vendors/acme/changes/a1.html\n"
         "Live page:       https://acme.example/terms\n"
         "Snapshot before: snapshots/acme/terms/20260301T060000Z-aaaaaaaaaaaa\n"
         "Snapshot after:  snapshots/acme/terms/20260314T060000Z-bbbbbbbbbbbb\n"
