@@ -15,6 +15,9 @@ from tosrisk.reporters.parts import Places, governing_verdicts, grade_view, minu
 from tosrisk.reporters.view import Column
 from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words
 
+MOST_NOTED = 300
+"""Vendors up to which answers come with their period and assurance."""
+
 CHOSEN = 3
 """Vendors that are shown before the reader chooses."""
 
@@ -60,6 +63,8 @@ class ComparePage:
     heads: tuple[Column, ...]
     columns: tuple[CompareColumn, ...]
     """By name."""
+    noted: bool
+    """Whether periods and assurances are told: of very many vendors not, to keep the page light."""
     chosen: frozenset[str]
     """Ids of the vendors shown at first."""
     rules: Markup
@@ -85,6 +90,7 @@ class CompareDraft:
             at=minute(at),
             heads=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
             columns=tuple(columns),
+            noted=len(columns) <= MOST_NOTED,
             chosen=frozenset(each.vendor for each in telling),
             rules=_rules(len(columns)),
         )

@@ -7,7 +7,7 @@
     row, place,
     name: row.cells[0].querySelector("a").textContent.trim().toLowerCase(),
     plan: row.cells[0].querySelector(".plan").textContent,
-    levels: [...row.cells].slice(2).map((cell) => cell.classList[1]),
+    levels: [...row.cells].slice(2).map((cell) => cell.classList[0]),
   }));
   const field = (id) => document.getElementById(id);
   const order = ["bad", "watch", "silent", "unread", "ok"];
