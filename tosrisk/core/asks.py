@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tosrisk.core.governing import governing_verdicts
-from tosrisk.core.score import grade_of
+from tosrisk.core.grading import grade_of
 from tosrisk.domain.asks import Ask, AskBook, Gap
 from tosrisk.domain.frameworks import ControlRow, ControlStatus, NeedReading
 from tosrisk.domain.scorecard import Grade, Scorecard, Verdict

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from tosrisk.core.score import Drawn, grade_of, verdicts_by_plan, worst_plan_verdicts
+from tosrisk.core.grading import grade_of
+from tosrisk.core.score import Drawn, verdicts_by_plan, worst_plan_verdicts
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.history import Cause, CauseKind, History, HistoryPoint
 from tosrisk.domain.scorecard import Evidence, Verdict

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import fsum
 
 from tosrisk.core.assurance import AGREEMENTS
 from tosrisk.core.contradictions import contradictions_in
+from tosrisk.core.grading import OURS, grade_of
 from tosrisk.core.hedges import vagueness_of
 from tosrisk.core.implied import implied_on_training
 from tosrisk.core.importance import weighed
@@ -22,25 +22,15 @@ from tosrisk.domain.scorecard import (
     Evidence,
     Grade,
     Scorecard,
-    ScoreLine,
     Verdict,
 )
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.vendor import Document, Tier, Vendor
 
-LETTERS = ((20.0, "A"), (35.0, "B"), (50.0, "C"), (65.0, "D"), (100.0, "F"))
-"""Letter by the score that it stays below; the last one takes the rest."""
-
-MOOT_OPT_OUT_RISK = 0.2
-"""Risk of silence on opting out where training is ruled out: there is little left to opt out of."""
-
 Drawn = dict[tuple[int, ...], Verdict]
 """Verdicts by the identities of the evidence that they were drawn from; each verdict keeps that alive."""
 
 _READ = frozenset({DocumentStatus.CURRENT, DocumentStatus.BROKEN})
-
-OURS = Importance()
-"""Weights and severities as this program sees them."""
 
 
 def score_vendor(
@@ -110,21 +100,6 @@ def worst_plan_verdicts(by_tier: dict[Tier, tuple[Verdict, ...]]) -> tuple[Verdi
 def is_read(assessed: AssessedDocument) -> bool:
     """True when there is a version, in a language that the rules speak, to draw answers from."""
     return assessed.version is not None and assessed.status in _READ
-
-
-def grade_of(verdicts: Sequence[Verdict], importance: Importance = OURS) -> Grade:
-    """Add up verdicts, one per dimension and at least one of weight, to a score and a letter."""
-    lines = tuple(_line(verdict, verdicts, importance) for verdict in verdicts)
-    exact = 100.0 * fsum(line.points for line in lines) / fsum(line.weight for line in lines)
-    score = round(exact + 1e-9, 1)
-    letter = next((letter for below, letter in LETTERS if score < below), LETTERS[-1][1])
-    worst_allowed, note = _cap(verdicts)
-    return Grade(
-        letter=max(letter, worst_allowed),
-        score=score,
-        lines=lines,
-        note=note if worst_allowed > letter else "",
-    )
 
 
 def _for_plan(evidence: Iterable[Evidence], tier: Tier) -> tuple[Evidence, ...]:
@@ -238,31 +213,3 @@ def _weighed(verdicts: tuple[Verdict, ...], importance: Importance) -> tuple[Ver
     if importance == OURS:
         return verdicts
     return tuple(weighed(verdict, importance) for verdict in verdicts)
-
-
-def _line(verdict: Verdict, verdicts: Sequence[Verdict], importance: Importance) -> ScoreLine:
-    weight = importance.weight(verdict.dimension)
-    risk = verdict.risk
-    silent_opt_out = verdict.dimension is Dimension.OPT_OUT and verdict.stance is Stance.NOT_STATED
-    if silent_opt_out and _stance(verdicts, Dimension.TRAINING) is Stance.PROHIBITS:
-        risk = MOOT_OPT_OUT_RISK
-    return ScoreLine(
-        dimension=verdict.dimension,
-        stance=verdict.stance,
-        weight=weight,
-        risk=risk,
-        points=round(weight * risk, 4),
-    )
-
-
-def _cap(verdicts: Sequence[Verdict]) -> tuple[str, str]:
-    """The best letter that training on the customer's data leaves possible, and why."""
-    if _stance(verdicts, Dimension.TRAINING) is not Stance.PERMITS:
-        return "A", ""
-    if _stance(verdicts, Dimension.OPT_OUT) is Stance.OFFERED:
-        return "C", "No better than C: they may train on your data unless you opt out."
-    return "D", "No better than D: they may train on your data, and no full opt-out is offered."
-
-
-def _stance(verdicts: Sequence[Verdict], dimension: Dimension) -> Stance:
-    return next(verdict.stance for verdict in verdicts if verdict.dimension is dimension)

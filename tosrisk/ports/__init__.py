@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tosrisk.ports.caches import CacheKeeper, FindingCache, HistoryCache, LedgerCache, PageCache, VectorCache
 from tosrisk.ports.encoding import Encoder
 from tosrisk.ports.exporting import Exhibits, Exporter, Packer
-from tosrisk.ports.records import (
-    AnswerBook,
-    Baselines,
-    CacheKeeper,
-    CheckLog,
-    Desk,
-    FindingCache,
-    HistoryCache,
-    LedgerCache,
-    Outbox,
-    PageCache,
-    Reaper,
-    SnapshotStore,
-    VectorCache,
-)
+from tosrisk.ports.records import AnswerBook, Baselines, CheckLog, Desk, Outbox, Reaper, SnapshotStore
 from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
 from tosrisk.ports.telling import Library, Notifier, Progress, Reporter, Step, Subject
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from tosrisk.domain.alerts import Alert, AlertRoll, Delivery, Outage, Snooze
-from tosrisk.domain.dossier import KeptPages
-from tosrisk.domain.findings import Finding
-from tosrisk.domain.history import History
 from tosrisk.domain.policy import KeptAnswer
-from tosrisk.domain.promises import LedgerPage
-from tosrisk.domain.retention import CacheUse, Holding, Reason
+from tosrisk.domain.retention import Holding, Reason
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
 
 if TYPE_CHECKING:
-    from tosrisk.ports.encoding import Vectors
+    pass
 
 
 class SnapshotStore(Protocol):
@@ -90,82 +86,6 @@ class Reaper(Protocol):
 
     def sweep(self, document: str) -> None:
         """Finish what was killed half-way through `drop`."""
-        ...
-
-
-class CacheKeeper(Protocol):
-    """Empties the caches of what no present text needs."""
-
-    def stale(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> CacheUse:
-        """How much is kept besides what this judge found in `texts`, and this encoder's vectors of `keys`."""
-        ...
-
-    def forget_pages(self) -> None:
-        """Have every page of the next report drawn anew."""
-        ...
-
-    def prune(self, *, judge: str, texts: Collection[str], encoder: str, keys: Collection[str]) -> None:
-        """Remove it, and give the room back to the disk."""
-        ...
-
-
-class VectorCache(Protocol):
-    """Keeps vectors by the hash of their text."""
-
-    def get(self, encoder: str, keys: Sequence[str]) -> Mapping[str, Vectors]:
-        """The cached vectors, each of shape (dimension,), of the keys that are known."""
-        ...
-
-    def put(self, encoder: str, vectors: Mapping[str, Vectors]) -> None:
-        """Remember vectors, each of shape (dimension,)."""
-        ...
-
-
-class FindingCache(Protocol):
-    """Keeps the findings of a text, as judged by one ruleset and encoder."""
-
-    def get(self, text_sha256: str, judge: str) -> tuple[Finding, ...] | None:
-        """The findings of that text by that judge, or None when it has not judged it."""
-        ...
-
-    def put(self, text_sha256: str, judge: str, findings: Sequence[Finding]) -> None:
-        """Remember findings."""
-        ...
-
-
-class LedgerCache(Protocol):
-    """Keeps the promises of a vendor, as drawn by one way of reading them."""
-
-    def get(self, vendor: str, fingerprint: str) -> LedgerPage | None:
-        """The ledger page of that vendor by that fingerprint, or None when it is not known."""
-        ...
-
-    def put(self, vendor: str, fingerprint: str, page: LedgerPage) -> None:
-        """Remember a page, in place of any other of the vendor."""
-        ...
-
-
-class PageCache(Protocol):
-    """Keeps what the pages of a vendor were drawn from, and how they came out."""
-
-    def get(self, vendor: str) -> KeptPages | None:
-        """What is kept of a vendor's pages, or None."""
-        ...
-
-    def put(self, vendor: str, pages: KeptPages) -> None:
-        """Remember a vendor's pages, in place of those before."""
-        ...
-
-
-class HistoryCache(Protocol):
-    """Keeps the history of a vendor, as drawn by one way of reading it."""
-
-    def get(self, vendor: str, fingerprint: str) -> History | None:
-        """The history of that vendor by that fingerprint, or None when it is not known."""
-        ...
-
-    def put(self, vendor: str, fingerprint: str, page: History) -> None:
-        """Remember a history, in place of any other of the vendor."""
         ...
 
 

@@ -12,7 +12,7 @@ from tosrisk.catalogue.frameworks import load_frameworks
 from tosrisk.core.asks import asks, asks_of
 from tosrisk.core.frameworks import map_frameworks
 from tosrisk.core.governing import governing_verdicts
-from tosrisk.core.score import grade_of
+from tosrisk.core.grading import grade_of
 from tosrisk.domain.frameworks import ControlStatus
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.vendor import Tier

@@ -6,14 +6,9 @@ import pytest
 
 from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import acme, fabrikam, northwind
+from tosrisk.core.grading import LETTERS, grade_of
 from tosrisk.core.reading import READINGS
-from tosrisk.core.score import (
-    LETTERS,
-    document_verdicts,
-    document_verdicts_by_plan,
-    grade_of,
-    score_vendor,
-)
+from tosrisk.core.score import document_verdicts, document_verdicts_by_plan, score_vendor
 from tosrisk.core.verdict import draw_verdict
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
