@@ -39,7 +39,9 @@ def test_a_question_sorts_the_overview_worst_first_and_back(browser: Browser, si
 
 def test_a_cell_of_the_overview_opens_the_sentences_behind_it(browser: Browser, site: Site) -> None:
     with site.open(browser, site.root / "index.html", scripts=False) as page:
-        page.locator("#heat tbody tr", has_text="Acme Scribe").locator("td a").first.click()
+        page.locator("#heat tbody tr", has_text="Acme Scribe").locator(
+            "td a", has_text="Trains"
+        ).first.click()
         expect(page).to_have_url(re.compile(r"vendors/acme-scribe\.html#training$"))
         sentence = page.get_by_text("We may use Business Content to develop and improve our models.")
         assert any(one.is_visible() for one in sentence.all())
