@@ -93,8 +93,11 @@ def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> He
     if not on_content:
         what = "It is said of data about you or of de-identified data, not of your content."
         return Hearing(others=said, doubt=what)
-    if verdict.contradictory or verdict.dimension in ground.contradicted:
-        opposed = ground.contradicted.get(verdict.dimension) or _opposing(verdict)
+    against = ground.contradicted.get(verdict.dimension) or (
+        _opposing(verdict) if verdict.contradictory else ()
+    )
+    opposed = tuple(item for item in against if stance_of(item.finding) not in spec.meets)
+    if opposed:  # "not kept" and "kept for 30 days" contradict one another, and both end
         return Hearing(
             promises=on_content,
             others=opposed,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import select
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from selectors import EVENT_READ, DefaultSelector
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from urllib.parse import urlsplit
 
@@ -129,14 +129,17 @@ class _Passage(BaseRequestHandler):
         """Copy both ways until one side ends, falls silent, or the page has loaded too much."""
         ends = {self.request: outside, outside: self.request}
         silent = 0.0
-        while not self.server.closing.is_set() and silent < self.server.policy.read_timeout:
-            readable, _, _ = select.select(list(ends), [], [], 0.25)
-            silent = 0.0 if readable else silent + 0.25
-            for source in readable:
-                piece = source.recv(PIECE)
-                if not piece or not self.server.spend(len(piece)):
-                    return
-                ends[source].sendall(piece)
+        with DefaultSelector() as waiting:  # select() knows no more than 1,024 open files
+            for end in ends:
+                waiting.register(end, EVENT_READ)
+            while not self.server.closing.is_set() and silent < self.server.policy.read_timeout:
+                ready = {key.fd for key, _ in waiting.select(0.25)}
+                silent = 0.0 if ready else silent + 0.25
+                for source in [end for end in ends if end.fileno() in ready]:
+                    piece = source.recv(PIECE)
+                    if not piece or not self.server.spend(len(piece)):
+                        return
+                    ends[source].sendall(piece)
 
     def _refuse(self, status: bytes) -> None:
         self.request.sendall(b"HTTP/1.1 " + status + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")

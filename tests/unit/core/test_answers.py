@@ -174,6 +174,12 @@ def test_a_contradiction_never_meets_a_requirement_and_shows_both_sides() -> Non
     assert {item.finding for item in check.evidence} == {kept, more, limits}
 
 
+def test_two_sentences_that_both_meet_a_requirement_may_contradict_one_another() -> None:
+    never = finding(D.RETENTION, S.NONE, "We do not keep your content.", about=OF)
+    month = finding(D.RETENTION, S.BOUNDED, "We erase your content after 30 days.", about=OF)
+    assert held(card(contract(never, month)), R.BOUNDED_RETENTION).state is CheckState.MET
+
+
 def test_a_permission_beside_a_promise_is_still_a_permission() -> None:
     check = held(card(contract(NEVER, TRAINS)), R.NO_TRAINING)
     assert check.state is CheckState.REFUTED
