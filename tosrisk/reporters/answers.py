@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.verdict import decisive
 from tosrisk.domain.rules import Rule, Ruleset
 from tosrisk.domain.scorecard import Evidence, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.parts import governing_verdicts, tier_names
+from tosrisk.reporters.parts import tier_names
 from tosrisk.reporters.quoted import AnswerView, Section
 from tosrisk.reporters.quotes import Quotes
 from tosrisk.reporters.words import mark_of

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.domain.scorecard import Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.parts import Places, governing_verdicts, grade_view, minute, tier_names
+from tosrisk.reporters.parts import Places, grade_view, minute, tier_names
 from tosrisk.reporters.view import Column
 from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words
 

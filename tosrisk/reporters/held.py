@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.holdings import ASKED, holdings
 from tosrisk.core.verdict import decisive
 from tosrisk.domain.holdings import DataKind, KindAnswer
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
-from tosrisk.reporters.parts import governing_verdicts
 from tosrisk.reporters.quotes import Quotes
 from tosrisk.reporters.vendor_view import HoldingCell, HoldingRow
 from tosrisk.reporters.view import Column

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tosrisk.core.certainty import certainty
-from tosrisk.core.governing import governing_verdicts as governing_verdicts  # noqa: PLC0414  (passed on)
+from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.report_paths import alert_anchor, change_path, href, vendor_path
 from tosrisk.core.score import is_read
 from tosrisk.domain.alerts import Alert, AlertKind

@@ -10,9 +10,7 @@ from tosrisk.domain.version import Clause
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.quoted import Source
-from tosrisk.reporters.quotes import Quotes
-
-_NOWHERE = Source(snapshot_href="", captured="", sha256="")
+from tosrisk.reporters.quotes import NOWHERE, Quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,5 +45,5 @@ class Placer:
             text=visible(clause.quoted),
             document=self.titles.get(key, ""),
             page_href=self.places.to(f"{document_path(key)}#{clause_anchor(clause.id)}"),
-            source=self.sources.get(key, _NOWHERE),
+            source=self.sources.get(key, NOWHERE),
         )

@@ -14,7 +14,8 @@ from tosrisk.reporters.parts import Places, day, percent, tier_names
 from tosrisk.reporters.quoted import QuoteView, Source
 from tosrisk.reporters.words import ASSURANCE_WORDS, DATA_WORDS, KIND_WORDS, mark_of
 
-_NOWHERE = Source(snapshot_href="", captured="", sha256="")
+NOWHERE = Source(snapshot_href="", captured="", sha256="")
+"""Of a document whose text is not stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Quotes:
             tiers=tier_names(finding.tiers),
             # Of several pages, nothing here tells which one the sentence stands on.
             live_href="" if document.parts else sentence_href(document.url, finding.quote),
-            source=self.sources.get(document.key, _NOWHERE),
+            source=self.sources.get(document.key, NOWHERE),
             page_href=self.places.to(page),
             rules=", ".join(finding.rules),
             assurance=ASSURANCE_WORDS[assurance_of(finding.clause, document.kind)],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.policy import ClassAnswer
@@ -15,7 +16,7 @@ from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.compare import CompareColumn, compare_column
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.overview_view import BrokenSource, HeatCell, OverviewRow, ShortlistRow
-from tosrisk.reporters.parts import STATE_WORDS, Places, day, governing_verdicts, grade_view, tier_names
+from tosrisk.reporters.parts import STATE_WORDS, Places, day, grade_view, tier_names
 from tosrisk.reporters.policy_view import answer_mark
 from tosrisk.reporters.shortlist import shortlisted
 from tosrisk.reporters.words import UNREAD, mark_of

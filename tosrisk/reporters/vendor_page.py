@@ -7,6 +7,7 @@ from datetime import date
 
 from tosrisk.core.asks import asks
 from tosrisk.core.frameworks import map_frameworks
+from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.report_paths import COMPARE, INDEX, document_path, timeline_path
 from tosrisk.core.score import is_read
 from tosrisk.domain.dossier import Dossier
@@ -19,15 +20,7 @@ from tosrisk.reporters.frameworks_view import frameworks_view
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.held import COLUMNS, holding_rows
 from tosrisk.reporters.links import live_pages, snapshot_href, visible
-from tosrisk.reporters.parts import (
-    STATE_WORDS,
-    Places,
-    alert_view,
-    day,
-    governing_verdicts,
-    grade_view,
-    tier_names,
-)
+from tosrisk.reporters.parts import STATE_WORDS, Places, alert_view, day, grade_view, tier_names
 from tosrisk.reporters.policy_view import policy_panel
 from tosrisk.reporters.promised import promise_lists
 from tosrisk.reporters.quotes import Quotes

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.rules import Ruleset
 from tosrisk.stores.state import StateStore
+from tosrisk.wiring.asking import build_ask_book
 from tosrisk.wiring.edition import PAGES, edition
 
 if TYPE_CHECKING:
-    from tosrisk.domain.asks import AskBook
     from tosrisk.domain.frameworks import Framework
     from tosrisk.ports import Reporter
     from tosrisk.workflows.dossiers import Archivist
@@ -23,7 +23,7 @@ def build_reporter(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
 
     return HtmlReporter(
         guidance=Guidance(
-            ruleset=ruleset, policy=workspace.policy, book=_ask_book, frameworks=_all_frameworks
+            ruleset=ruleset, policy=workspace.policy, book=build_ask_book, frameworks=_all_frameworks
         ),
         pages=state.pages,
         edition=edition(PAGES),
@@ -50,12 +50,6 @@ def build_archivist(workspace: Workspace, ruleset: Ruleset, state: StateStore) -
         signoffs=load_signoffs(workspace.signoffs_path),
         makers=load_makers,
     )
-
-
-def _ask_book() -> AskBook:
-    from tosrisk.catalogue.asks import load_asks
-
-    return load_asks()
 
 
 def _all_frameworks() -> tuple[Framework, ...]:

