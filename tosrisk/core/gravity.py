@@ -6,6 +6,7 @@ import re
 
 from tosrisk.core.effect import Effect
 from tosrisk.core.plainwords import only_payment
+from tosrisk.core.sensitive import is_sensitive
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import DATA_DIMENSIONS, TAXONOMY, DataScope, Dimension, Severity, Stance
@@ -58,6 +59,8 @@ _DERIVED = 0.6
 """Factor for statements about de-identified data."""
 _PAYMENT = 0.3
 """Factor for good news about payment details alone: no content is at stake. Bad news weighs in full."""
+_SENSITIVE = 1.5
+"""Factor for bad news about data whose misuse cannot be undone, such as biometric or health data."""
 _UNSURE = 0.5
 """Confidence below which a finding counts for less."""
 _ANSWERED = frozenset({_D.TRAINING, _D.OPT_OUT})
@@ -130,16 +133,18 @@ def direction_of(effect: Effect) -> Direction:
 
 
 def score_of(effect: Effect) -> float:
-    """How much the change matters: 0 (nothing) to 5 (a broken promise not to train on content)."""
+    """How much the change matters: 0 (nothing) to 7.5 (a broken promise not to train on health data)."""
     step = risk_step(effect)
     score = GRAVITY[effect.dimension] * abs(step)
     if step < 0:
         score *= _GOOD_NEWS
-    if not effect.novel:
-        score *= _AGAIN
-        if effect.dimension is _D.OPT_OUT and not _SPECIFIC.search(effect.finding.clause.reading):
-            score *= _GENERAL
     found = effect.finding
+    if step > 0 and found.dimension in DATA_DIMENSIONS and is_sensitive(found.clause.reading):
+        score *= _SENSITIVE
+    elif not effect.novel:
+        score *= _AGAIN
+        if effect.dimension is _D.OPT_OUT and not _SPECIFIC.search(found.clause.reading):
+            score *= _GENERAL
     if found.data is DataScope.DERIVED and found.dimension is not Dimension.DEIDENTIFIED:
         score *= _DERIVED
     if step < 0 and found.dimension in DATA_DIMENSIONS and only_payment(found.clause.text):

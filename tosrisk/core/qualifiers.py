@@ -7,6 +7,7 @@ from collections import Counter
 
 from tosrisk.core.caps import capped
 from tosrisk.core.coverage import coverage_of
+from tosrisk.core.excuses import OPENERS, excuse_of
 from tosrisk.core.qualification import Qualification, protects, widened
 from tosrisk.core.reach import reach_of
 from tosrisk.core.strength import strength_of
@@ -20,21 +21,17 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_EXCEPTION = _set("unless except excluding notwithstanding")
 _CONSENT = _set(
     "consent consents consented permission authorize authorise authorized authorised opt opted opting agree"
     " agrees explicit explicitly express expressly"
 )
+_CONDITIONS = _CONSENT | OPENERS | _set("if when where only not no")
+"""Words that a condition can hang on."""
 _DISGUISED = _set(
     "aggregate aggregated anonymized anonymised anonymous deidentified identified pseudonymized pseudonymised"
     " level"
 )
 _ONLY = _set("solely only exclusively")
-_FILLERS = _set(
-    "a an the and or of to for in on by with as we our us you your it its is are be any all such other"
-)
-_LEAST_GROWTH = 3
-"""Words of substance that an exception takes in: one or two may be other words for the same."""
 _OPPOSED = {Direction.WORSE, Direction.BETTER}
 _LIGHTLY = 0.9
 """Least likeness of a lightly reworded clause."""
@@ -50,6 +47,7 @@ _TELLING = re.compile(
 _LONGER, _SHORTER = frozenset({"later", "longer"}), frozenset({"earlier", "sooner", "shorter"})
 _PERIODS = frozenset({Dimension.RETENTION, Dimension.DELETION})
 _NOTICES = frozenset({Dimension.TERMS_CHANGE, Dimension.BREACH_NOTICE, Dimension.SUBPROCESSORS})
+_IN_WRITING = re.compile(r"\b(?:written|in writing|e-?mail(?:s|ed|ing)?|letter)\b", re.IGNORECASE)
 _BOUND = frozenset(
     {
         Dimension.TRAINING,
@@ -77,7 +75,7 @@ def qualify(old: Finding, new: Finding) -> Qualification | None:
         for qualified in (
             _period(old, new, added, dropped),
             capped(old, new),
-            _bounds(old, added, dropped) or _exception(old, new),
+            _bounds(old, new, added, dropped),
             _data(old, new, added, dropped),
             strength_of(old, new),
             reach_of(old, new, added, dropped),
@@ -102,6 +100,18 @@ def says_the_same(change: ClauseChange) -> bool:
     return not any(_TELLING.match(word) for word in (now - was) + (was - now))
 
 
+def only_heard_otherwise(old: Finding, new: Finding) -> bool:
+    """Whether a permission became conditional, or the reverse, without a word for it.
+
+    Both wordings name the same exceptions and the same ways to consent or opt out: that the one was heard as
+    a permission and the other as one on conditions is our doing, not the vendor's.
+    """
+    if {old.stance, new.stance} != {Stance.PERMITS, Stance.CONDITIONAL}:
+        return False
+    was, now = (Counter(wording(finding.clause)) for finding in (old, new))
+    return not {*(now - was), *(was - now)} & _CONDITIONS
+
+
 def _period(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
     if old.dimension in _NOTICES:
         return _notice(old, new)
@@ -119,7 +129,12 @@ def _period(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Q
 
 def _notice(old: Finding, new: Finding) -> Qualification | None:
     if old.days is None or old.days == new.days:
-        return None
+        was, now = (_IN_WRITING.search(finding.clause.text) is not None for finding in (old, new))
+        if was is now or not protects(old):
+            return None
+        if was:
+            return Qualification(phrase="notice need not be in writing any more", direction=Direction.WORSE)
+        return Qualification(phrase="notice is now given in writing", direction=Direction.BETTER)
     if new.days is None:
         return Qualification(phrase="the notice period is no longer stated", direction=Direction.WORSE)
     later = new.days > old.days
@@ -128,40 +143,19 @@ def _notice(old: Finding, new: Finding) -> Qualification | None:
     return Qualification(phrase=phrase, direction=Direction.WORSE if worse else Direction.BETTER)
 
 
-def _bounds(old: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
+def _bounds(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
     if old.dimension not in _BOUND:
         return None
-    if added & _EXCEPTION and not dropped & _EXCEPTION:
+    if added & OPENERS and not dropped & OPENERS:
         return Qualification(phrase="an exception was added", direction=widened(old, wider=False))
-    if dropped & _EXCEPTION and not added & _EXCEPTION:
+    if dropped & OPENERS and not added & OPENERS:
         return Qualification(phrase="an exception was dropped", direction=widened(old, wider=True))
     conditional = old.stance is Stance.CONDITIONAL or not protects(old)
     if dropped & _CONSENT and not added & _CONSENT and conditional:
         return Qualification(phrase="consent is no longer asked", direction=Direction.WORSE)
     if added & _CONSENT and not dropped & _CONSENT and conditional:
         return Qualification(phrase="consent is now asked", direction=Direction.BETTER)
-    return None
-
-
-def _exception(old: Finding, new: Finding) -> Qualification | None:
-    """An exception that both wordings make, and that takes in more, or less, than it did."""
-    if old.dimension not in _BOUND:
-        return None
-    was, now = _excepted(old), _excepted(new)
-    if not was or not now:
-        return None
-    if len(now - was) >= _LEAST_GROWTH and not was - now:
-        return Qualification(phrase="an exception was widened", direction=widened(old, wider=False))
-    if len(was - now) >= _LEAST_GROWTH and not now - was:
-        return Qualification(phrase="an exception was narrowed", direction=widened(old, wider=True))
-    return None
-
-
-def _excepted(finding: Finding) -> set[str]:
-    """The words from the first that opens an exception on."""
-    words = wording(finding.clause)
-    opens = next((place for place, word in enumerate(words) if word in _EXCEPTION), None)
-    return set() if opens is None else set(words[opens:]) - _FILLERS
+    return excuse_of(old, new)
 
 
 def _data(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:

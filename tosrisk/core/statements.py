@@ -12,7 +12,7 @@ from tosrisk.core.netting import Side, cancel, flip, restate
 from tosrisk.core.panels import panel_clauses
 from tosrisk.core.provisos import provisos
 from tosrisk.core.qualification import Qualification
-from tosrisk.core.qualifiers import qualify, says_the_same
+from tosrisk.core.qualifiers import only_heard_otherwise, qualify, says_the_same
 from tosrisk.core.redefined import redefined
 from tosrisk.core.sameness import risk_of, riskiest, same_stance, still_said
 from tosrisk.core.unheard import unheard
@@ -153,7 +153,7 @@ def _settle_pair(
                 continue
             old.remove(was)
             new.remove(now)
-            if not same:
+            if not same and not only_heard_otherwise(was, now):
                 found.append(flipped(was, now, before, after))
             elif how := qualify(was, now):
                 found.append(qualified(was, now, how))
