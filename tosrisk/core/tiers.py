@@ -62,14 +62,31 @@ _BUT_NOT = re.compile(
     r"|(?:does|do|shall|will) not apply (?:to|on|for))\b"
 )
 
+_TITLE = re.compile(
+    r"^[\W\d]*(?:(?:for|on|the|our) )*"
+    r"(?:(?:free|individual|consumer|business|teams?|enterprise)(?:,? and |,? or |, | ))+"
+    r"(?:plan|tier|edition)s?\W*$",
+    re.IGNORECASE,
+)
+"""A heading that is a plan's name and nothing else. Paid and personal ones are left out: what stands under
+them is as often about paying, or about what is personal, on any plan."""
+
 
 def tiers_of(clause: Clause) -> tuple[Tier, ...]:
     """The plans that a clause or its lead-in speaks of, in the order of `Tier`; empty when it names none.
 
     Plans after "except for" and the like are those that it does not speak of: where no others are named, it
-    speaks of all the rest.
+    speaks of all the rest. A clause that names no plan speaks of those that its heading names, where the
+    heading names nothing else.
     """
-    reading = fold(clause.reading)
+    return _spoken_of(fold(clause.reading)) or _in_title(clause.heading[-1:])
+
+
+def _in_title(innermost: tuple[str, ...]) -> tuple[Tier, ...]:
+    return next((_spoken_of(fold(title)) for title in innermost if _TITLE.match(fold(title))), ())
+
+
+def _spoken_of(reading: str) -> tuple[Tier, ...]:
     cut = _BUT_NOT.search(reading.lower())
     named = _named(reading[: cut.start()] if cut else reading)
     excluded = _named(reading[cut.end() :]) if cut else frozenset()

@@ -23,7 +23,7 @@ _REMEMBERED = 32_768
 """Clauses whose findings are kept in memory, of a hundred texts or so: the memory of a run must not grow with
 the number of documents."""
 
-_REVISION = "5"
+_REVISION = "6"
 """Raised when the code of judging changes its results: it makes the caches forget."""
 
 

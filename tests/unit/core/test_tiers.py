@@ -30,3 +30,20 @@ from tosrisk.domain.vendor import Tier
 )
 def test_plans_are_recognised(text: str, tiers: tuple[Tier, ...]) -> None:
     assert tiers_of(segment(text)[0]) == tiers
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "tiers"),
+    [
+        ("5.2 Free plan.", "We may train on Free Content.", (Tier.CONSUMER,)),
+        ("For Business and Enterprise plans", "We never train.", (Tier.BUSINESS, Tier.ENTERPRISE)),
+        ("Free plan", "On the Business plan we never train.", (Tier.BUSINESS,)),
+        ("Changes to the Free plan", "We may train.", ()),
+        ("Paid plans", "We share payment details with banks.", ()),
+        ("Your content", "We may train.", ()),
+    ],
+)
+def test_a_heading_that_is_a_plan_says_which_plan_is_spoken_of(
+    title: str, said: str, tiers: tuple[Tier, ...]
+) -> None:
+    assert tiers_of(segment(f"## {title}\n\n{said}")[-1]) == tiers
