@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tosrisk.core.answers import in_a_sentence
+from tosrisk.core.answers import grounds_of
 from tosrisk.core.ground import value_of
 from tosrisk.core.report_paths import clause_anchor, document_path
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
@@ -89,6 +89,7 @@ class ClassRow:
     plan: str
     """The plan that was judged, or ""."""
     sentence: str
+    """What decides the answer, which the mark tells."""
     missing: tuple[RequirementRow, ...]
     """What is ruled out first, then what is missing."""
     met: tuple[RequirementRow, ...]
@@ -138,6 +139,7 @@ def answer_mark(answer: ClassAnswer) -> Mark:
 
 def _row(answer: ClassAnswer, texts: dict[str, AssessedDocument], places: Places) -> ClassRow:
     met = [check for check in answer.checks if check.state is CheckState.MET]
+    grounds = grounds_of(answer)
     return ClassRow(
         id=answer.data_class.id,
         anchor=f"policy-{answer.data_class.id}",
@@ -145,7 +147,7 @@ def _row(answer: ClassAnswer, texts: dict[str, AssessedDocument], places: Places
         mark=answer_mark(answer),
         in_use=answer.in_use,
         plan=TIER_WORDS[answer.tier] if answer.tier else "",
-        sentence=visible(in_a_sentence(answer)),
+        sentence=visible(f"{grounds[:1].upper()}{grounds[1:]}."),
         missing=tuple(_requirement(check, texts, places) for check in answer.unmet),
         met=tuple(_requirement(check, texts, places) for check in met),
         bans=tuple(_quote(item, texts, places) for item in answer.bans[:SHOWN]),

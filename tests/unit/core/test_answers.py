@@ -270,6 +270,18 @@ def test_a_period_must_keep_to_the_limit(requirement, sentence, stated, asked_fo
     assert met or "you require" in check.why
 
 
+def test_the_sentence_whose_period_counts_is_quoted_first() -> None:
+    month, quarter = (
+        replace(
+            finding(D.RETENTION, S.BOUNDED, f"We delete your content after {days} days.", about=OF), days=days
+        )
+        for days in (30, 90)
+    )
+    check = held(card(contract(month, quarter)), R.BOUNDED_RETENTION, hours=60 * 24)
+    assert check.why == "90 days are named; you require at most 60 days."
+    assert [item.finding.days for item in check.evidence] == [90, 30]
+
+
 def test_a_place_must_be_one_that_is_named() -> None:
     europe = card(contract(MEETS[19][1]))
     assert held(europe, R.DATA_LOCATION, places=("EU", "european union")).state is CheckState.MET
