@@ -7,6 +7,7 @@ import socket
 import ssl
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -38,14 +39,15 @@ def fetcher(*, sleep=lambda seconds: None, **limits) -> HttpFetcher:
 
 
 def read(url: str, **limits) -> Fetched:
-    answer = fetcher(**limits).fetch(a_source(url=url), None)
+    with closing(fetcher(**limits)) as reader:
+        answer = reader.fetch(a_source(url=url), None)
     assert isinstance(answer, Fetched)
     return answer
 
 
 def failure(url: str, **limits) -> str:
-    with pytest.raises(FetchError) as caught:
-        fetcher(**limits).fetch(a_source(url=url), None)
+    with closing(fetcher(**limits)) as reader, pytest.raises(FetchError) as caught:
+        reader.fetch(a_source(url=url), None)
     line = str(caught.value)
     assert "\n" not in line
     return line
@@ -139,7 +141,8 @@ def test_a_body_that_ends_early_is_no_answer(site):
 
 def test_an_unchanged_page_costs_a_304(site):
     url = site.serve("/terms", Page(body=b"long terms", etag='"v1"'))
-    answer = fetcher().fetch(a_source(url=url), Validators(etag='"v1"', last_modified="Thu, 01 Jan 2026"))
+    with closing(fetcher()) as reader:
+        answer = reader.fetch(a_source(url=url), Validators(etag='"v1"', last_modified="Thu, 01 Jan 2026"))
     assert isinstance(answer, NotModified)
     assert answer.url == url
     assert site.visits[0].headers["if-modified-since"] == "Thu, 01 Jan 2026"
@@ -285,20 +288,32 @@ def test_a_body_in_another_encoding_than_it_says_is_one_clear_line(site):
 
 def test_a_host_is_never_asked_two_things_at_a_time(site):
     url = site.serve("/terms", Page(body=b"x", delay=0.05))
-    shared = fetcher()
-    threads = [threading.Thread(target=shared.fetch, args=(a_source(url=url), None)) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with closing(fetcher()) as shared:
+        threads = [threading.Thread(target=shared.fetch, args=(a_source(url=url), None)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     assert (len(site.visits), site.most_at_work) == (4, 1)
+
+
+def test_a_connection_is_kept_for_the_next_page_and_ends_with_the_fetcher(site):
+    first, second = (site.serve(path, Page(body=b"x")) for path in ("/a", "/b"))
+    with closing(fetcher()) as shared:
+        shared.fetch(a_source(url=first), None)
+        shared.fetch(a_source(url=second), None)
+        assert site.connected == 1
+    end = time.monotonic() + 5
+    while site.connected and time.monotonic() < end:
+        time.sleep(0.01)
+    assert site.connected == 0
 
 
 def test_cookies_of_one_page_are_not_sent_with_the_next(site):
     cookie = (("Set-Cookie", "seen=1; Path=/"), ("Content-Type", "text/html"))
     first = site.serve("/a", Page(body=b"a", headers=cookie))
     second = site.serve("/b", Page(body=b"b"))
-    shared = fetcher()
-    shared.fetch(a_source(url=first), None)
-    shared.fetch(a_source(url=second), None)
+    with closing(fetcher()) as shared:
+        shared.fetch(a_source(url=first), None)
+        shared.fetch(a_source(url=second), None)
     assert "cookie" not in site.visits[1].headers
