@@ -31,12 +31,6 @@ MOST_MEMORY = 12 * MEBIBYTE
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
-@pytest.fixture
-def site():
-    with website() as running:
-        yield running
-
-
 def failure(url: str, **limits) -> str:
     """The line that reading the URL ends in, within 4 seconds and MOST_MEMORY."""
     defaults = {"allow_private_hosts": True, "host_delay": 0.0, "retries": 0, "deadline": 3.0}
