@@ -5,15 +5,9 @@ from __future__ import annotations
 from tests.fakes.assessed import assessed, document, finding
 from tosrisk.core.answers import answers
 from tosrisk.core.score import score_vendor
+from tosrisk.domain.data_classes import DataClass, Demand, Regime
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.policy import (
-    ClassAnswer,
-    DataClass,
-    Demand,
-    Policy,
-    Regime,
-    RequirementCheck,
-)
+from tosrisk.domain.policy import ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance

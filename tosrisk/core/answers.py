@@ -9,15 +9,8 @@ from tosrisk.core.demands import check
 from tosrisk.core.ground import Ground
 from tosrisk.core.hearing import barring
 from tosrisk.core.reading import READINGS
-from tosrisk.domain.policy import (
-    Answer,
-    CheckState,
-    ClassAnswer,
-    DataClass,
-    Demand,
-    Policy,
-    RequirementCheck,
-)
+from tosrisk.domain.data_classes import DataClass, Demand
+from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.scorecard import DocumentStatus, Evidence, Scorecard
 from tosrisk.domain.taxonomy import Dimension
 from tosrisk.domain.vendor import Tier, Vendor

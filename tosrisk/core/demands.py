@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from tosrisk.core.ground import Ground, believed, value_of
 from tosrisk.core.hearing import Hearing, hear, worth
 from tosrisk.core.periods import EARLY_WARNING
+from tosrisk.domain.data_classes import Demand, period
 from tosrisk.domain.findings import Assurance, Finding
-from tosrisk.domain.policy import CheckState, Demand, RequirementCheck, period
+from tosrisk.domain.policy import CheckState, RequirementCheck
 from tosrisk.domain.requirements import SPECS, Limit
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.vendor import Setting

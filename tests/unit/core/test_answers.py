@@ -19,11 +19,8 @@ from tests.fakes.required import (
     contract,
 )
 from tosrisk.core.answers import in_a_sentence
-from tosrisk.domain.policy import (
-    Answer,
-    Demand,
-    Regime,
-)
+from tosrisk.domain.data_classes import Demand, Regime
+from tosrisk.domain.policy import Answer
 from tosrisk.domain.scorecard import DocumentStatus
 from tosrisk.domain.vendor import DocumentKind, Tier
 

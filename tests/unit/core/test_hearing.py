@@ -22,12 +22,9 @@ from tests.fakes.required import (
     held,
 )
 from tosrisk.config.policies import default_policy
+from tosrisk.domain.data_classes import Demand
 from tosrisk.domain.findings import Assurance, Finding
-from tosrisk.domain.policy import (
-    Answer,
-    CheckState,
-    Demand,
-)
+from tosrisk.domain.policy import Answer, CheckState
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.taxonomy import DataScope
 from tosrisk.domain.vendor import Tier

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tests.fakes.sources import a_source
 from tests.unit.workflows.test_watch import REST
 from tosrisk.domain.alerts import Alert, AlertKind
+from tosrisk.domain.data_classes import DataClass, Demand
 from tosrisk.domain.findings import Assurance
-from tosrisk.domain.policy import DataClass, Demand, Policy
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.vendor import Tier, Vendor
 

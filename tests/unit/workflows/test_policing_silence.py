@@ -12,7 +12,8 @@ from tests.unit.workflows.policed import KEEPS, NO_TRAINING, NORTHWIND, POLICY
 from tests.unit.workflows.test_watch import DOWN, PROMISE, REST, TRAINS, Office
 from tosrisk.domain.alerts import AlertKind
 from tosrisk.domain.confirmation import Confirmation
-from tosrisk.domain.policy import Answer, Demand, Importance
+from tosrisk.domain.data_classes import Demand
+from tosrisk.domain.policy import Answer, Importance
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import Setting, Tier
