@@ -1,12 +1,15 @@
 """Time of `tosrisk import` against versions and against new sentences; `import_curve.py SOURCE...`.
 
-A version that changes nothing should cost little more than hashing it, and an import be spent on what is new.
-Each SOURCE is imported into a workspace of its own in a temporary folder, cold, and then once more. CPU time
-is that of the process, all threads of it; on a busy machine it says more than the clock.
+A version that changes nothing should cost little more than hashing it and keeping its bytes, and an import be
+spent on what is new. Beside each kind of version stands what the least of archives would take for the same
+bytes: to hash them, to compress them (gzip, level 6), and to write one file. Each SOURCE is imported into a
+workspace of its own in a temporary folder, cold, and then once more. CPU time is that of the process, all
+threads of it; on a busy machine it says more than the clock.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import statistics
 import sys
@@ -36,11 +39,15 @@ Identity = tuple[str, datetime, str]
 class Clock:
     """Notes how long the import is busy with each record: drawing and storing it, and comparing it later."""
 
-    def __init__(self) -> None:
+    def __init__(self, plain: Path) -> None:
+        """Take the folder in which bodies are kept plainly, for comparison."""
         self.cpu: dict[Identity, float] = {}
         """Seconds."""
-        self.hashing = 0.0
-        """Seconds that hashing alone takes, of all records."""
+        self.hashing: dict[Identity, float] = {}
+        """Seconds that hashing alone takes."""
+        self.keeping: dict[Identity, float] = {}
+        """Seconds that hashing, compressing and writing one file take."""
+        self._plain = plain
         self._taken: dict[int, tuple[object, Identity]] = {}
 
     @contextmanager
@@ -51,11 +58,14 @@ class Clock:
         def timed_take(history: _History, fetched: Fetched, counts: ImportCounts) -> object:
             began = time.process_time()
             sha256 = hashlib.sha256(fetched.body).hexdigest()
+            hashed = time.process_time()
+            (self._plain / f"{len(self.cpu)}.gz").write_bytes(gzip.compress(fetched.body, 6, mtime=0))
             given = time.process_time()
-            self.hashing += given - began
             taken = take(history, fetched, counts)
             identity = (history._document.key, fetched.fetched_at, sha256)
             self.cpu[identity] = time.process_time() - given
+            self.hashing[identity] = hashed - began
+            self.keeping[identity] = given - began
             self._taken[id(taken)] = (taken, identity)
             return taken
 
@@ -74,21 +84,21 @@ class Clock:
 
 def main() -> None:
     for name in sys.argv[1:]:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as plain:
             print(f"\n{Path(name).name}")
-            timed = measure(Path(name), Path(folder))
+            timed = measure(Path(name), Path(folder), Path(plain))
             kinds = classified(Path(folder), timed)
             by_class(timed, kinds)
             curve(timed, kinds)
 
 
-def measure(source: Path, folder: Path) -> Clock:
-    """Import cold, then again; says how long both took."""
+def measure(source: Path, folder: Path, plain: Path) -> Clock:
+    """Import cold, then again; says how long both took, without what was kept plainly."""
     first: Clock | None = None
     for label in ("cold", "again"):
         clock, cpu = time.monotonic(), time.process_time()
         workspace = default_workspace(folder)
-        timed = Clock()
+        timed = Clock(plain)
         with (
             wiring.open_archive(source) as archive,
             wiring.hold_state(workspace, warn=print) as state,
@@ -103,9 +113,10 @@ def measure(source: Path, folder: Path) -> Clock:
                 baselines=state.baselines,
                 progress=RichProgress(quiet=True),
             )
+        spent = time.process_time() - cpu - sum(timed.keeping.values())
         print(
             f"{label:6} {counts.records} versions, {counts.known} known, {counts.alerts} alerts: "
-            f"{time.monotonic() - clock:7.1f} s, {time.process_time() - cpu:7.1f} s of CPU"
+            f"{time.monotonic() - clock:7.1f} s with the comparison, {spent:7.1f} s of CPU without"
         )
         first = first or timed
     assert first
@@ -140,16 +151,22 @@ def classified(folder: Path, timed: Clock) -> dict[Identity, tuple[str, int]]:
 
 
 def by_class(timed: Clock, kinds: dict[Identity, tuple[str, int]]) -> None:
-    print(f"hashing a version: {1000 * timed.hashing / len(timed.cpu):.2f} ms")
-    print(f"{'':18} {'versions':>8} {'new':>6} {'median ms':>9} {'mean ms':>8} {'total s':>8}")
+    print(
+        f"{'':18} {'versions':>8} {'new':>6} {'hashing':>8} {'keeping':>8} {'median ms':>9} {'mean ms':>8} "
+        f"{'total s':>8}"
+    )
     for kind in CLASSES:
-        times = [seconds for identity, seconds in timed.cpu.items() if kinds[identity][0] == kind]
-        if times:
-            new = sum(count for each, count in kinds.values() if each == kind)
-            print(
-                f"{kind:18} {len(times):8} {new:6} {1000 * statistics.median(times):9.1f} "
-                f"{1000 * statistics.mean(times):8.1f} {sum(times):8.1f}"
-            )
+        of_kind = [identity for identity in timed.cpu if kinds[identity][0] == kind]
+        if not of_kind:
+            continue
+        times = [timed.cpu[identity] for identity in of_kind]
+        hashing = statistics.median(timed.hashing[identity] for identity in of_kind)
+        keeping = statistics.median(timed.keeping[identity] for identity in of_kind)
+        new = sum(kinds[identity][1] for identity in of_kind)
+        print(
+            f"{kind:18} {len(times):8} {new:6} {1000 * hashing:8.2f} {1000 * keeping:8.2f} "
+            f"{1000 * statistics.median(times):9.2f} {1000 * statistics.mean(times):8.2f} {sum(times):8.1f}"
+        )
 
 
 def curve(timed: Clock, kinds: dict[Identity, tuple[str, int]]) -> None:
