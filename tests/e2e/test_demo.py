@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.fakes.watched import without_model
 
 
 @pytest.mark.model
-def test_the_demo_alerts_on_the_promise_that_went_and_on_nothing_else(tmp_path: Path) -> None:
+def test_the_demo_alerts_on_the_promise_that_went_and_on_the_data_that_it_kept(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     said = call("demo", folder)
     assert said.code == 0
@@ -20,12 +21,38 @@ def test_the_demo_alerts_on_the_promise_that_went_and_on_nothing_else(tmp_path: 
     assert "9 documents: 9 new, 0 unchanged, 0 refused, 0 failed" in first
     assert "0 new alerts" in first
     assert "9 documents: 2 new, 6 unchanged, 1 refused, 0 failed" in second
-    assert "1 new alert\n" in second
-    assert "  critical  acme-scribe/terms  " in second
+    assert "2 new alerts\n" in second
+    assert "  critical  acme-scribe/terms  Acme Scribe: customer content may now train AI" in second
+    assert "  critical  acme-scribe/terms  Acme Scribe: internal data: allowed → not allowed" in second
     assert said.err.splitlines() == ['  oddlot/dpa: broken: a challenge page: "just a moment"']
     assert f"Report: {folder}/report/index.html" in second
     assert (folder / "report" / "index.html").is_file()
     assert call("-C", folder, "verify").code == 0
+
+
+@pytest.mark.model
+def test_the_demo_shows_the_answers_of_a_policy_and_what_became_of_its_sign_offs(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert call("demo", folder).code == 0
+    told = json.loads(call("-C", folder, "policy", "--json").out)
+    assert told["policy"] == {"profile": "small", "default": False}
+    used = {
+        (vendor["vendor"], each["class"]): each["answer"]
+        for vendor in told["vendors"]
+        for each in vendor["classes"]
+        if each["in_use"]
+    }
+    assert used == {
+        ("northwind", "source-code"): "allowed",
+        ("northwind", "personal"): "allowed",
+        ("northwind", "health"): "conditional",
+        ("acme-scribe", "internal"): "not-allowed",
+        ("acme-scribe", "meetings"): "not-allowed",
+        ("oddlot", "public"): "allowed",
+    }
+    # When texts are drawn otherwise than before, sign again in a demo, and copy the file into the example.
+    listed = [line.split()[:4] for line in call("-C", folder, "signoff", "--list").out.splitlines()[1:]]
+    assert listed == [["✓", "holds", "northwind", "health"], ["✕", "stale", "acme-scribe", "meetings"]]
 
 
 def test_the_demo_replaces_a_demo_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

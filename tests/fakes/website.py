@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
+from weakref import WeakSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,14 @@ class Website:
     at_work: int = 0
     most_at_work: int = 0
     """The most requests that were ever answered at the same time."""
+    accepted: WeakSet[socket.socket] = field(default_factory=WeakSet)
+    """Connections, as long as somebody holds them."""
     _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def connected(self) -> int:
+        """How many connections clients keep open."""
+        return sum(each.fileno() >= 0 for each in list(self.accepted))
 
     def serve(self, path: str, *pages: Page) -> str:
         """Script a path and return its URL."""
@@ -90,6 +99,17 @@ class Website:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     website: Website
+
+    def process_request(self, request, client_address) -> None:
+        self.website.accepted.add(request)
+        super().process_request(request, client_address)
+
+    def server_close(self) -> None:
+        """End the connections that clients keep open, too: the threads behind them would wait for ever."""
+        super().server_close()
+        for connection in list(self.website.accepted):
+            with suppress(OSError):  # ended already
+                connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request, client_address) -> None:
         """A client that leaves early is what some tests are about."""

@@ -23,9 +23,10 @@ def command(invocation: Invocation, directory: Path) -> int:
     """See the main job at work on three invented vendors, without network.
 
     Writes a workspace into DIR (default: tosrisk-demo; a demo from before is replaced) and runs twice, on
-    2026-01-15 and on 2026-02-15. Between the two, one vendor drops a promise, one changes nothing but its
-    page's looks, and one serves a bot check in place of its document. The exit code is that of a run which
-    worked, 0, although something material changed.
+    2026-01-15 and on 2026-02-15. Between the two, one vendor drops a promise, so that data may not go
+    there any more by the company's policy, one changes nothing but its page's looks, and one serves a bot
+    check in place of its document. The exit code is that of a run which worked, 0, although something
+    material changed.
     """
     from tosrisk.cli.console import warn
     from tosrisk.cli.summary import print_summary

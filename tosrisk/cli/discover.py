@@ -41,18 +41,19 @@ def discover(invocation: Invocation, url: str, add: bool, tier: str | None) -> N
     from tosrisk.config.describe import add_description, describe
     from tosrisk.config.model import slug_of
     from tosrisk.domain.vendor import Tier
-    from tosrisk.wiring import build_extractor, build_fetcher, build_link_reader
+    from tosrisk.wiring import build_extractor, build_link_reader, open_fetcher
     from tosrisk.workflows.discover import discover as look
 
     workspace = invocation.load_workspace() if add else invocation.load_workspace_if_any()
     address = _address(url)
-    discovery = look(
-        address,
-        fetcher=build_fetcher(workspace),
-        links=build_link_reader(),
-        extractor=build_extractor(),
-        progress=invocation.progress(),
-    )
+    with open_fetcher(workspace) as fetcher:
+        discovery = look(
+            address,
+            fetcher=fetcher,
+            links=build_link_reader(),
+            extractor=build_extractor(),
+            progress=invocation.progress(),
+        )
     _remark(invocation, workspace, discovery)
     if not discovery.candidates:
         raise FetchError(

@@ -10,7 +10,8 @@ import click
 
 from tosrisk.core.answers import in_a_sentence
 from tosrisk.core.ground import value_of
-from tosrisk.domain.policy import ClassAnswer, DataClass, Policy, RequirementCheck
+from tosrisk.domain.data_classes import DataClass
+from tosrisk.domain.policy import ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.scorecard import Evidence
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tosrisk.cli.console import one_line, print_rows, stdout, table
 from tosrisk.core.answers import in_a_sentence
 from tosrisk.core.ground import value_of
-from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, DataClass, RequirementCheck
+from tosrisk.domain.data_classes import DataClass
+from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, RequirementCheck
 
 if TYPE_CHECKING:
     from rich.text import Text

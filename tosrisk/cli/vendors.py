@@ -134,16 +134,17 @@ def check(invocation: Invocation, names: tuple[str, ...]) -> int:
             "lists no vendors", where=str(workspace.config_path), fix="add some with `tosrisk vendors add`"
         )
     from tosrisk.cli.probes import show_probes
-    from tosrisk.wiring import build_extractor, build_fetcher
+    from tosrisk.wiring import build_extractor, open_fetcher
     from tosrisk.workflows.probe import probe_all
 
-    probes = probe_all(
-        documents,
-        fetcher=build_fetcher(workspace),
-        extractor=build_extractor(),
-        progress=invocation.progress(),
-        workers=workspace.settings.concurrency,
-    )
+    with open_fetcher(workspace) as fetcher:
+        probes = probe_all(
+            documents,
+            fetcher=fetcher,
+            extractor=build_extractor(),
+            progress=invocation.progress(),
+            workers=workspace.settings.concurrency,
+        )
     show_probes(probes, invocation.remarks())
     return min((probe.error.exit_code for probe in probes if probe.error), default=0)
 

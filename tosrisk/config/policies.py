@@ -16,8 +16,9 @@ from tosrisk.config.explain import key_error, nearest, place_of, schema_error
 from tosrisk.config.policy_tables import ClassTable, PolicyTable, ProfileFile
 from tosrisk.config.position import Key
 from tosrisk.config.text import parse_config, read_config
+from tosrisk.domain.data_classes import BUILT_IN, DataClass, Demand, Regime
 from tosrisk.domain.findings import Assurance
-from tosrisk.domain.policy import BUILT_IN, DataClass, Demand, Importance, Policy, Regime
+from tosrisk.domain.policy import Importance, Policy
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.errors import ConfigError

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from tosrisk.config.checks import problem
 from tosrisk.config.table import OneDimension, OneSeverity, Slug, Table, Text
-from tosrisk.domain.policy import Regime
+from tosrisk.domain.data_classes import Regime
 from tosrisk.domain.requirements import SPECS, Requirement
 
 Strength = Literal["contract", "policy", "setting"]

@@ -76,16 +76,13 @@ def add_signoff(path: Path, signoff: SignOff) -> None:
     """
     load_signoffs(path)
     text = read_config(path) if path.exists() else HEAD
-    document = tomlkit.parse(text)
-    listed = document.get("signoffs")
-    if listed is None:
-        listed = tomlkit.aot()
-        document["signoffs"] = listed
-    if not isinstance(listed, AoT):
+    if not isinstance(tomlkit.parse(text).get("signoffs", tomlkit.aot()), AoT):
         fix = "write each under a [[signoffs]] of its own"
         raise ConfigError("lists its sign-offs in an array", where=str(path), fix=fix)
+    listed = tomlkit.aot()
     listed.append(_table(signoff))
-    grown = tomlkit.dumps(document)
+    added = tomlkit.dumps({"signoffs": listed})
+    grown = f"{text.rstrip()}\n\n{added.strip()}\n"
     SignOffFile.model_validate(tomllib.loads(grown))
     write_atomically(path, grown)
 

@@ -9,15 +9,8 @@ from tosrisk.core.demands import check
 from tosrisk.core.ground import Ground
 from tosrisk.core.hearing import barring
 from tosrisk.core.reading import READINGS
-from tosrisk.domain.policy import (
-    Answer,
-    CheckState,
-    ClassAnswer,
-    DataClass,
-    Demand,
-    Policy,
-    RequirementCheck,
-)
+from tosrisk.domain.data_classes import DataClass, Demand
+from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.scorecard import DocumentStatus, Evidence, Scorecard
 from tosrisk.domain.taxonomy import Dimension
 from tosrisk.domain.vendor import Tier, Vendor
@@ -27,6 +20,8 @@ _DOUBTS = {
     DocumentStatus.MISSING: "has never been read",
     DocumentStatus.UNSUPPORTED_LANGUAGE: "is in a language that the rules do not speak",
 }
+
+_COUNTED = {1: "the one requirement is", 2: "both requirements are"}
 
 _Known = dict[tuple[Demand, Tier | None], RequirementCheck]
 
@@ -50,19 +45,23 @@ def answers(
 
 def in_a_sentence(answer: ClassAnswer) -> str:
     """The answer and what decides it, for people, without sign-offs."""
+    return f"{answer.answer.words.capitalize()}: {grounds_of(answer)}."
+
+
+def grounds_of(answer: ClassAnswer) -> str:
+    """What decides an answer, as a phrase, without sign-offs."""
     if answer.answer is Answer.NOT_ALLOWED:
         ruled_out = [check.title for check in answer.unmet if check.state is CheckState.REFUTED]
         reasons = [*(["a sentence keeps such data out"] if answer.bans else []), *map(_quoted, ruled_out)]
-        return f"Not allowed: {'; '.join(reasons)}."
+        return "; ".join(reasons)
     if answer.answer is Answer.ALLOWED:
         count = len(answer.checks)
         if not count:
-            return "Allowed: nothing is required of it."
-        return f"Allowed: {'the one requirement is' if count == 1 else f'all {count} requirements are'} met."
+            return "nothing is required of it"
+        return f"{_COUNTED.get(count, f'all {count} requirements are')} met"
     missing = [check.title for check in answer.unmet]
     told = f"missing: {'; '.join(missing)}" if missing else "every requirement is met"
-    doubts = f"; {'; '.join(answer.doubts)}" if answer.doubts else ""
-    return f"Conditional: {told}{doubts}."
+    return "; ".join((told, *answer.doubts))
 
 
 def reason(answer: ClassAnswer) -> str:

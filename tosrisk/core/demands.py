@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from tosrisk.core.ground import Ground, believed, value_of
 from tosrisk.core.hearing import Hearing, hear, worth
 from tosrisk.core.periods import EARLY_WARNING
+from tosrisk.domain.data_classes import Demand, period
 from tosrisk.domain.findings import Assurance, Finding
-from tosrisk.domain.policy import CheckState, Demand, RequirementCheck, period
+from tosrisk.domain.policy import CheckState, RequirementCheck
 from tosrisk.domain.requirements import SPECS, Limit
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.vendor import Setting
@@ -98,7 +99,10 @@ def _promised(demand: Demand, promises: Sequence[Evidence], *, is_set: bool) -> 
             demand, f"It holds only once you have set a control; {_note(demand)}", promises, given
         )
     binding = [item for item in promises if value_of(item).rank <= demand.assurance.rank]
-    if why := _too_long(demand, [item.finding for item in binding]) or _elsewhere(demand, binding):
+    if demand.hours is not None:  # the sentence that is spoken of comes first
+        counts = _decisive_hours(demand, binding)
+        binding.sort(key=lambda item: _hours(item.finding) != counts)
+    if why := _too_long(demand, binding) or _elsewhere(demand, binding):
         return _missing(demand, why, binding, given)
     return RequirementCheck(
         demand=demand,
@@ -109,17 +113,23 @@ def _promised(demand: Demand, promises: Sequence[Evidence], *, is_set: bool) -> 
     )
 
 
-def _too_long(demand: Demand, findings: Sequence[Finding]) -> str:
+def _too_long(demand: Demand, evidence: Sequence[Evidence]) -> str:
     """Why the stated period does not do, as a sentence; "" when it does, or none is asked for."""
     if demand.hours is None:
         return ""
     spec = SPECS[demand.requirement]
-    stated = [hours for finding in findings if (hours := _hours(finding)) is not None]
-    if not stated:
+    counts = _decisive_hours(demand, evidence)
+    if counts is None:
         return f"No period is named; you require {spec.limit} {period(demand.hours)}."
-    counts = min(stated) if spec.dimension in EARLY_WARNING else max(stated)
     kept = counts >= demand.hours if spec.limit is Limit.AT_LEAST else counts <= demand.hours
     return "" if kept else f"{period(counts)} are named; you require {spec.limit} {period(demand.hours)}."
+
+
+def _decisive_hours(demand: Demand, evidence: Sequence[Evidence]) -> int | None:
+    """Of the periods stated, the one that is the worst for the company; None where none is."""
+    stated = [hours for item in evidence if (hours := _hours(item.finding)) is not None]
+    worst = min if SPECS[demand.requirement].dimension in EARLY_WARNING else max
+    return worst(stated, default=None)
 
 
 def _hours(finding: Finding) -> int | None:

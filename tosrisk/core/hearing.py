@@ -14,8 +14,8 @@ from tosrisk.core.regimes import bars, bars_unless, offers
 from tosrisk.core.switches import switches_for
 from tosrisk.core.verdict import decisive
 from tosrisk.core.voice import tells
+from tosrisk.domain.data_classes import Regime
 from tosrisk.domain.findings import Assurance, Finding
-from tosrisk.domain.policy import Regime
 from tosrisk.domain.requirements import SPECS, Requirement
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance

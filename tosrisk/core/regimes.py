@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tosrisk.core.normalize import fold
+from tosrisk.domain.data_classes import Regime
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.policy import Regime
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.taxonomy import Dimension, Stance
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from tosrisk.core.causes import digest
-from tosrisk.domain.policy import ClassAnswer, DataClass, Policy
+from tosrisk.domain.data_classes import DataClass
+from tosrisk.domain.policy import ClassAnswer, Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff, SignOffState
 from tosrisk.domain.vendor import Tier, Vendor

@@ -63,20 +63,21 @@ _BUT_NOT = re.compile(
 )
 
 _TITLE = re.compile(
-    r"^[\W\d]*(?:(?:for|on|the|our) )*(?:(?:free|individual|consumer|business|teams?|enterprise)(?:,? and |,? or |, | ))+"
+    r"^[\W\d]*(?:(?:for|on|the|our) )*"
+    r"(?:(?:free|individual|consumer|business|teams?|enterprise)(?:,? and |,? or |, | ))+"
     r"(?:plan|tier|edition)s?\W*$",
     re.IGNORECASE,
 )
-"""A heading that is a plan's name and nothing else. Paid and personal ones are left out: what stands under them
-is as often about paying, or about what is personal, on any plan."""
+"""A heading that is a plan's name and nothing else. Paid and personal ones are left out: what stands under
+them is as often about paying, or about what is personal, on any plan."""
 
 
 def tiers_of(clause: Clause) -> tuple[Tier, ...]:
     """The plans that a clause or its lead-in speaks of, in the order of `Tier`; empty when it names none.
 
     Plans after "except for" and the like are those that it does not speak of: where no others are named, it
-    speaks of all the rest. A clause that names no plan speaks of those that its heading names, where that names
-    nothing else.
+    speaks of all the rest. A clause that names no plan speaks of those that its heading names, where the
+    heading names nothing else.
     """
     return _spoken_of(fold(clause.reading)) or _in_title(clause.heading[-1:])
 

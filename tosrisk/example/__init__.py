@@ -9,7 +9,10 @@ from pathlib import Path
 from tosrisk.errors import StoreError
 
 SOURCE = Path(__file__).parent / "workspace"
-"""What ships with the package: `tosrisk.toml` and `captures/<day>/<vendor>/<document>.html`."""
+"""What ships with the package: `OWN` and `captures/<day>/<vendor>/<document>.html`."""
+
+OWN = ("tosrisk.toml", "signoffs.toml")
+"""The files that the company of the example has written."""
 
 CAPTURES = ("2026-01-15", "2026-02-15")
 """Days (ISO dates) on which the pages were captured, oldest first."""
@@ -21,14 +24,15 @@ def clock_of(capture: str) -> datetime:
 
 
 def create_example(directory: Path) -> None:
-    """Write the example's `tosrisk.toml` into a folder, which is made if need be; no page is there yet.
+    """Write the example's `OWN` files into a folder, which is made if need be; no page is there yet.
 
     Raises:
         StoreError: the folder cannot be written.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(SOURCE / "tosrisk.toml", directory / "tosrisk.toml")
+        for name in OWN:
+            shutil.copyfile(SOURCE / name, directory / name)
     except OSError as error:
         raise _unwritable(directory, error) from error
 

@@ -56,6 +56,10 @@ class HttpFetcher:
             return NotModified(url=document.url, fetched_at=answer.fetched_at)
         return replace(answer, remarks=robots_remarks(document))
 
+    def close(self) -> None:
+        """Let go of the connections that are kept for the next request; a later one opens its own."""
+        self.transport.close()
+
     def _walk(self, document: Document, validators: Validators | None, deadline: Deadline) -> Fetched:
         self.transport.forget()
 

@@ -59,6 +59,8 @@ class Transport:
         self.monotonic = monotonic
         self.politeness = Politeness(policy.host_delay, monotonic=monotonic, sleep=sleep)
         self._local = threading.local()
+        self._sessions: list[requests.Session] = []
+        self._lock = threading.Lock()
 
     def deadline(self, seconds: float) -> Deadline:
         """A budget that starts now."""
@@ -67,6 +69,12 @@ class Transport:
     def forget(self) -> None:
         """Drop this thread's cookies: what one page sets must not change what the next one serves."""
         self._session().cookies.clear()
+
+    def close(self) -> None:
+        """Let go of the connections that are kept for the next request; a later one opens its own."""
+        with self._lock:
+            for session in self._sessions:
+                session.close()
 
     def ask(self, url: str, validators: Validators | None, deadline: Deadline) -> Fetched | str:
         """One request, when the host's turn comes: the answer, or the target of a redirect.
@@ -144,6 +152,8 @@ class Transport:
             )
             session.auth = lambda request: request  # keeps passwords of ~/.netrc at home
             self._local.session = session
+            with self._lock:
+                self._sessions.append(session)
         return session
 
 

@@ -11,6 +11,7 @@ from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.quoted import Source
 from tosrisk.reporters.quotes import NOWHERE, Quotes
+from tosrisk.reporters.words import KIND_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,10 @@ class PlacedClause:
 
     text: str
     document: str
+    kind: str
+    """Of the document, in words."""
+    worth: str
+    """What the words are worth: "contract", "policy", "setting" or "marketing"; "" where it is no matter."""
     page_href: str
     """The clause on the page of its document."""
     source: Source
@@ -30,20 +35,24 @@ class Placer:
 
     places: Places
     titles: dict[str, str]
+    kinds: dict[str, str]
     sources: dict[str, Source]
-    """Both by the key of the document."""
+    """All by the key of the document."""
 
     @classmethod
     def of(cls, card: Scorecard, places: Places) -> Placer:
         """For the documents of a scorecard, as seen from a page."""
         titles = {each.document.key: visible(each.document.title) for each in card.documents}
-        return cls(places, titles, Quotes.of(card, places).sources)
+        kinds = {each.document.key: KIND_WORDS[each.document.kind] for each in card.documents}
+        return cls(places, titles, kinds, Quotes.of(card, places).sources)
 
-    def clause(self, key: str, clause: Clause) -> PlacedClause:
+    def clause(self, key: str, clause: Clause, *, worth: str = "") -> PlacedClause:
         """A clause of the document of this key."""
         return PlacedClause(
             text=visible(clause.quoted),
             document=self.titles.get(key, ""),
+            kind=self.kinds.get(key, ""),
+            worth=worth,
             page_href=self.places.to(f"{document_path(key)}#{clause_anchor(clause.id)}"),
             source=self.sources.get(key, NOWHERE),
         )

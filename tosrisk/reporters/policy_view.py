@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tosrisk.core.answers import in_a_sentence
+from tosrisk.core.answers import grounds_of
 from tosrisk.core.ground import value_of
-from tosrisk.core.report_paths import clause_anchor, document_path
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
-from tosrisk.domain.scorecard import AssessedDocument, Evidence, Scorecard
-from tosrisk.reporters.links import snapshot_href, visible
-from tosrisk.reporters.parts import Places, day
-from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, TIER_WORDS, Mark
+from tosrisk.domain.scorecard import Evidence, Scorecard
+from tosrisk.reporters.links import visible
+from tosrisk.reporters.parts import Places
+from tosrisk.reporters.placed import PlacedClause, Placer
+from tosrisk.reporters.words import ASSURANCE_WORDS, TIER_WORDS, Mark
 
 SHOWN = 4
 """Quotes that are printed for one requirement; the page of the document has the others."""
@@ -35,25 +35,6 @@ _CHECKS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyQuote:
-    """The vendor's own words, and the stored text that holds them."""
-
-    text: str
-    document: str
-    kind: str
-    assurance: str
-    """What the sentence is worth: "contract", "policy", "setting" or "marketing"."""
-    captured: str
-    """The day on which the text was captured."""
-    sha256: str
-    """Of the text, hex, whole."""
-    snapshot_href: str
-    """The stored text, or ""."""
-    clause_href: str
-    """The sentence on the report's page of the document."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementRow:
     """One requirement and how it stands."""
 
@@ -62,7 +43,7 @@ class RequirementRow:
     why: str
     ask: str
     """What to ask the vendor for, or ""."""
-    quotes: tuple[PolicyQuote, ...]
+    quotes: tuple[PlacedClause, ...]
     left_out: int
     """How many further quotes are not printed."""
 
@@ -89,10 +70,11 @@ class ClassRow:
     plan: str
     """The plan that was judged, or ""."""
     sentence: str
+    """What decides the answer, which the mark tells."""
     missing: tuple[RequirementRow, ...]
     """What is ruled out first, then what is missing."""
     met: tuple[RequirementRow, ...]
-    bans: tuple[PolicyQuote, ...]
+    bans: tuple[PlacedClause, ...]
     """Sentences that keep such data out."""
     doubts: tuple[str, ...]
     """Documents that cannot be relied on today."""
@@ -121,8 +103,8 @@ def policy_panel(
         policy: what was asked.
         places: of the page that prints it.
     """
-    texts = {each.document.key: each for each in card.documents}
-    rows = [_row(answer, texts, places) for answer in answers]
+    placer = Placer.of(card, places)
+    rows = [_row(answer, placer) for answer in answers]
     return PolicyPanel(
         profile=visible(policy.profile),
         default=policy.default,
@@ -136,8 +118,9 @@ def answer_mark(answer: ClassAnswer) -> Mark:
     return _SIGNED if settled else _ANSWERS[answer.answer]
 
 
-def _row(answer: ClassAnswer, texts: dict[str, AssessedDocument], places: Places) -> ClassRow:
+def _row(answer: ClassAnswer, placer: Placer) -> ClassRow:
     met = [check for check in answer.checks if check.state is CheckState.MET]
+    grounds = grounds_of(answer)
     return ClassRow(
         id=answer.data_class.id,
         anchor=f"policy-{answer.data_class.id}",
@@ -145,42 +128,28 @@ def _row(answer: ClassAnswer, texts: dict[str, AssessedDocument], places: Places
         mark=answer_mark(answer),
         in_use=answer.in_use,
         plan=TIER_WORDS[answer.tier] if answer.tier else "",
-        sentence=visible(in_a_sentence(answer)),
-        missing=tuple(_requirement(check, texts, places) for check in answer.unmet),
-        met=tuple(_requirement(check, texts, places) for check in met),
-        bans=tuple(_quote(item, texts, places) for item in answer.bans[:SHOWN]),
+        sentence=visible(f"{grounds[:1].upper()}{grounds[1:]}."),
+        missing=tuple(_requirement(check, placer) for check in answer.unmet),
+        met=tuple(_requirement(check, placer) for check in met),
+        bans=tuple(_quote(item, placer) for item in answer.bans[:SHOWN]),
         doubts=tuple(map(visible, answer.doubts)),
         signoff=_signoff(answer),
     )
 
 
-def _requirement(
-    check: RequirementCheck, texts: dict[str, AssessedDocument], places: Places
-) -> RequirementRow:
+def _requirement(check: RequirementCheck, placer: Placer) -> RequirementRow:
     return RequirementRow(
         mark=_CHECKS[check.state],
         title=visible(check.title),
         why=visible(check.why),
         ask=check.ask,
-        quotes=tuple(_quote(item, texts, places) for item in check.evidence[:SHOWN]),
+        quotes=tuple(_quote(item, placer) for item in check.evidence[:SHOWN]),
         left_out=max(0, len(check.evidence) - SHOWN),
     )
 
 
-def _quote(item: Evidence, texts: dict[str, AssessedDocument], places: Places) -> PolicyQuote:
-    document, clause = item.document, item.finding.clause
-    stored = texts.get(document.key)
-    version = stored.version if stored else None
-    return PolicyQuote(
-        text=visible(clause.quoted),
-        document=visible(document.title),
-        kind=KIND_WORDS[document.kind],
-        assurance=ASSURANCE_WORDS[value_of(item)],
-        captured=day(stored.captured_at if stored else None),
-        sha256=version.sha256 if version else "",
-        snapshot_href=snapshot_href(places.snapshots, document.key, version.snapshot) if version else "",
-        clause_href=places.to(f"{document_path(document.key)}#{clause_anchor(clause.id)}"),
-    )
+def _quote(item: Evidence, placer: Placer) -> PlacedClause:
+    return placer.clause(item.document.key, item.finding.clause, worth=ASSURANCE_WORDS[value_of(item)])
 
 
 def _signoff(answer: ClassAnswer) -> SignOffView | None:

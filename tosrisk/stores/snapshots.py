@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 from tosrisk.core.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
-from tosrisk.stores.atomic import append_line, explained, replace_file, same_file, write_folder, write_over
+from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder, write_over
 from tosrisk.stores.chain import Chain, read_chain, read_links, read_snapshot
 from tosrisk.stores.layout import (
     DOCUMENT,
@@ -19,8 +18,6 @@ from tosrisk.stores.layout import (
     META,
     REGISTER,
     REMOVED,
-    VERSION_META,
-    VERSION_TEXT,
     altered,
     body_name,
     document_folder,
@@ -39,11 +36,10 @@ from tosrisk.stores.meta import (
     dump_document,
     dump_head,
     dump_link,
-    dump_version,
     parse_document,
-    parse_version,
 )
 from tosrisk.stores.packing import pack_in_pieces
+from tosrisk.stores.versions import load_version, save_version
 
 
 class FileSnapshotStore:
@@ -143,40 +139,14 @@ class FileSnapshotStore:
         Raises:
             StoreError: it could not be written.
         """
-        folder = self._folder(snapshot)
-        if like and like.extraction == extraction:
-            version = replace(like, snapshot=snapshot.id)
-            twin = folder.with_name(like.snapshot)
-            names = (VERSION_TEXT, VERSION_META)
-            if all(same_file(folder / name, twin / name, fsync=self._fsync) for name in names):
-                return version
-        text = extraction.text.encode("utf-8", "surrogatepass")
-        version = Version(
-            document=snapshot.document,
-            snapshot=snapshot.id,
-            extraction=extraction,
-            sha256=hashlib.sha256(text).hexdigest(),
-        )
-        # Text first: a kill between the two leaves a hash that does not fit, which counts as no version.
-        replace_file(folder / VERSION_TEXT, text, fsync=self._fsync)
-        replace_file(folder / VERSION_META, dump_version(version), fsync=self._fsync)
-        return version
+        return save_version(self._folder(snapshot), snapshot, extraction, like=like, fsync=self._fsync)
 
     def load_version(self, snapshot: Snapshot) -> Version | None:
         """The version saved beside the snapshot, whichever extractor made it.
 
         None when there is none, or its text is not the one that was saved: it can be rebuilt.
         """
-        folder = self._folder(snapshot)
-        if not (folder / VERSION_META).exists() or not (folder / VERSION_TEXT).exists():
-            return None
-        with explained(folder):
-            meta, text = (folder / VERSION_META).read_bytes(), (folder / VERSION_TEXT).read_bytes()
-        try:
-            version = parse_version(meta, text.decode("utf-8", "surrogatepass"), snapshot)
-        except (MalformedError, UnicodeDecodeError):
-            return None
-        return version if version.sha256 == hashlib.sha256(text).hexdigest() else None
+        return load_version(self._folder(snapshot), snapshot)
 
     def _mend(self, snapshot: Snapshot, fetched: Fetched) -> None:
         """Write the body again where a power cut has left none: the same bytes are at hand."""

@@ -6,7 +6,7 @@ What only some commands need is imported where it is built, for every command im
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,9 @@ def build_extractor() -> Extractor:
     return PageExtractor()
 
 
-def build_fetcher(workspace: Workspace, clock: Clock | None = None) -> Fetcher:
-    """What reads sources, within the limits that the workspace sets."""
+@contextmanager
+def open_fetcher(workspace: Workspace, clock: Clock | None = None) -> Iterator[Fetcher]:
+    """What reads sources, within the limits that the workspace sets; its connections end with the block."""
     from tosrisk.fetchers.browser import BrowserFetcher
     from tosrisk.fetchers.files import FileFetcher
     from tosrisk.fetchers.http import HttpFetcher
@@ -60,13 +61,13 @@ def build_fetcher(workspace: Workspace, clock: Clock | None = None) -> Fetcher:
         host_delay=settings.delay_seconds,
         allow_private_hosts=settings.allow_private_hosts,
     )
-    http = HttpFetcher(policy, clock)
-    source = SourceFetcher(
-        http=http,
-        browser=BrowserFetcher(policy, clock, transport=http.transport, robots=http.robots),
-        files=FileFetcher(workspace.root, policy, clock),
-    )
-    return PartsFetcher(source, policy)
+    with closing(HttpFetcher(policy, clock)) as http:
+        source = SourceFetcher(
+            http=http,
+            browser=BrowserFetcher(policy, clock, transport=http.transport, robots=http.robots),
+            files=FileFetcher(workspace.root, policy, clock),
+        )
+        yield PartsFetcher(source, policy)
 
 
 def build_link_reader() -> LinkReader:
@@ -156,10 +157,10 @@ def open_watch(
 
     clock = clock or SystemClock()
     notifiers = build_notifiers(workspace, write) if notify else ()
-    with hold_state(workspace, warn=warn) as state:
+    with hold_state(workspace, warn=warn) as state, open_fetcher(workspace, clock) as fetcher:
         ruleset = build_ruleset(workspace, state)
         yield Watch(
-            fetcher=build_fetcher(workspace, clock),
+            fetcher=fetcher,
             extractor=build_extractor(),
             snapshots=build_snapshots(workspace),
             judge=build_judge(workspace, state, ruleset),

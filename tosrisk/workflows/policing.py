@@ -12,7 +12,8 @@ from tosrisk.core.causes import digest
 from tosrisk.core.signing import with_signoffs
 from tosrisk.core.worsening import answer_alert, captures_in, texts_of, worsened
 from tosrisk.domain.alerts import Recipient
-from tosrisk.domain.policy import AnswerChange, ClassAnswer, DataClass, KeptAnswer, Policy
+from tosrisk.domain.data_classes import DataClass
+from tosrisk.domain.policy import AnswerChange, ClassAnswer, KeptAnswer, Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Vendor

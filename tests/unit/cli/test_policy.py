@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import tomlkit
 
 from tests.fakes.cli import Said, call
 from tosrisk.example import CAPTURES, create_example, lay_capture
@@ -24,21 +25,32 @@ requires = ["encryption", "zero-retention"]
 """
 
 
+USE: dict[str, dict[str, list[str]]] = {
+    "northwind": {"classes": ["personal"]},
+    "oddlot": {"classes": ["internal"], "api_domains": ["api.oddlot.example"]},
+}
+"""Keys of vendors: the data that goes there, and where programs do."""
+
+
+def create(path: Path, *, policy: str = "", use: dict[str, dict[str, list[str]]] | None = None) -> None:
+    """The vendors of the example, with this policy, use and no sign-offs in place of the example's own."""
+    create_example(path)
+    (path / "signoffs.toml").unlink()
+    config = path / "tosrisk.toml"
+    written = tomlkit.parse(config.read_text())
+    del written["policy"]
+    for vendor in written["vendors"]:
+        del vendor["classes"]
+        vendor.update((use or {}).get(vendor["id"], {}))
+    config.write_text(tomlkit.dumps(written) + policy)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example after its first capture, with a policy and the classes that go to two of its vendors."""
     path = tmp_path_factory.mktemp("policy")
-    create_example(path)
+    create(path, policy=EXTRA, use=USE)
     lay_capture(path, CAPTURES[0])
-    config = path / "tosrisk.toml"
-    text = config.read_text()
-    for vendor, keys in (
-        ("northwind", 'classes = ["personal"]'),
-        ("oddlot", 'classes = ["internal"]\napi_domains = ["api.oddlot.example"]'),
-    ):
-        domains = f'domains = ["{vendor}.example"]'
-        text = text.replace(domains, f"{domains}\n{keys}")
-    config.write_text(text + EXTRA)
     assert call("-C", path, "run", "--quiet").code == 0
     return path
 
@@ -118,7 +130,7 @@ def test_the_shipped_profiles_are_listed_and_printed() -> None:
 
 
 def test_a_company_that_has_said_nothing_is_told_which_profile_holds(tmp_path: Path) -> None:
-    create_example(tmp_path)
+    create(tmp_path)
     said = policy(tmp_path)
     assert 'the profile "medium" holds' in said.err
     assert "! open" in said.out

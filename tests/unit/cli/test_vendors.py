@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 
 import pytest
 
@@ -36,7 +37,7 @@ def web(monkeypatch):
 
     def serve(bodies: dict[str, bytes]) -> None:
         fetcher = MemoryFetcher(bodies)
-        monkeypatch.setattr("tosrisk.wiring.build_fetcher", lambda _: fetcher, raising=False)
+        monkeypatch.setattr("tosrisk.wiring.open_fetcher", lambda _: nullcontext(fetcher))
         monkeypatch.setattr("tosrisk.wiring.build_extractor", PickyExtractor, raising=False)
 
     return serve
@@ -163,7 +164,8 @@ def test_check_tells_what_moves_and_which_selector_is_idle(workspace, monkeypatc
         'url = "https://acme.example/terms"', 'url = "https://acme.example/terms"\nremove = [".ad"]'
     )
     (workspace / "tosrisk.toml").write_text(config.partition('[[vendors.documents]]\nkind = "privacy"')[0])
-    monkeypatch.setattr("tosrisk.wiring.build_fetcher", lambda _: ScriptedFetcher(acme_terms=answers))
+    fetcher = ScriptedFetcher(acme_terms=answers)
+    monkeypatch.setattr("tosrisk.wiring.open_fetcher", lambda _: nullcontext(fetcher))
     monkeypatch.setattr("tosrisk.wiring.build_extractor", PickyExtractor)
     said = call("-C", workspace, "vendors", "check")
     assert (said.code, said.out.splitlines()[1].split()[-2:]) == (0, ["volatile", "accepted"])

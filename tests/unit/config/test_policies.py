@@ -9,8 +9,9 @@ import pytest
 
 from tests.fakes.workspaces import ACME, a_workspace
 from tosrisk.config.policies import PROFILES, default_policy, shipped_policy, shipped_summary, shipped_text
+from tosrisk.domain.data_classes import BUILT_IN, Demand, Regime
 from tosrisk.domain.findings import Assurance
-from tosrisk.domain.policy import BUILT_IN, Demand, Policy, Regime
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.taxonomy import Dimension, Severity
 from tosrisk.domain.vendor import Setting

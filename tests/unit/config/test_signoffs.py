@@ -33,7 +33,10 @@ def test_what_is_added_is_read_again_in_order(tmp_path: Path) -> None:
     for each in (GIVEN, BARE, replace(GIVEN, by="D. Ode")):
         add_signoff(path, each)
     assert load_signoffs(path) == (GIVEN, BARE, replace(GIVEN, by="D. Ode"))
-    assert path.read_text().startswith("# Who accepted")
+    text = path.read_text()
+    assert text.startswith("# Who accepted")
+    assert text.count("\n\n[[signoffs]]\n") == text.count("[[signoffs]]")
+    assert text.endswith("\n")
 
 
 def test_comments_and_layout_of_the_company_stay(tmp_path: Path) -> None:

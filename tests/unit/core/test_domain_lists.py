@@ -14,8 +14,9 @@ from tosrisk.core.domain_lists import ListForm, entries, refused_names, written
 from tosrisk.core.hosts import host_name
 from tosrisk.core.score import score_vendor
 from tosrisk.core.signing import new_signoff
+from tosrisk.domain.data_classes import DataClass, Demand
 from tosrisk.domain.domain_lists import ListEntry, ListKind
-from tosrisk.domain.policy import DataClass, Demand, Policy
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff

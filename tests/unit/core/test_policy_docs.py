@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tosrisk.config.policies import PROFILES
-from tosrisk.domain.policy import BUILT_IN
+from tosrisk.domain.data_classes import BUILT_IN
 from tosrisk.domain.requirements import SPECS, Limit, Requirement
 from tosrisk.domain.vendor import Setting
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes.assessed import finding
 from tosrisk.core.regimes import bars, bars_unless, offers
-from tosrisk.domain.policy import Regime
+from tosrisk.domain.data_classes import Regime
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.taxonomy import Dimension, Stance
 

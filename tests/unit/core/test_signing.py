@@ -11,8 +11,9 @@ from tests.fakes.assessed import assessed, document, finding
 from tosrisk.core.answers import answers
 from tosrisk.core.score import score_vendor
 from tosrisk.core.signing import new_signoff, policy_print, state_of, versions_on, with_signoffs
+from tosrisk.domain.data_classes import DataClass, Demand
 from tosrisk.domain.findings import Assurance, Finding
-from tosrisk.domain.policy import Answer, ClassAnswer, DataClass, Demand, Policy
+from tosrisk.domain.policy import Answer, ClassAnswer, Policy
 from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.fakes.assessed import AT
-from tests.fakes.hostile import told
+from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import acme, broken_alert, fabrikam, material_alert, northwind
 from tests.unit.exporters.written import REPORT, rows_of, text_of
 from tosrisk.core.cells import LONGEST, cell, row

@@ -14,7 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar
 
-from tests.fakes.hostile import HARMLESS, HOSTILE, told
+from tests.fakes.hostile import HARMLESS, HOSTILE
+from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import RULESET
 from tests.unit.exporters.written import (
     REPORT,

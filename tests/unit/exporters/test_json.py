@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.fakes.hostile import told
+from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import RULESET, acme, broken_alert, fabrikam, material_alert, northwind
 from tests.unit.exporters.written import REPORT, text_of
 from tosrisk.domain.scorecard import Scorecard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fakes.hostile import told
+from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import acme, broken_alert, fabrikam, material_alert, northwind
 from tests.unit.exporters.written import REPORT, markdown_reader, text_of
 from tosrisk.core.markdown_text import address, markdown

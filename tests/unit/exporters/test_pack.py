@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.fakes.hostile import HARMLESS, HOSTILE, capture, told
+from tests.fakes.hostile import HARMLESS, HOSTILE
+from tests.fakes.hostile_vendor import capture, told
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import a_text
 from tosrisk.core.inert import inert, one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.fakes.hostile import told
+from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import RULESET, acme, fabrikam, northwind
 from tests.unit.exporters.written import complaints, published_schema, text_of
 from tosrisk.domain.taxonomy import TAXONOMY

@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
-from tests.fakes.hostile import told
+from tests.fakes.hostile_vendor import told
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import VendorFacts
 from tosrisk.domain.scorecard import Scorecard

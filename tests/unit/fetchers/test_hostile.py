@@ -8,6 +8,7 @@ import sys
 import time
 import tracemalloc
 import zlib
+from contextlib import closing
 
 import brotli
 import pytest
@@ -30,21 +31,17 @@ MOST_MEMORY = 12 * MEBIBYTE
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
-@pytest.fixture
-def site():
-    with website() as running:
-        yield running
-
-
 def failure(url: str, **limits) -> str:
     """The line that reading the URL ends in, within 4 seconds and MOST_MEMORY."""
     defaults = {"allow_private_hosts": True, "host_delay": 0.0, "retries": 0, "deadline": 3.0}
     policy = FetchPolicy(**{**defaults, "max_bytes": MEBIBYTE, **limits})
-    fetcher = HttpFetcher(policy, SteppingClock(), sleep=lambda _: None)
     began = time.monotonic()
     tracemalloc.start()
     try:
-        with pytest.raises(FetchError) as caught:
+        with (
+            closing(HttpFetcher(policy, SteppingClock(), sleep=lambda _: None)) as fetcher,
+            pytest.raises(FetchError) as caught,
+        ):
             fetcher.fetch(a_source(url=url), None)
         _, peak = tracemalloc.get_traced_memory()
     finally:
@@ -90,7 +87,8 @@ def test_a_packed_page_is_unpacked(site, coding):
     pack = {"gzip": gzip.compress, "br": brotli.compress, "zstd": zstd.compress}[coding]
     url = site.serve("/terms", Page(body=pack(b"terms" * 9000), headers=(("Content-Encoding", coding),)))
     policy = FetchPolicy(allow_private_hosts=True, host_delay=0.0)
-    assert HttpFetcher(policy, SteppingClock()).fetch(a_source(url=url), None).body == b"terms" * 9000
+    with closing(HttpFetcher(policy, SteppingClock())) as fetcher:
+        assert fetcher.fetch(a_source(url=url), None).body == b"terms" * 9000
     assert coding in site.visits[0].headers["accept-encoding"]
 
 
@@ -203,7 +201,8 @@ def test_a_server_cannot_write_what_tosrisk_alone_writes(site):
     forged = (("X-TosRisk-Technical-Upgrade", "1"), ("Content-Type", "text/html"))
     url = site.serve("/terms", Page(body=b"terms", headers=forged))
     policy = FetchPolicy(allow_private_hosts=True, host_delay=0.0)
-    answer = HttpFetcher(policy, SteppingClock()).fetch(a_source(url=url), None)
+    with closing(HttpFetcher(policy, SteppingClock())) as fetcher:
+        answer = fetcher.fetch(a_source(url=url), None)
     assert not [name for name, _ in answer.headers if name.startswith("x-tosrisk")]
 
 

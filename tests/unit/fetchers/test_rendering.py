@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import time
+from contextlib import closing
 
 import pytest
 
 from tests.fakes.sources import SteppingClock, a_source
 from tests.fakes.website import Page, website
+from tosrisk.domain.snapshot import Fetched
 from tosrisk.errors import FetchError
 from tosrisk.fetchers import addresses
 from tosrisk.fetchers.browser import BrowserFetcher
 from tosrisk.fetchers.chromium import find_browser
 from tosrisk.fetchers.policy import FetchPolicy
+from tosrisk.fetchers.transport import Transport
 
 pytestmark = pytest.mark.skipif(
     find_browser() is None or importlib.util.find_spec("playwright") is None,
@@ -34,7 +37,13 @@ def site(monkeypatch):
 def render(site, html: str, **limits):
     site.serve("/terms", Page(body=html.encode()))
     policy = FetchPolicy(**{"host_delay": 0.0, "deadline": 30.0, "retries": 0, **limits})
-    return BrowserFetcher(policy, SteppingClock()).fetch(a_source(url=site.origin + "/terms"), None)
+    return rendered(site.origin + "/terms", policy)
+
+
+def rendered(url: str, policy: FetchPolicy) -> Fetched:
+    with closing(Transport(policy, SteppingClock())) as transport:
+        browser = BrowserFetcher(policy, SteppingClock(), transport=transport)
+        return browser.fetch(a_source(url=url), None)
 
 
 def test_scripts_run_and_their_text_is_taken(site):
@@ -75,7 +84,7 @@ def test_a_redirect_inside_is_refused(site):
         with pytest.raises(FetchError):
             site.serve("/moved", Page(status=302, headers=(("Location", there),)))
             policy = FetchPolicy(host_delay=0.0, deadline=30.0)
-            BrowserFetcher(policy, SteppingClock()).fetch(a_source(url=site.origin + "/moved"), None)
+            rendered(site.origin + "/moved", policy)
         render(site, answer)
         assert inside.visits == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -32,8 +33,9 @@ def robots(site, text: str) -> None:
     site.serve("/robots.txt", Page(body=text.encode(), headers=TEXT))
 
 
-def read(site, path: str = "/terms", **fields):
-    return fetcher().fetch(a_source(url=site.origin + path, **fields), None)
+def read(site, path: str = "/terms", *, reader: HttpFetcher | None = None, **fields):
+    with closing(reader or fetcher()) as asked:
+        return asked.fetch(a_source(url=site.origin + path, **fields), None)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_a_site_whose_robots_txt_is_broken_is_left_alone(site, status):
 def test_a_robots_txt_that_does_not_answer_leaves_the_site_alone(site):
     site.serve("/robots.txt", Page(delay=1.0))
     with pytest.raises(FetchError, match=r"asking for robots\.txt"):
-        fetcher(read_timeout=0.1).fetch(a_source(url=site.origin + "/terms"), None)
+        read(site, reader=fetcher(read_timeout=0.1))
     assert site.visits == []
 
 
@@ -107,18 +109,18 @@ def test_a_busy_robots_txt_is_asked_again(site):
     busy = Page(status=503, headers=(("Retry-After", "1"),))
     site.serve("/robots.txt", busy, Page(body=b"User-agent: *\nDisallow: /terms", headers=TEXT))
     with pytest.raises(FetchError, match=FORBIDDEN):
-        fetcher(retries=1).fetch(a_source(url=site.origin + "/terms"), None)
+        read(site, reader=fetcher(retries=1))
 
 
 def test_a_site_is_asked_once_in_a_run_however_many_threads_read_it(site):
     robots(site, "User-agent: *\nDisallow: /private")
-    shared = fetcher()
     url = site.origin + "/terms"
-    threads = [threading.Thread(target=shared.fetch, args=(a_source(url=url), None)) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with closing(fetcher()) as shared:
+        threads = [threading.Thread(target=shared.fetch, args=(a_source(url=url), None)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     assert (len(site.robots_visits), len(site.visits)) == (1, 4)
 
 
@@ -127,7 +129,7 @@ def test_a_broken_robots_txt_is_not_asked_for_again_by_the_next_document(site):
     shared = fetcher()
     for _ in range(2):
         with pytest.raises(FetchError, match="HTTP 500"):
-            shared.fetch(a_source(url=site.origin + "/terms"), None)
+            read(site, reader=shared)
     assert len(site.robots_visits) == 1
 
 
@@ -158,7 +160,7 @@ def test_a_crawl_delay_is_a_pause_between_requests(site):
     policy = FetchPolicy(allow_private_hosts=True, host_delay=0.0, deadline=60.0)
     shared = HttpFetcher(policy, SteppingClock(), sleep=pauses.append)
     for _ in range(2):
-        shared.fetch(a_source(url=site.origin + "/terms"), None)
+        read(site, reader=shared)
     assert [round(pause) for pause in pauses if pause > 1] == [7]
 
 

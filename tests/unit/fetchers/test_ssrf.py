@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import closing
 
 import pytest
 
@@ -29,8 +30,9 @@ def site(monkeypatch):
 
 def read(url: str, **limits):
     defaults = {"host_delay": 0.0, "retries": 0, "deadline": 5.0}
-    fetcher = HttpFetcher(FetchPolicy(**{**defaults, **limits}), SteppingClock(), sleep=lambda _: None)
-    return fetcher.fetch(a_source(url=url), None)
+    policy = FetchPolicy(**{**defaults, **limits})
+    with closing(HttpFetcher(policy, SteppingClock(), sleep=lambda _: None)) as fetcher:
+        return fetcher.fetch(a_source(url=url), None)
 
 
 def failure(url: str, **limits) -> str:

@@ -1,4 +1,4 @@
-"""The page of a change tells what it means, what to do, and shows both texts clause by clause."""
+"""The page of a change tells what it means, what to do, and where it can be traced to."""
 
 from __future__ import annotations
 
@@ -10,54 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.alerts import a_stance_change, an_alert
+from tests.fakes.alerts import a_stance_change
 from tests.fakes.hostile import STORABLE
 from tests.fakes.judged_versions import judged, on
+from tests.unit.reporters.change_pages import (
+    AFTER,
+    ALERT,
+    BEFORE,
+    MAY,
+    NEVER,
+    NEW,
+    page,
+    source,
+    text,
+)
 from tests.unit.reporters.pages import Page
-from tosrisk.core.report_paths import change_path, clause_anchor, document_path
-from tosrisk.core.segment import segment
-from tosrisk.domain.alerts import Acknowledgement, Alert, OptOutPlace, PlaceKind
+from tosrisk.domain.alerts import Acknowledgement, OptOutPlace, PlaceKind
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.reporters import printing
-from tosrisk.reporters.change_page import change_page
-from tosrisk.reporters.diff_room import ROOM
-from tosrisk.reporters.parts import Places
-from tosrisk.reporters.printing import Printer
-
-FILLER = "\n\n".join(f"Part {word} of the service is described in your order form." for word in
-                     ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf"))  # fmt: skip
-NEVER, MAY = "We never train models on what you upload.", "We may train models on what you upload."
-OLD = f"# Terms\n\n{FILLER}\n\n## Your content\n\n{NEVER}\n\nWe keep logs for ninety days."
-NEW = f"# Terms\n\n{FILLER}\n\n## Your content\n\n{MAY}\n\nWe may show your files to our partners abroad."
-BEFORE = judged(OLD, on(OLD, NEVER, Dimension.TRAINING, Stance.PROHIBITS))
-AFTER = judged(NEW, on(NEW, MAY, Dimension.TRAINING, Stance.PERMITS))
-ALERT = an_alert("0123456789abcdef")
-
-
-def page(
-    path: Path,
-    alert: Alert = ALERT,
-    before: JudgedVersion | None = BEFORE,
-    after: JudgedVersion | None = AFTER,
-    *,
-    current: bool = True,
-) -> Page:
-    own = change_path(alert.document.vendor, alert.id)
-    view = change_page(
-        alert, before, after, Places(page=own, snapshots="../../../../snapshots"), current=current
-    )
-    file = path / "change.html"
-    Printer().write(file, "change.html", view)
-    return Page(file)
-
-
-def text(shown: Page) -> str:
-    return " ".join(shown.text.split())
-
-
-def source(shown: Page) -> str:
-    return shown.path.read_text(encoding="utf-8")
 
 
 def test_the_head_says_what_happened_where_and_how_grave_it_is(tmp_path: Path) -> None:
@@ -99,32 +70,6 @@ def test_a_stance_change_shows_both_marks_both_sentences_and_leads_to_its_clause
     assert "<ins>may </ins>" in source(shown)
 
 
-def test_kinds_of_change_are_told_in_words_and_symbols(tmp_path: Path) -> None:
-    shown = text(page(tmp_path))
-    assert "~ Change 1: Reworded findings differ: AI training" in shown
-    assert "− Change 2: Removed" in shown
-    assert "+ Change 3: Added" in shown
-    assert "1 added, 1 removed, 1 reworded; 9 unchanged." in shown
-
-
-def test_findings_stand_on_their_side(tmp_path: Path) -> None:
-    sides = re.findall(r'<div class="side (before|after)">(.*?)</div>', source(page(tmp_path)), re.DOTALL)
-    assert "No training" in sides[0][1]
-    assert "on your content" in sides[0][1]
-    assert "Trains" in sides[1][1]
-
-
-def test_unchanged_clauses_are_folded_and_their_heading_stays(tmp_path: Path) -> None:
-    html = source(page(tmp_path))
-    fold = re.search(r'<details class="fold">\s*<summary>(\d+) unchanged clauses</summary>(.*?)</details>',
-                     html, re.DOTALL)  # fmt: skip
-    assert fold
-    assert fold[2].count("<li") == int(fold[1])
-    assert "Part alpha" in fold[2]
-    assert "Your content" not in fold[2]
-    assert re.search(r'<h3 class="words head"><bdi>Your content</bdi></h3>', html)
-
-
 def test_answers_that_differ_are_open_and_the_others_folded(tmp_path: Path) -> None:
     html = source(page(tmp_path))
     opened, folded = html.split('<section aria-labelledby="clauses"')[0].split("answers that stayed the same")
@@ -150,20 +95,6 @@ def test_it_can_be_traced_to_both_stored_texts(tmp_path: Path) -> None:
     assert "20260301T060000Z-aaaaaaaaaaaa" in shown.text
     assert "../../../../snapshots/acme/terms/20260314T060000Z-bbbbbbbbbbbb/version.md" in shown.hrefs
     assert "2026-03-02 06:30 UTC" in shown.text
-
-
-def test_clauses_lead_to_the_document_and_to_the_live_page(tmp_path: Path) -> None:
-    shown = page(tmp_path)
-    clause = next(clause for clause in segment(NEW) if clause.text == MAY)
-    assert f"../documents/terms.html#{clause_anchor(clause.id)}" in shown.hrefs
-    assert any("#:~:text=We%20may%20train" in href for href in shown.hrefs)
-
-
-def test_an_older_change_links_no_clause_of_a_page_that_shows_another_version(tmp_path: Path) -> None:
-    shown = page(tmp_path, current=False)
-    assert "../documents/terms.html" in shown.hrefs
-    assert not [href for href in shown.hrefs if "documents/terms.html#" in href]
-    assert document_path("acme/terms").endswith("documents/terms.html")
 
 
 @pytest.mark.parametrize(
@@ -192,14 +123,6 @@ def test_a_statement_that_came_new_or_is_gone_is_told_in_words(tmp_path: Path) -
     assert "Nothing was said." in shown
 
 
-def test_a_lead_in_that_changed_is_marked_and_told_once(tmp_path: Path) -> None:
-    items = "\n- the files you upload;\n- the prompts you type in."
-    before, after = f"We never use for training:\n{items}", f"We may use for training:\n{items}"
-    html = source(page(tmp_path, before=judged(before), after=judged(after)))
-    clauses = html[html.index('<h2 id="clauses"') :]
-    assert clauses.count("use for training:") == 2
-
-
 def test_it_opens_everything_on_paper_and_stands_in_one_column() -> None:
     css = (Path(printing.__file__).parent / "templates" / "change.css").read_text(encoding="utf-8")
     paper = css[css.index("@media print") :]
@@ -217,19 +140,6 @@ def test_the_page_is_whole_and_every_link_within_it_leads_somewhere(tmp_path: Pa
     levels = [int(tag[1]) for tag, _ in shown.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert all(here - above <= 1 for above, here in pairwise(levels))
-
-
-@pytest.mark.parametrize("kept", [True, False], ids=["much unchanged", "all changed"])
-def test_a_page_that_would_grow_too_large_leaves_out_and_says_so(tmp_path: Path, kept: bool) -> None:
-    old = "\n\n".join(f"Rule {number} holds in old cases alike & ever." for number in range(ROOM // 90))
-    if kept:
-        new = old.replace("Rule 7 holds", "Rule 7 no longer holds")
-    else:
-        new = old.replace("in old cases", "with new wording which nobody has seen in cases")
-    shown = page(tmp_path, before=judged(old), after=judged(new))
-    assert "This page would be too large with all clauses" in shown.text
-    assert shown.path.stat().st_size < 500_000
-    assert ("the last ones" in shown.text) is not kept
 
 
 @pytest.mark.parametrize("words", STORABLE)

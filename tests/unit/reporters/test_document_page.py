@@ -9,69 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.assessed import assessed, document
+from tests.fakes.assessed import assessed
 from tests.fakes.hostile import STORABLE
 from tests.fakes.judged_versions import on
-from tests.unit.reporters.pages import Page
-from tosrisk.core.report_paths import document_path
+from tests.unit.reporters.document_pages import ACME, FINDINGS, TEXT, D, S, body, page, source, text
 from tosrisk.core.segment import segment
-from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus
-from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.vendor import Document
 from tosrisk.reporters import printing
-from tosrisk.reporters.document_page import document_page
-from tosrisk.reporters.parts import Places
-from tosrisk.reporters.printing import Printer
-
-D, S = Dimension, Stance
-TEXT = """# Terms
-
-Welcome to Acme. We may train our models on your content from time to time.
-
-#### Storage
-
-(a) Files are erased after 30 days.
-(b) Logs are kept:
-    - by us;
-    - by our hosts.
-
-Fine print. Fine print.
-
-| Data | Kept |
-| --- | --- |
-| Files | 30 days |
-|  | forever |
-"""
-FINDINGS = (
-    on(TEXT, "may train", D.TRAINING, S.PERMITS, confidence=0.93, rules=("training-default",)),
-    on(TEXT, "erased after", D.RETENTION, S.BOUNDED, hours=720),
-    on(TEXT, "forever", D.RETENTION, S.UNBOUNDED),
-)
-ACME = document("acme", id="terms", title="Terms of service")
-
-
-def page(
-    path: Path, text: str | None = TEXT, each: AssessedDocument | None = None, *findings: Finding
-) -> Page:
-    read = each or assessed(ACME, *(findings or FINDINGS))
-    own = Places(page=document_path(read.document.key), snapshots="../../../../snapshots")
-    file = path / "document.html"
-    Printer().write(file, "document.html", document_page(read, text, own))
-    return Page(file)
-
-
-def text(shown: Page) -> str:
-    return " ".join(shown.text.split())
-
-
-def source(shown: Page) -> str:
-    return shown.path.read_text(encoding="utf-8")
-
-
-def body(shown: Page) -> str:
-    html = source(shown)
-    return html[html.index('<div class="body"') : html.index("<footer>")]
 
 
 def test_every_clause_is_printed_in_order_with_a_link_of_its_own(tmp_path: Path) -> None:
@@ -201,48 +146,6 @@ def test_it_can_be_read_on_paper_and_on_a_phone() -> None:
     assert "details::details-content{content-visibility:visible" in paper
     assert ".finding{float:none" in paper
     assert "float:right" not in screen.split("@media (min-width:1000px)")[0], "on a phone, notes stand below"
-
-
-def long_text(words: int, finding_every: int) -> tuple[str, tuple[Finding, ...]]:
-    lines = [
-        f"We may train number {number} of our models on your content, files and messages & more of them."
-        for number in range(words // 17)
-    ]
-    text = "\n\n".join(lines)
-    first = on(text, "number 0 ", D.TRAINING, S.PERMITS, rules=("training-permits-by-default",))
-    clauses = segment(text)[::finding_every]
-    return text, tuple(replace(first, id=f"f{clause.start}", clause=clause) for clause in clauses)
-
-
-@pytest.mark.parametrize(
-    ("words", "finding_every", "whole"), [(12_000, 5, True), (25_000, 6, True), (90_000, 40, False)]
-)
-def test_a_large_document_keeps_below_half_a_megabyte(
-    tmp_path: Path, words: int, finding_every: int, whole: bool
-) -> None:
-    long, findings = long_text(words, finding_every)
-    shown = page(tmp_path, long, None, *findings)
-    assert shown.path.stat().st_size < 500_000
-    assert ("not printed here: the page would be too large" in shown.text) is not whole
-    assert {href[1:] for href in shown.hrefs if href.startswith("#")} <= set(shown.ids)
-    assert len(re.findall('role="note"', source(shown))) == len(findings), (
-        "what was found is shown in any case"
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x " * 400_000,
-        '"' * 600_000 + " words",
-        "- item <b>\n" * 60_000,
-        "# heading " + "&" * 900 + "\n\n" + ("# more & more " + "&" * 900 + "\n\n") * 900,
-        "| a |" + " |" * 200 + "\n" + ("| b |" + " |" * 200 + "\n") * 900,
-    ],
-    ids=["one sentence", "to be escaped", "one list", "headings", "blank cells"],
-)
-def test_no_text_makes_a_page_too_large(tmp_path: Path, text: str) -> None:
-    assert page(tmp_path, text, assessed(ACME)).path.stat().st_size < 500_000
 
 
 def _hostile(words: str) -> tuple[str, AssessedDocument]:

@@ -10,7 +10,8 @@ import pytest
 
 from tests.fakes import scorecards as fakes
 from tests.fakes.assessed import AT
-from tests.fakes.hostile import HARMLESS, STORABLE, Told, told
+from tests.fakes.hostile import HARMLESS, STORABLE
+from tests.fakes.hostile_vendor import Told, told
 from tests.fakes.subjects import Given, news
 from tests.unit.reporters.conftest import render
 from tests.unit.reporters.pages import Page

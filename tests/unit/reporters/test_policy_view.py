@@ -55,7 +55,7 @@ def test_an_answer_is_a_symbol_and_words_and_a_sentence() -> None:
     code = row(bad, "source-code")
     assert (code.mark.symbol, code.mark.word) == ("✕", "Not allowed")
     assert code.missing[0].mark.word == "Ruled out"
-    assert code.sentence.startswith("Not allowed: ")
+    assert code.sentence.startswith('The opposite of "No AI training on our content" is said; ')
 
 
 def test_each_quote_leads_to_the_stored_text_by_its_hash() -> None:
@@ -65,11 +65,11 @@ def test_each_quote_leads_to_the_stored_text_by_its_hash() -> None:
     quotes = [quote for each in rows for quote in each.quotes]
     assert quotes
     for quote in quotes:
-        assert quote.sha256 == hashes[quote.document]
-        assert quote.captured == AT.strftime("%Y-%m-%d")
-        assert quote.snapshot_href.startswith("../../snapshots/northwind/")
-        assert quote.clause_href.startswith("northwind/documents/")
-        assert "#c-" in quote.clause_href
+        assert quote.source.sha256 == hashes[quote.document]
+        assert quote.source.captured == AT.strftime("%Y-%m-%d")
+        assert quote.source.snapshot_href.startswith("../../snapshots/northwind/")
+        assert quote.page_href.startswith("northwind/documents/")
+        assert "#c-" in quote.page_href
 
 
 def test_a_sign_off_is_shown_standing_and_stale_and_beside_what_is_ruled_out() -> None:
