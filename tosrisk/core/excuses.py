@@ -12,11 +12,8 @@ from tosrisk.domain.findings import Finding
 OPENERS = frozenset({"unless", "except", "excluding", "notwithstanding"})
 """Words that open an exception."""
 
-_FILLERS = frozenset(
-    (
-        "a an the and or of to for in on by with as we our us you your it its is are be any all such other"
-    ).split()
-)
+_FILLING = "a an the and or of to for in on by with as we our us you your it its is are be any all such other"
+_FILLERS = frozenset(_FILLING.split())
 _LEAST_GROWTH = 3
 """Words of substance that an exception takes in: one or two may be other words for the same."""
 _OPENS = re.compile(rf"\b(?:{'|'.join(sorted(OPENERS))})\b")
