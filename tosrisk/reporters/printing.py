@@ -45,6 +45,7 @@ class Printer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
 
     def render(self, template: str, page: object) -> bytes:
