@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tosrisk.core.report_paths import change_path, document_path, timeline_path, vendor_path
 from tosrisk.domain.alerts import Alert, AlertKind
@@ -89,17 +89,17 @@ def _change(alert: Alert, card: Scorecard, versions: _Versions, places: Callable
     return Page(path=path, template="change.html", view=view)
 
 
+def _judged(library: Library, path: str) -> JudgedVersion | None:
+    version = library.version(path) if path else None
+    return JudgedVersion(version=version, findings=library.findings(version)) if version else None
+
+
 class _Versions:
     """Versions that a vendor's changes lie between, each read and judged once: most stand in two changes."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
-        self.judged = lru_cache(maxsize=_RECENT)(self._judged)
+        self.judged = lru_cache(maxsize=_RECENT)(partial(_judged, library))
         self._by_plan: dict[tuple[Document, str], ByPlan] = {}
-
-    def _judged(self, path: str) -> JudgedVersion | None:
-        version = self._library.version(path) if path else None
-        return JudgedVersion(version=version, findings=self._library.findings(version)) if version else None
 
     def answers(self, document: Document, judged: JudgedVersion) -> ByPlan:
         """As `answers_by_plan`."""
