@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
@@ -58,16 +57,11 @@ def hire_crew(workspace: Workspace, ruleset: Ruleset) -> Iterator[DrawingCrew]:
         ) from error
 
 
-_YOUNG = 20_000
-"""Objects made before the collector looks for cycles among them. Drawing makes many objects and hardly a
-cycle: with the 700 that Python begins with, a twentieth of the time goes to looking."""
-
 _workspaces: list[tuple[Workspace, Ruleset]] = []
 """In a process of the crew: where it works."""
 
 
 def _prepare(workspace: Workspace, ruleset: Ruleset) -> None:
-    gc.set_threshold(_YOUNG)
     _workspaces.append((workspace, ruleset))
 
 
