@@ -24,6 +24,16 @@ if __name__ == "__main__":
         print(pool.submit(os.getpid).result(), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 """
+INTERRUPTED = """
+import os, signal
+from tosrisk.wiring.crews import start_processes
+
+if __name__ == "__main__":
+    with start_processes(2, int) as pool:
+        pool.submit(int)
+        os.killpg(0, signal.SIGINT)
+        pool.submit(int).result()
+"""
 PATIENCE = 20.0
 """Seconds that a process has to end."""
 
@@ -39,6 +49,17 @@ def test_a_process_that_is_killed_is_told_in_one_line(tmp_path: Path) -> None:
     workspace, told = a_workspace(tmp_path, ACME), "a process that drew pages was killed; see that"
     with pytest.raises(StoreError, match=told), hire_crew(workspace, RULESET) as crew:
         crew.begin(Deadly())()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is interrupted in this way there")
+def test_ctrl_c_while_processes_start_is_told_by_one_of_them(tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, script], check=False, capture_output=True, text=True, start_new_session=True
+    )
+    assert done.returncode != 0
+    assert done.stderr.count("KeyboardInterrupt") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed in this way there")
