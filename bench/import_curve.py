@@ -25,10 +25,10 @@ from unittest import mock
 from tosrisk import wiring
 from tosrisk.cli.progress import RichProgress
 from tosrisk.config.load import default_workspace
+from tosrisk.core.segment import segment
 from tosrisk.core.wording import wording
 from tosrisk.domain.snapshot import Fetched
 from tosrisk.workflows.backfill import ImportCounts, _History, import_archive
-from tosrisk.workflows.compare import clauses_of
 from tosrisk.workflows.siblings import Shelf
 
 CLASSES = ("refused", "bytes seen before", "same text", "no new sentence", "new sentences")
@@ -137,7 +137,7 @@ def classified(folder: Path, timed: Clock) -> dict[Identity, tuple[str, int]]:
             if not snapshot.accepted or version is None:
                 kinds[identity] = ("refused", 0)
             else:
-                sentences = {wording(clause) for clause in clauses_of(version.text)}
+                sentences = {wording(clause) for clause in segment(version.text)}
                 new = len(sentences - seen)
                 if version.sha256 == text:
                     kind = "bytes seen before" if snapshot.sha256 in bodies else "same text"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.cli import call
 from tests.fakes.watched import PACK, PERMISSION, PROMISE
-from tosrisk.wiring import panel
+from tosrisk.wiring import crews, panel
 
 
 @pytest.fixture
@@ -30,9 +30,9 @@ def test_findings_come_in_the_order_of_the_files_however_many_processes_judge(
     files: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     files[3].write_bytes(b"\x00\x01")
-    monkeypatch.setattr(panel.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(crews.os, "cpu_count", lambda: 2)
     many = call("analyze", *files, "--format", "jsonl")
-    monkeypatch.setattr(panel.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(crews.os, "cpu_count", lambda: 1)
     assert call("analyze", *files, "--format", "jsonl").out == many.out  # what the processes found is known
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
     one = call("analyze", *files, "--format", "jsonl")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tests.fakes.assessed import AT
 from tosrisk.domain.alerts import Alert, AlertKind
-from tosrisk.domain.dossier import Dossier, News
+from tosrisk.domain.dossier import Brief, Dossier, News
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.version import Version
@@ -32,6 +33,10 @@ class Given:
     @property
     def vendor(self) -> str:
         return self.card.vendor.id
+
+    @property
+    def brief(self) -> Brief:
+        return Brief(vendor=self.card.vendor, alerts=len(self.alerts), today=AT.date())
 
     def dossier(self) -> Dossier:
         self.opened += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tosrisk.core.normalize import fold, normalize
 from tosrisk.core.qualification import Qualification
@@ -110,5 +111,9 @@ def coverage_of(old: Finding, new: Finding) -> Qualification | None:
 
 
 def _named(finding: Finding) -> frozenset[str]:
-    text = normalize(_PROPER.sub(" ", fold(finding.clause.text)))
-    return _kinds(text, _NAMED)
+    return _named_in(finding.clause.text)
+
+
+@lru_cache(maxsize=1024)
+def _named_in(words: str) -> frozenset[str]:
+    return _kinds(normalize(_PROPER.sub(" ", fold(words))), _NAMED)

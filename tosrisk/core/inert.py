@@ -19,6 +19,8 @@ _STEERING = re.compile(
 
 def inert(text: str) -> str:
     """The words with a replacement character for each character that steers; lines end in a line feed."""
+    if text.isprintable():  # most text is: none of these characters are
+        return text
     return _STEERING.sub("\ufffd", _LINE_END.sub("\n", text))
 
 

@@ -22,6 +22,10 @@ _WHOLE, _RUN_IN, _IN_ITEM = 1, 2, 3
 """Ranks of titles below the headings; one in a list item ends with it."""
 
 
+def _announces(sentence: str) -> bool:
+    return sentence.endswith(".") and _ANNOUNCES.search(sentence) is not None
+
+
 def _close(entries: list[tuple[int, str]] | list[tuple[int, str, str]], least: int) -> None:
     """Drop the innermost entries that lie at a depth or deeper."""
     while entries and entries[-1][0] >= least:
@@ -70,7 +74,7 @@ class Outline:
 
     def leave(self, block: Block, last: str) -> None:
         """Open a lead-in when a block ends as one does: in a colon or dash, or announcing a list."""
-        if len(last) <= _MAX_LEAD_IN and (last.endswith((":", "—", "–")) or _ANNOUNCES.search(last)):
+        if len(last) <= _MAX_LEAD_IN and (last.endswith((":", "—", "–")) or _announces(last)):
             depth = block.level if block.kind is ClauseKind.ITEM else block.level - 1
             _close(self._lead_ins, depth)
             outer = f"{self._lead_ins[-1][1]} " if self._lead_ins else ""

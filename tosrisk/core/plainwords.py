@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tosrisk.domain.taxonomy import Dimension, Stance
 
@@ -123,6 +124,7 @@ def only_payment(sentence: str) -> bool:
     return named and not _CONTENT.search(sentence) and not _PERSONAL.search(sentence)
 
 
+@lru_cache(maxsize=1024)
 def whose(sentence: str) -> str:
     """Whose data a sentence is about, in two words: as it names it, else "customer data"."""
     if _CONTENT.search(sentence):

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 INDEX = "index.html"
@@ -71,7 +72,13 @@ def clause_anchors(clauses: Iterable[str]) -> tuple[str, ...]:
 def href(page: str, target: str) -> str:
     """Address of `target`, a path from the root that may end in an anchor, as seen from `page`."""
     path, mark, anchor = target.partition("#")
-    return quote(posixpath.relpath(path, posixpath.dirname(page) or "."), safe="/.") + mark + anchor
+    return _relative(posixpath.dirname(page), path) + mark + anchor
+
+
+@lru_cache(maxsize=1024)
+def _relative(folder: str, path: str) -> str:
+    """Remembered, for every quote on a page links to the page of its document."""
+    return quote(posixpath.relpath(path, folder or "."), safe="/.")
 
 
 def _name(given: str, noun: str) -> str:

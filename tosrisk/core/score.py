@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tosrisk.core.assurance import AGREEMENTS
 from tosrisk.core.contradictions import contradictions_in
@@ -118,10 +119,17 @@ def _verdicts(evidence: Sequence[Evidence], tier: Tier, drawn: Drawn) -> tuple[V
     for dimension, items in on_topic.items():
         bearing = _bearing(items, dimension, tier)
         key = tuple(map(id, bearing))
-        if not bearing or key not in drawn:
-            drawn[key] = draw_verdict(dimension, bearing, tier)
-        verdicts.append(replace(drawn[key], tier=tier))
+        verdict = drawn.get(key) if key else _unsaid(dimension, tier)
+        if verdict is None:
+            verdict = drawn[key] = draw_verdict(dimension, bearing, tier)
+        verdicts.append(verdict if verdict.tier is tier else replace(verdict, tier=tier))
     return tuple(verdicts)
+
+
+@cache
+def _unsaid(dimension: Dimension, tier: Tier) -> Verdict:
+    """The verdict where nothing bears on a dimension."""
+    return draw_verdict(dimension, (), tier)
 
 
 def _implied(evidence: Sequence[Evidence]) -> list[Evidence]:

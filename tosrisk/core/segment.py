@@ -15,6 +15,10 @@ from tosrisk.core.sentences import sentences
 from tosrisk.core.titles import is_numbered, title_of
 from tosrisk.domain.version import Clause, ClauseKind
 
+RECENT_TEXTS = 32
+"""Texts whose clauses are kept, half a megabyte each: a history is compared in pairs, documents of an archive
+take turns, and a report reads each text for several pages."""
+
 
 class _Unit(NamedTuple):
     """A sentence of a block: plain text, and offsets in the block's source."""
@@ -46,8 +50,9 @@ def _clause_id(place: _Place, text: str) -> str:
     return digest(*(normalize(part) for part in (*heading, lead_in, *filter(None, cell), text)))
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def segment(text: str) -> tuple[Clause, ...]:
-    """Cut a version's Markdown into clauses in document order, headings included.
+    """Cut a version's Markdown into clauses in document order, headings included. The newest are remembered.
 
     A sentence that ends in a colon, or says that a list follows, becomes the lead-in of the list items below
     it, however deep. A title in bold stands as a heading above what follows it, and remains a clause.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tosrisk.domain.alerts import Alert
@@ -10,9 +11,21 @@ from tosrisk.domain.history import History
 from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.recipients import Recipients
 from tosrisk.domain.scorecard import Scorecard, Standing
+from tosrisk.domain.vendor import Vendor
 
 _NO_HISTORY = History()
 _NOBODY = Recipients()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Which dossier is to be put together, for whoever has the evidence and the state at hand."""
+
+    vendor: Vendor
+    alerts: int
+    """How many it has."""
+    today: date
+    """The day (UTC) on which sign-offs must not have gone stale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

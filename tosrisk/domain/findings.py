@@ -25,7 +25,10 @@ class Assurance(StrEnum):
     @property
     def rank(self) -> int:
         """0 (strongest) to 3."""
-        return list(Assurance).index(self)
+        return _STRENGTH[self]
+
+
+_STRENGTH = {assurance: rank for rank, assurance in enumerate(Assurance)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

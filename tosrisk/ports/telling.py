@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from tosrisk.domain.dossier import Dossier, News, Report
+from tosrisk.domain.dossier import Brief, Dossier, News, Report
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.notices import Notice
 from tosrisk.domain.version import Version
@@ -35,8 +35,8 @@ class Subject(Protocol):
     """A vendor to report on: what is known of it is put together only when its pages must be drawn."""
 
     @property
-    def vendor(self) -> str:
-        """Its id."""
+    def brief(self) -> Brief:
+        """What its dossier is put together by: another process can, too."""
         ...
 
     @property

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tosrisk.domain.dossier import KeptFile
+from tosrisk.errors import StoreError
 from tosrisk.reporters.stamps import Stamps, without_stamps
 
 
@@ -60,6 +62,19 @@ class Binder:
         place = self.fresh / path
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
+
+
+@contextmanager
+def explained(out: Path) -> Iterator[None]:
+    """Turn an error of the file system into one that says what became of the report."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the report could not be written: {error.strerror or error}",
+            where=str(out),
+            fix="check permissions and free space; the older report is untouched",
+        ) from error
 
 
 def _linked(page: Path, place: Path) -> bool:

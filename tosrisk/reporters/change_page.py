@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.scorecard import Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
-from tosrisk.domain.vendor import Tier
+from tosrisk.domain.vendor import Document, Tier
 from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, StanceView, VersionView, WayOut
 from tosrisk.reporters.clause_diff import clause_diff
 from tosrisk.reporters.links import live_pages, snapshot_href, visible
@@ -27,6 +27,13 @@ _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: 
 _LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
 _SNAPSHOT_TIME = "%Y%m%dT%H%M%SZ"
 
+ByPlan = Mapping[Tier, tuple[Verdict, ...]]
+
+
+def answers_by_plan(document: Document, version: JudgedVersion) -> ByPlan:
+    """What a version of a document says by itself, for each plan."""
+    return document_verdicts_by_plan(document, version.findings)
+
 
 def change_page(
     alert: Alert,
@@ -35,6 +42,7 @@ def change_page(
     places: Places,
     *,
     current: bool,
+    answers: Callable[[Document, JudgedVersion], ByPlan] = answers_by_plan,
 ) -> ChangePage:
     """Everything that the page of a material change prints.
 
@@ -44,6 +52,7 @@ def change_page(
         after: the new version; None likewise.
         places: addresses as seen from the page.
         current: whether the page of the document shows the new version, so that its clauses can be linked.
+        answers: draws what a version says, by plan: whoever draws many pages may remember it.
     """
     document = alert.document
     told = alert_view(alert, places)
@@ -51,7 +60,9 @@ def change_page(
     diff = (
         clause_diff(before, after, document, document_href if current else "") if before and after else None
     )
-    answers = tuple(_answers(alert, before, after)) if before and after else ()
+    rows: tuple[AnswerRow, ...] = ()
+    if before and after:
+        rows = tuple(_answers(answers(document, before), answers(document, after)))
     return ChangePage(
         vendor=told.vendor,
         vendor_href=told.vendor_href,
@@ -74,8 +85,8 @@ def change_page(
         live=live_pages(document.addresses),
         stances=tuple(_stance(change, diff) for change in alert.changes),
         missing=_missing(before, after),
-        answers_changed=tuple(row for row in answers if row.direction),
-        answers_same=tuple(row for row in answers if not row.direction),
+        answers_changed=tuple(row for row in rows if row.direction),
+        answers_same=tuple(row for row in rows if not row.direction),
         versions=(
             _version("Before", alert.snapshot_before, before, places),
             _version("After", alert.snapshot_after, after, places),
@@ -149,10 +160,8 @@ def _joined(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _answers(alert: Alert, before: JudgedVersion, after: JudgedVersion) -> Iterator[AnswerRow]:
+def _answers(old: ByPlan, new: ByPlan) -> Iterator[AnswerRow]:
     """The answers per dimension, plans apart where theirs differ."""
-    old = document_verdicts_by_plan(alert.document, before.findings)
-    new = document_verdicts_by_plan(alert.document, after.findings)
     for place, dimension in enumerate(TAXONOMY):
         alike: dict[tuple[object, ...], list[Tier]] = {}
         for tier in old:

@@ -4,36 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from tosrisk.core.report_paths import COMPARE, INDEX
-from tosrisk.domain.dossier import KeptPages, News, Report
+from tosrisk.domain.dossier import News, Report
 from tosrisk.domain.scorecard import Standing
 from tosrisk.errors import StoreError
 from tosrisk.ports import Library, PageCache, Subject
-from tosrisk.reporters.binder import Binder
+from tosrisk.reporters.binder import Binder, explained
 from tosrisk.reporters.compare import CompareDraft
+from tosrisk.reporters.drawing import Draughtsman, Order
 from tosrisk.reporters.guidance import Guidance
-from tosrisk.reporters.links import relative_href
 from tosrisk.reporters.overview import OverviewDraft
-from tosrisk.reporters.parts import Places
-from tosrisk.reporters.printing import Printer
-from tosrisk.reporters.share import VendorShare, decode_share, encode_share, share_of
+from tosrisk.reporters.share import VendorShare, decode_share
 from tosrisk.reporters.stamps import Stamps
-from tosrisk.reporters.vendor_pages import pages_of
+from tosrisk.reporters.studio import Hire, Studio
 
 MARKER = ".tosrisk-report"
 """File that tells a report of ours from a folder that must not be replaced."""
+
+
+Asked = Mapping[str, datetime | None]
+"""As in ports.Subject."""
 
 
 class HtmlReporter:
     """Renders the pages on all vendors, anew in every run, and those of each vendor whose facts changed."""
 
     def __init__(
-        self, *, guidance: Guidance, pages: PageCache, edition: str, snapshots: Path | None = None
+        self,
+        *,
+        guidance: Guidance,
+        pages: PageCache,
+        edition: str,
+        snapshots: Path | None = None,
+        hire: Hire | None = None,
     ) -> None:
         """Take what every report needs.
 
@@ -42,12 +51,12 @@ class HtmlReporter:
             pages: remembers what the pages of the report before were drawn from.
             edition: differs where another tosrisk would draw other pages.
             snapshots: the folder below which stored texts are linked.
+            hire: finds a crew for when there are many vendors to draw; None draws all of them here.
         """
-        self._guidance = guidance
+        self._draughtsman = Draughtsman(guidance, snapshots)
         self._pages = pages
         self._edition = edition
-        self._snapshots = snapshots
-        self._printer = Printer()
+        self._hire = hire
 
     def render(
         self, subjects: Iterable[Subject], news: News, library: Library, out: Path, at: datetime
@@ -60,14 +69,14 @@ class HtmlReporter:
             StoreError: it could not be written, or `out` holds something that is not a report; what was
                 there before stays whole.
         """
-        with _explained(out):
+        with explained(out):
             _refuse_foreign(out)
             out.parent.mkdir(parents=True, exist_ok=True)
         with _holder(out) as holder:
-            with _explained(out):
+            with explained(out):
                 (holder / "fresh").mkdir()
             standings = self._write(subjects, news, library, Binder(out, holder / "fresh"), at)
-            with _explained(out):
+            with explained(out):
                 _swap(holder / "fresh", out, holder / "old")
         return Report(index=out / INDEX, standings=standings)
 
@@ -79,76 +88,77 @@ class HtmlReporter:
         binder: Binder,
         at: datetime,
     ) -> tuple[Standing, ...]:
-        draft, beside = OverviewDraft(self._places(binder.before, INDEX)), CompareDraft()
+        draft = OverviewDraft(self._draughtsman.places(binder.before, INDEX))
+        beside = CompareDraft()
         standings: list[Standing] = []
-        for subject in subjects:
-            share = self._vendor(subject, library, binder, Stamps(at=at, asked=subject.asked))
-            draft.add(share, subject.asked)
-            beside.add(share.column)
-            standings.append(share.standing)
-        with _explained(binder.before):
-            self._printer.write(binder.fresh / INDEX, "index.html", draft.page(news, at))
-            self._printer.write(binder.fresh / COMPARE, "compare.html", beside.page(at))
+        with closing(self._shares(subjects, library, binder, at)) as shares:
+            for share, asked in shares:
+                draft.add(share, asked)
+                beside.add(share.column)
+                standings.append(share.standing)
+        printer = self._draughtsman.printer
+        with explained(binder.before):
+            printer.write(binder.fresh / INDEX, "index.html", draft.page(news, at))
+            printer.write(binder.fresh / COMPARE, "compare.html", beside.page(at))
             (binder.fresh / MARKER).write_text("", encoding="utf-8")
         return tuple(standings)
 
-    def _vendor(self, subject: Subject, library: Library, binder: Binder, stamps: Stamps) -> VendorShare:
-        """Put a vendor's pages into the report; returns what the overview says of it."""
-        out = binder.before
+    def _shares(
+        self, subjects: Iterable[Subject], library: Library, binder: Binder, at: datetime
+    ) -> Generator[tuple[VendorShare, Asked], None, None]:
+        """What the overview says of each vendor, in their order, once its pages lie in the report."""
+        underway: deque[tuple[Callable[[], VendorShare], Asked]] = deque()
+        with Studio(self._draughtsman, library, self._hire) as studio:
+            for subject in subjects:
+                stamps = Stamps(at=at, asked=subject.asked)
+                underway.append((self._begin(subject, studio, binder, stamps), subject.asked))
+                while len(underway) > studio.ahead:
+                    end, asked = underway.popleft()
+                    yield end(), asked
+            for end, asked in underway:
+                yield end(), asked
+
+    def _begin(
+        self, subject: Subject, studio: Studio, binder: Binder, stamps: Stamps
+    ) -> Callable[[], VendorShare]:
+        """Begin to put a vendor's pages into the report; what is returned ends it."""
+        out, vendor = binder.before, subject.brief.vendor.id
         fingerprint = self._fingerprint(subject, out)
-        kept = self._pages.get(subject.vendor)
+        kept = self._pages.get(vendor)
         if kept and kept.fingerprint == fingerprint and (share := decode_share(kept.share)):
-            with _explained(out):
+            with explained(out):
                 if binder.reuse(kept.files, stamps):
-                    return share
-        dossier = subject.dossier()  # what fails in drawing is not the report's failure
-        files = []
-        for page in pages_of(dossier, library, self._guidance, lambda path: self._places(out, path)):
-            printed = self._printer.render(page.template, page.view)
-            with _explained(out):
-                files.append(binder.add(page.path, printed, stamps))
-        share = share_of(dossier, self._places(out, INDEX))
-        drawn = KeptPages(fingerprint=fingerprint, share=encode_share(share), files=tuple(files))
-        self._pages.put(subject.vendor, drawn)
-        return share
+                    return lambda: share
+        order = Order(brief=subject.brief, fingerprint=fingerprint, binder=binder, stamps=stamps)
+        drawing = studio.begin(subject, order)
+
+        def end() -> VendorShare:
+            drawn = drawing()
+            self._pages.put(vendor, drawn.pages)
+            return drawn.share
+
+        return end
 
     def _fingerprint(self, subject: Subject, out: Path) -> str:
         """Changes when anything does that the pages of a vendor and its share are drawn from."""
         drawn_from = (
             self._edition,
-            self._guidance.ruleset.fingerprint,
-            self._places(out, INDEX),
+            self._draughtsman.guidance.ruleset.fingerprint,
+            self._draughtsman.places(out, INDEX),
             subject.facts,
         )
         return hashlib.sha256(repr(drawn_from).encode("utf-8", "surrogatepass")).hexdigest()
-
-    def _places(self, out: Path, page: str) -> Places:
-        stored = relative_href(self._snapshots, (out / page).parent) if self._snapshots else ""
-        return Places(page=page, snapshots=stored)
-
-
-@contextmanager
-def _explained(out: Path) -> Iterator[None]:
-    """Turn an error of the file system into one that says what became of the report."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"the report could not be written: {error.strerror or error}",
-            where=str(out),
-            fix="check permissions and free space; the older report is untouched",
-        ) from error
 
 
 @contextmanager
 def _holder(out: Path) -> Iterator[Path]:
     """A folder beside the report that is gone in the end, with whatever is left in it."""
-    with _explained(out):
+    with explained(out):
         holder = tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent)
     try:
         yield Path(holder.name)
     finally:
-        with _explained(out):
+        with explained(out):
             holder.cleanup()
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,6 +32,35 @@ class _Inline:
     """`'sha256-...'`, or `'none'` when there is no text."""
 
 
+class _Template(Template):
+    """A template that escapes as all do, in two thirds of the time: thousands of values stand in a page."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Compiled code looks up `escape` by this name; should it ever not, it escapes at its old speed."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
+def _escaped(value: object) -> str:
+    """As `markupsafe.escape`; words without any of its characters, as most are, are left as they are."""
+    if type(value) is str:
+        plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
+        return value if plain else escape(value)
+    return value if type(value) is Markup else escape(value)
+
+
 class Printer:
     """Fills templates with view models.
 
@@ -38,13 +70,14 @@ class Printer:
 
     def __init__(self) -> None:
         """Compile no template before it is used."""
-        self._templates = Environment(
+        self._templates = _Environment(
             loader=PackageLoader("tosrisk.reporters"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
 
     def render(self, template: str, page: object) -> bytes:

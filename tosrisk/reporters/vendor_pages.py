@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from tosrisk.core.report_paths import change_path, document_path, timeline_path, vendor_path
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard
+from tosrisk.domain.vendor import Document
 from tosrisk.ports import Library
-from tosrisk.reporters.change_page import change_page
+from tosrisk.reporters.change_page import ByPlan, answers_by_plan, change_page
 from tosrisk.reporters.document_page import document_page
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.timeline import timeline_page
 from tosrisk.reporters.vendor_page import vendor_page
+
+_RECENT = 32
+"""Versions that are remembered, half a megabyte each, while a vendor's changes are drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +62,10 @@ def pages_of(
         path = document_path(each.document.key)
         view = document_page(each, _text(each, library), places(path))
         yield Page(path=path, template="document.html", view=view)
+    versions = _Versions(library)
     for alert in dossier.alerts:
         if alert.kind is AlertKind.MATERIAL_CHANGE:
-            yield _change(alert, card, library, places)
+            yield _change(alert, card, versions, places)
 
 
 def _text(each: AssessedDocument, library: Library) -> str | None:
@@ -67,21 +73,39 @@ def _text(each: AssessedDocument, library: Library) -> str | None:
     return version.text if version else None
 
 
-def _change(alert: Alert, card: Scorecard, library: Library, places: Callable[[str], Places]) -> Page:
+def _change(alert: Alert, card: Scorecard, versions: _Versions, places: Callable[[str], Places]) -> Page:
     path = change_path(alert.document.vendor, alert.id)
     shown = {
         f"{each.document.key}/{each.version.snapshot}" for each in card.documents if each.version is not None
     }
     view = change_page(
         alert,
-        _judged(alert.snapshot_before, library),
-        _judged(alert.snapshot_after, library),
+        versions.judged(alert.snapshot_before),
+        versions.judged(alert.snapshot_after),
         places(path),
         current=alert.snapshot_after in shown,
+        answers=versions.answers,
     )
     return Page(path=path, template="change.html", view=view)
 
 
-def _judged(path: str, library: Library) -> JudgedVersion | None:
+def _judged(library: Library, path: str) -> JudgedVersion | None:
     version = library.version(path) if path else None
     return JudgedVersion(version=version, findings=library.findings(version)) if version else None
+
+
+class _Versions:
+    """Versions that a vendor's changes lie between, each read and judged once: most stand in two changes."""
+
+    def __init__(self, library: Library) -> None:
+        self.judged = lru_cache(maxsize=_RECENT)(partial(_judged, library))
+        self._by_plan: dict[tuple[Document, str], ByPlan] = {}
+
+    def answers(self, document: Document, judged: JudgedVersion) -> ByPlan:
+        """As `answers_by_plan`."""
+        key = document, judged.version.snapshot
+        if key not in self._by_plan:
+            if len(self._by_plan) >= _RECENT:
+                del self._by_plan[next(iter(self._by_plan))]
+            self._by_plan[key] = answers_by_plan(document, judged)
+        return self._by_plan[key]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Ruleset
 from tosrisk.stores.forgetful import NoFindings, NoVectors
+from tosrisk.wiring.crews import processors, start_processes
 from tosrisk.wiring.encoding import build_encoder
 from tosrisk.workflows.judging import Judge
 
@@ -63,20 +61,12 @@ def open_panel(workspace: Workspace, judge: Judge, texts: int) -> Iterator[Panel
         judge: looks up and remembers; the others have its rules.
         texts: how many are to come.
     """
-    processors = os.cpu_count() or 1
-    if texts < FEW or processors == 1:
+    count = processors()
+    if texts < FEW or count == 1:
         yield Panel(judge, None, ahead=1)
         return
-    crew = ProcessPoolExecutor(
-        processors,
-        mp_context=multiprocessing.get_context("spawn"),  # a fork of a process with threads may hang
-        initializer=_prepare,
-        initargs=(judge.weighing.ruleset, workspace.settings.model),
-    )
-    try:
-        yield Panel(judge, crew, ahead=2 * processors)
-    finally:
-        crew.shutdown(cancel_futures=True)
+    with start_processes(count, _prepare, judge.weighing.ruleset, workspace.settings.model) as crew:
+        yield Panel(judge, crew, ahead=2 * count)
 
 
 _judges: list[Judge] = []
@@ -84,7 +74,6 @@ _judges: list[Judge] = []
 
 
 def _prepare(ruleset: Ruleset, model: str) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; who started the crew ends it
     encoder = build_encoder(model, ruleset)
     _judges.append(Judge(ruleset, encoder, vectors=NoVectors(), findings=NoFindings()))
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from tosrisk.core.moves import Siblings
 from tosrisk.core.quiet import Sighting
+from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change, StanceChange
 from tosrisk.domain.confirmation import FROM_AFAR, Confirmation
@@ -19,7 +20,7 @@ from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.ports import Baselines, CheckLog, Extractor, Outbox, SnapshotStore
 from tosrisk.workflows.capture import CaptureResult, Outcome
-from tosrisk.workflows.compare import ClauseJudge, clauses_of, compare_texts
+from tosrisk.workflows.compare import ClauseJudge, compare_texts
 from tosrisk.workflows.siblings import Shelf
 from tosrisk.workflows.versions import comparable, speaks_our_language, version_at
 from tosrisk.workflows.watching import NOTHING, Watched, remember, watch_version
@@ -129,7 +130,7 @@ class Advancer:
 
     def _clauses(self, document: Document, snapshot: Snapshot) -> frozenset[str]:
         version = version_at(document, snapshot, self.snapshots, self.extractor)
-        return frozenset(clause.id for clause in clauses_of(version.text)) if version else frozenset()
+        return frozenset(clause.id for clause in segment(version.text)) if version else frozenset()
 
     def _since(self, document: Document, baseline: str | None) -> tuple[Snapshot, ...]:
         """The baseline's snapshot and those accepted after it; empty without one."""

@@ -10,11 +10,12 @@ from itertools import groupby
 from tosrisk.core.gate import gate
 from tosrisk.core.memory import Memory
 from tosrisk.core.quiet import Sighting
+from tosrisk.core.segment import segment
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.ports import Archive, Baselines, Extractor, Outbox, Progress, SnapshotStore
-from tosrisk.workflows.compare import ClauseJudge, clauses_of
+from tosrisk.workflows.compare import ClauseJudge
 from tosrisk.workflows.recent import Recent
 from tosrisk.workflows.siblings import Shelf
 from tosrisk.workflows.versions import speaks_our_language, version_at
@@ -211,7 +212,7 @@ class _History:
         )
         change, memory = watched.change, self._recall()
         if previous is None:
-            memory.see(clauses_of(version.text), snapshot.fetched_at)
+            memory.see(segment(version.text), snapshot.fetched_at)
         elif change:
             memory.turn(change.clauses, snapshot.fetched_at)
         return change is not None and change.material and not snapshot.technical_upgrade

@@ -9,10 +9,10 @@ from datetime import datetime
 from tosrisk.core.normalize import text_sha256
 from tosrisk.core.passages import bare, key_of, passage_of
 from tosrisk.core.retention import removals
+from tosrisk.core.segment import segment
 from tosrisk.domain.retention import CacheUse, Removal, Retention
 from tosrisk.domain.vendor import Document
 from tosrisk.ports import Baselines, CacheKeeper, Extractor, Outbox, Reaper, SnapshotStore
-from tosrisk.workflows.compare import clauses_of
 from tosrisk.workflows.versions import current_version
 
 
@@ -71,7 +71,7 @@ def look_for_litter(collector: Collector, *, now: datetime) -> Litter:
         found += removals(holdings, collector.rules, named=named | {baseline}, now=now)
         for text in _present_texts(collector, document):
             texts.add(text_sha256(text))
-            keys.update(key_of(passage_of(clause)) for clause in clauses_of(text))
+            keys.update(key_of(passage_of(clause)) for clause in segment(text))
     return Litter(
         removals=tuple(found),
         caches=_stale(collector, texts, keys),

@@ -12,15 +12,12 @@ from tosrisk.core.gate import gate
 from tosrisk.core.materiality import judge_change
 from tosrisk.core.moves import Siblings
 from tosrisk.core.normalize import text_sha256
-from tosrisk.core.segment import segment
+from tosrisk.core.segment import RECENT_TEXTS, segment
 from tosrisk.domain.changes import Change, ChangeKind
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, Quality
 from tosrisk.domain.version import Clause, Extraction
 from tosrisk.ports import Extractor
-
-RECENT_TEXTS = 32
-"""Texts whose clauses and findings are kept, half a megabyte each: documents of an archive take turns."""
 
 
 class ClauseJudge(Protocol):
@@ -39,12 +36,6 @@ class ClauseJudge(Protocol):
         ...
 
 
-@lru_cache(maxsize=RECENT_TEXTS)
-def clauses_of(text: str) -> tuple[Clause, ...]:
-    """The clauses of a text; the newest texts are remembered, for a history is compared in pairs."""
-    return segment(text)
-
-
 def compare_texts(
     before: str, after: str, judge: ClauseJudge, key: str, siblings: Siblings | None = None
 ) -> Change:
@@ -52,7 +43,7 @@ def compare_texts(
 
     With `siblings`, a promise that another document of the vendor took over is told as moved.
     """
-    old, new = clauses_of(before), clauses_of(after)
+    old, new = segment(before), segment(after)
     clauses = () if before == after else align(old, new)
     told = any(change.kind is not ChangeKind.MOVED for change in clauses)
     return judge_change(
@@ -69,7 +60,7 @@ def compare_texts(
 @lru_cache(maxsize=RECENT_TEXTS)
 def findings_of(text: str, judge: ClauseJudge) -> tuple[Finding, ...]:
     """The findings of a text, remembered as its clauses are."""
-    return judge.judge(clauses_of(text))
+    return judge.judge(segment(text))
 
 
 def not_comparable(key: str, before: str, after: str, reason: str) -> Change:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from tosrisk.core.answers import answers
 from tosrisk.core.signing import policy_print, with_signoffs
 from tosrisk.domain.alerts import AlertRoll
-from tosrisk.domain.dossier import Dossier, News
+from tosrisk.domain.dossier import Brief, Dossier, News
 from tosrisk.domain.policy import Policy
 from tosrisk.domain.recipients import Maker
 from tosrisk.domain.signoffs import SignOff
@@ -39,13 +39,13 @@ class Archivist:
     makers: Callable[[], tuple[Maker, ...]] = tuple
     """Known makers of AI models, looked up when a dossier is put together."""
 
-    def put_together(self, vendor: Vendor, alerts: int, today: date, step: Step) -> Dossier:
+    def put_together(self, brief: Brief, step: Step) -> Dossier:
         """Judge a vendor's documents, and look up what else its pages tell.
 
         Raises:
             StoreError: evidence or state could not be read or written.
         """
-        assessor = self.assessor
+        vendor, assessor = brief.vendor, self.assessor
         histories = HistoryReader(
             snapshots=assessor.snapshots,
             extractor=assessor.extractor,
@@ -56,13 +56,13 @@ class Archivist:
             snapshots=assessor.snapshots, extractor=assessor.extractor, makers=self.makers()
         )
         card = assessor.scorecard(vendor, step)
-        newest = self.outbox.newest(OF_VENDOR, vendor=vendor.id) if alerts else ()
+        newest = self.outbox.newest(OF_VENDOR, vendor=vendor.id) if brief.alerts else ()
         return Dossier(
             card=card,
             alerts=newest,
-            older=alerts - len(newest),
+            older=brief.alerts - len(newest),
             history=histories.history(vendor),
-            answers=with_signoffs(answers(card, self.policy), self.signoffs, card, today=today),
+            answers=with_signoffs(answers(card, self.policy), self.signoffs, card, today=brief.today),
             recipients=recipients.read(vendor),
         )
 
@@ -110,12 +110,10 @@ class Archivist:
         policy = policy_print(self.policy, vendor, self.signoffs, today=today)
         facts = (assessor.judge.fingerprint, assessor.extractor.id, vendor, stands, roll, policy)
         return StoredSubject(
-            of=vendor,
+            brief=Brief(vendor=vendor, alerts=roll.alerts if roll else 0, today=today),
             facts=hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest(),
             asked=asked,
             archivist=self,
-            alerts=roll.alerts if roll else 0,
-            today=today,
             step=step,
         )
 
@@ -124,22 +122,14 @@ class Archivist:
 class StoredSubject:
     """A vendor to report on (ports.Subject)."""
 
-    of: Vendor
+    brief: Brief
     facts: str
     """As in ports.Subject."""
     asked: Mapping[str, datetime | None]
     """As in ports.Subject."""
     archivist: Archivist
-    alerts: int
-    """How many it has."""
-    today: date
     step: Step
     _opened: bool = field(default=False, init=False)
-
-    @property
-    def vendor(self) -> str:
-        """Its id."""
-        return self.of.id
 
     def dossier(self) -> Dossier:
         """Judge its documents and look up its alerts.
@@ -148,10 +138,10 @@ class StoredSubject:
             StoreError: evidence or state could not be read or written.
         """
         self._opened = True
-        return self.archivist.put_together(self.of, self.alerts, self.today, self.step)
+        return self.archivist.put_together(self.brief, self.step)
 
     def close(self) -> None:
         """Count its documents as done with, where no dossier was asked for."""
         if not self._opened:
-            for document in self.of.documents:
+            for document in self.brief.vendor.documents:
                 self.step.advance(document.key)

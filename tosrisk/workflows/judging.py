@@ -23,6 +23,9 @@ _REMEMBERED = 32_768
 """Clauses whose findings are kept in memory, of a hundred texts or so: the memory of a run must not grow with
 the number of documents."""
 
+_RECENT = 32
+"""Texts whose findings are kept in memory: score, promises, history and pages of a vendor ask for them."""
+
 _REVISION = "6"
 """Raised when the code of judging changes its results: it makes the caches forget."""
 
@@ -40,6 +43,7 @@ class Judge:
         self.weighing = Weighing(ruleset, encoder, vectors)
         self._findings = findings
         self._judged: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        self._recent: dict[str, tuple[Finding, ...]] = {}
         self._scoped: dict[tuple[str, str, object], DataScope] = {}
         identity = f"{_REVISION}\0{ruleset.fingerprint}\0{encoder.id}"
         self.fingerprint = hashlib.sha256(identity.encode()).hexdigest()[:16]
@@ -68,11 +72,17 @@ class Judge:
 
     def known(self, text: str) -> tuple[Finding, ...] | None:
         """The findings of a text that was judged before, or None."""
-        return self._findings.get(text_sha256(text), self.fingerprint)
+        key = text_sha256(text)
+        found = self._recent.get(key)
+        if found is None and (found := self._findings.get(key, self.fingerprint)) is not None:
+            self._hold(key, found)
+        return found
 
     def keep(self, text: str, findings: tuple[Finding, ...]) -> None:
         """Remember what such a judge found in a text."""
-        self._findings.put(text_sha256(text), self.fingerprint, findings)
+        key = text_sha256(text)
+        self._findings.put(key, self.fingerprint, findings)
+        self._hold(key, findings)
 
     def judge(self, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
         """The findings of clauses that make up one document."""
@@ -100,6 +110,11 @@ class Judge:
             )
 
         return end
+
+    def _hold(self, key: str, findings: tuple[Finding, ...]) -> None:
+        if len(self._recent) >= _RECENT:
+            del self._recent[next(iter(self._recent))]
+        self._recent[key] = findings
 
     def _remember(self, judged: dict[tuple[str, str], tuple[Finding, ...]]) -> None:
         self._judged.update(judged)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import Case, Exhibit
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.errors import StoreError, UsageError
 from tosrisk.ports import Exhibits, Extractor, SnapshotStore
-from tosrisk.workflows.compare import ClauseJudge, clauses_of, compare_texts
+from tosrisk.workflows.compare import ClauseJudge, compare_texts
 from tosrisk.workflows.versions import version_at
 
 
@@ -71,5 +72,5 @@ class Prover:
             snapshot=snapshot,
             files=self.exhibits.files(snapshot),
             version=version,
-            findings=self.judge.judge(clauses_of(version.text)),
+            findings=self.judge.judge(segment(version.text)),
         )

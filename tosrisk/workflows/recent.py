@@ -6,13 +6,14 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TypeVar
 
+from tosrisk.core.segment import RECENT_TEXTS
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Clause, Extraction
 from tosrisk.errors import ExtractError
 from tosrisk.ports import Extractor
-from tosrisk.workflows.compare import RECENT_TEXTS, ClauseJudge
+from tosrisk.workflows.compare import ClauseJudge
 from tosrisk.workflows.versions import draw
 
 K = TypeVar("K")

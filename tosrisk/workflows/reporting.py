@@ -28,13 +28,17 @@ def report(
     Raises:
         StoreError: evidence, state or the report could not be read or written.
     """
+    today = at.astimezone(UTC).date()
+    with closing(archivist.subjects(vendors, progress, today)) as subjects:
+        return reporter.render(subjects, archivist.news(), library_of(vendors, archivist), out, at)
+
+
+def library_of(vendors: Sequence[Vendor], archivist: Archivist) -> StoredTexts:
+    """The texts of these vendors, read and judged as for their dossiers."""
     assessor = archivist.assessor
-    library = StoredTexts(
+    return StoredTexts(
         snapshots=assessor.snapshots,
         extractor=assessor.extractor,
         judge=assessor.judge,
         documents={document.key: document for vendor in vendors for document in vendor.documents},
     )
-    today = at.astimezone(UTC).date()
-    with closing(archivist.subjects(vendors, progress, today)) as subjects:
-        return reporter.render(subjects, archivist.news(), library, out, at)

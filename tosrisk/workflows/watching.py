@@ -10,6 +10,7 @@ from tosrisk.core.importance import reweighed
 from tosrisk.core.memory import Memory
 from tosrisk.core.moves import Siblings
 from tosrisk.core.quiet import Sighting, promised_notice, quiet_remarks
+from tosrisk.core.segment import segment
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.policy import Importance
@@ -18,7 +19,7 @@ from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.ports import Baselines, Extractor, Outbox, SnapshotStore
 from tosrisk.workflows.alerting import change_alert, raise_alert
-from tosrisk.workflows.compare import ClauseJudge, clauses_of, compare_texts
+from tosrisk.workflows.compare import ClauseJudge, compare_texts
 from tosrisk.workflows.versions import version_at
 
 
@@ -101,7 +102,7 @@ def watch_version(
                     after=snapshot.path,
                     at=at,
                     effective=version.extraction.effective,
-                    findings=judge.judge(clauses_of(version.text)),
+                    findings=judge.judge(segment(version.text)),
                     others=siblings.standing,
                 )
                 raise_alert(outbox, alert, recipients)
@@ -117,7 +118,7 @@ def _remarks(
         previous.extraction,
         version.extraction,
         sighting,
-        lambda: promised_notice(siblings.document, judge.judge(clauses_of(previous.text)), siblings.standing),
+        lambda: promised_notice(siblings.document, judge.judge(segment(previous.text)), siblings.standing),
     )
 
 
@@ -146,7 +147,7 @@ def remember(
         if snapshot.accepted and snapshot.id not in doubted:
             version = version_at(document, snapshot, snapshots, extractor)
             if version and version.sha256 != text:
-                memory.see(clauses_of(version.text), snapshot.fetched_at)
+                memory.see(segment(version.text), snapshot.fetched_at)
                 text = version.sha256
         if snapshot.id == until:
             break

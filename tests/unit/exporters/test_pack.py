@@ -16,11 +16,12 @@ from tests.fakes.hostile_vendor import capture, told
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import a_text
 from tosrisk.core.inert import inert, one_line
+from tosrisk.core.segment import segment
 from tosrisk.domain.exports import Case, Chain, ChainRecord, Exhibit, StoredFile
 from tosrisk.domain.version import Version
 from tosrisk.exporters.clause_diff import as_html, as_text
 from tosrisk.exporters.pack import EvidencePacker
-from tosrisk.workflows.compare import clauses_of, compare_texts
+from tosrisk.workflows.compare import compare_texts
 
 
 def exhibit(words: str, sentence: str) -> Exhibit:
@@ -40,7 +41,7 @@ def exhibit(words: str, sentence: str) -> Exhibit:
         version=Version(
             document=snapshot.document, snapshot=snapshot.id, extraction=a_text(text), sha256=digest
         ),
-        findings=PhraseJudge().judge(clauses_of(text)),
+        findings=PhraseJudge().judge(segment(text)),
     )
 
 

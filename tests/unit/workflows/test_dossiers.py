@@ -120,7 +120,7 @@ def test_a_dossier_holds_the_newest_alerts_and_counts_the_older(
 def test_every_document_is_counted_once_whether_or_not_it_was_judged(place: Place) -> None:
     progress = SilentProgress()
     for subject in place.archivist.subjects([ACME, OTHER], progress, NOON.date()):
-        if subject.vendor == "acme":
+        if subject.brief.vendor.id == "acme":
             subject.dossier()
     assert progress.notes == ["acme/terms", "other/terms"]
 

@@ -1,0 +1,88 @@
+"""Draws the pages of one vendor into a fresh report, in this process or in another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tosrisk.core.report_paths import INDEX
+from tosrisk.domain.dossier import Brief, Dossier, KeptPages
+from tosrisk.ports import Library
+from tosrisk.reporters.binder import Binder, explained
+from tosrisk.reporters.guidance import Guidance
+from tosrisk.reporters.links import relative_href
+from tosrisk.reporters.parts import Places
+from tosrisk.reporters.printing import Printer
+from tosrisk.reporters.share import VendorShare, encode_share, share_of
+from tosrisk.reporters.stamps import Stamps
+from tosrisk.reporters.vendor_pages import pages_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The pages of a vendor that are to be drawn, and where they go."""
+
+    brief: Brief
+    fingerprint: str
+    """Of all that they are drawn from."""
+    binder: Binder
+    stamps: Stamps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The pages of a vendor that lie in the fresh report now."""
+
+    pages: KeptPages
+    share: VendorShare
+
+
+class Crew(Protocol):
+    """Puts dossiers together and draws them in other processes."""
+
+    @property
+    def ahead(self) -> int:
+        """How many orders to give before the first of them is waited for."""
+        ...
+
+    def begin(self, order: Order) -> Callable[[], Drawn]:
+        """Take an order; what is returned waits until it is done.
+
+        Raises:
+            StoreError: by either: evidence, state or the report could not be read or written, or a process
+                has ended.
+        """
+        ...
+
+
+class Draughtsman:
+    """Draws vendors one after the other."""
+
+    def __init__(self, guidance: Guidance, snapshots: Path | None = None) -> None:
+        """Take what is the same for every vendor, and the folder below which stored texts are linked."""
+        self.guidance = guidance
+        self.printer = Printer()
+        self._snapshots = snapshots
+
+    def draw(self, dossier: Dossier, library: Library, order: Order) -> Drawn:
+        """Put the pages of a vendor into the report.
+
+        Raises:
+            StoreError: a page could not be written, or a stored text could not be read.
+        """
+        out = order.binder.before
+        files = []
+        for page in pages_of(dossier, library, self.guidance, lambda path: self.places(out, path)):
+            printed = self.printer.render(page.template, page.view)
+            with explained(out):
+                files.append(order.binder.add(page.path, printed, order.stamps))
+        share = share_of(dossier, self.places(out, INDEX))
+        pages = KeptPages(fingerprint=order.fingerprint, share=encode_share(share), files=tuple(files))
+        return Drawn(pages=pages, share=share)
+
+    def places(self, out: Path, page: str) -> Places:
+        """The neighbours of a page of the report that lies there."""
+        stored = relative_href(self._snapshots, (out / page).parent) if self._snapshots else ""
+        return Places(page=page, snapshots=stored)
