@@ -55,9 +55,14 @@ def draw_verdict(dimension: Dimension, evidence: Sequence[Evidence], tier: Tier 
 
 
 def _period(dimension: Dimension, behind: Sequence[Evidence]) -> int | None:
-    """The period that counts, in hours: the shortest notice of a change, else the longest period."""
-    stated = [item.finding.hours for item in behind if item.finding.hours is not None]
-    return (min if dimension in EARLY_WARNING else max)(stated, default=None)
+    """The period that counts, in hours: the shortest notice of a change, else the longest period.
+
+    How long content is kept counts before how long anything else is: invoices are kept for years everywhere.
+    """
+    stated = [item.finding for item in behind if item.finding.hours is not None]
+    on_content = [finding for finding in stated if finding.data in CONTENT]
+    periods = [finding.hours for finding in on_content or stated if finding.hours is not None]
+    return (min if dimension in EARLY_WARNING else max)(periods, default=None)
 
 
 def severity_of(dimension: Dimension, risk: float) -> Severity:

@@ -74,13 +74,15 @@ class OverviewDraft:
         trains, never = self._answers[Stance.PERMITS], self._answers[Stance.PROHIBITS]
         broken, listed = len(self._broken), len(self._shortlist)
         return (
-            Count(figure=str(len(self._rows)), label="vendors", level=""),
+            Count(
+                figure=str(len(self._rows)), label="vendor" if len(self._rows) == 1 else "vendors", level=""
+            ),
             Count(figure=str(trains), label="may train on your content", level="bad" if trains else "ok"),
             Count(figure=str(never), label="rule training out", level="ok" if never else ""),
             Count(figure=str(listed), label="on the shortlist", level="ok" if listed else ""),
             Count(
                 figure=str(news.changes),
-                label="material changes so far",
+                label="material change so far" if news.changes == 1 else "material changes so far",
                 level="watch" if news.changes else "",
             ),
             Count(

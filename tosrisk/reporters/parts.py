@@ -127,6 +127,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         changes=tuple(_change_view(change) for change in alert.changes),
         before_href=_stored(places, alert.snapshot_before),
         after_href=_stored(places, alert.snapshot_after),
+        href=_policy_href(alert, places, vendor_page) or _change_href(alert, places),
         change_href=_change_href(alert, places),
         effective=alert.effective.isoformat() if alert.effective else "",
         places=tuple(visible(each.place) for each in alert.opt_out),
@@ -139,6 +140,12 @@ def _acknowledged(alert: Alert) -> str:
     if dealt is None:
         return ""
     return f"{day(dealt.at)}: {visible(dealt.note)}" if dealt.note else day(dealt.at)
+
+
+def _policy_href(alert: Alert, places: Places, vendor_page: bool) -> str:
+    if alert.kind is not AlertKind.POLICY_ANSWER:
+        return ""
+    return f"{'' if vendor_page else places.to(vendor_path(alert.document.vendor))}#policy"
 
 
 def _change_href(alert: Alert, places: Places) -> str:

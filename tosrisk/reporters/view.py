@@ -93,6 +93,8 @@ class AlertView:
     changes: tuple[ChangeView, ...]
     before_href: str
     after_href: str
+    href: str
+    """Where the headline leads: the page of the change, the answers of the policy, or ""."""
     change_href: str
     """The page of the change, or ""."""
     effective: str

@@ -110,10 +110,13 @@ ASSURANCE_WORDS = {
 
 
 def period_words(hours: int) -> str:
-    """A period as it is spoken of: hours up to four days, then days."""
+    """A period as it is spoken of: hours up to four days, then days, and whole years."""
     if hours % 24 or hours in {24, 48, 72, 96}:
         return f"{hours} hours"
-    return f"{hours // 24} days"
+    years, rest = divmod(hours // 24, 365)
+    if rest or not years:
+        return f"{hours // 24} days"
+    return f"{years} years" if years > 1 else "1 year"
 
 
 _LEVELS = (

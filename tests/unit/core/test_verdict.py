@@ -229,6 +229,13 @@ def test_the_period_of_an_answer_is_the_one_that_is_worst_for_the_customer() -> 
     assert draw(finding(D.SECURITY, S.SPECIFIC, "Encrypted.")).hours is None
 
 
+def test_how_long_content_is_kept_counts_before_how_long_invoices_are() -> None:
+    content = replace(finding(D.RETENTION, S.BOUNDED, "Files: 30 days.", about=OF), hours=720)
+    invoices = replace(finding(D.RETENTION, S.BOUNDED, "Invoices: seven years.", about=ABOUT), hours=61320)
+    assert draw(invoices, content).hours == 720
+    assert draw(invoices).hours == 61320
+
+
 def test_the_order_of_the_evidence_changes_nothing() -> None:
     findings = (training(S.PERMITS), training(S.PROHIBITS), training(S.AMBIGUOUS, BOTH))
     verdicts = {draw(*order) for order in permutations(findings)}

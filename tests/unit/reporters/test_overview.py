@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.unit.reporters.conftest import ALERTS, render
 from tests.unit.reporters.pages import Page
+from tosrisk.domain.alerts import AlertKind
 from tosrisk.domain.taxonomy import TAXONOMY
 
 
@@ -28,6 +29,18 @@ def test_the_overview_names_what_is_broken_and_what_changed(pages: dict[str, Pag
     text = pages["index.html"].text
     for words in ("HTTP 503", "host not found", "Language not supported", "your content may now train AI"):
         assert words in text
+
+
+def test_an_answer_of_the_policy_that_got_worse_leads_to_the_answers(tmp_path: Path) -> None:
+    alert = replace(ALERTS[0], kind=AlertKind.POLICY_ANSWER, summary="health data: not allowed")
+    pages = render(tmp_path / "report", alerts=(alert,))
+    assert "vendors/acme.html#policy" in pages["index.html"].hrefs
+    assert "#policy" in pages["vendors/acme.html"].hrefs
+
+
+def test_one_of_a_kind_is_counted_as_one(tmp_path: Path) -> None:
+    text = render(tmp_path / "report", alerts=ALERTS[:1])["index.html"].text
+    assert "1 material change so far" in " ".join(text.split())
 
 
 def test_without_vendors_the_overview_says_what_to_do(tmp_path: Path) -> None:

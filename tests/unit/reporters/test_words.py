@@ -6,6 +6,7 @@ from tosrisk.reporters.words import (
     SENTENCES,
     TIER_WORDS,
     mark_of,
+    period_words,
     severity_level,
 )
 
@@ -50,3 +51,8 @@ def test_every_member_of_the_domain_has_a_name_for_people() -> None:
     assert set(KIND_WORDS) == set(DocumentKind)
     assert set(DATA_WORDS) == {*DataScope, None}
     assert {severity_level(severity) for severity in Severity} == {"ok", "watch", "bad"}
+
+
+def test_periods_are_told_in_the_unit_that_people_use() -> None:
+    told = [period_words(hours) for hours in (12, 72, 720, 2160, 8760, 9600, 61320)]
+    assert told == ["12 hours", "72 hours", "30 days", "90 days", "1 year", "400 days", "7 years"]
