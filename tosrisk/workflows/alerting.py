@@ -9,11 +9,11 @@ from tosrisk.core.causes import change_cause, digest
 from tosrisk.core.headline import allows_training, headline
 from tosrisk.core.optout import opt_out_places, way_out_of_training
 from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert, AlertKind, Recipient
-from tosrisk.domain.changes import Change
+from tosrisk.domain.changes import Change, StanceChange
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import Severity
-from tosrisk.domain.vendor import Document
+from tosrisk.domain.vendor import Document, Tier
 from tosrisk.ports import CheckLog, Outbox
 
 PATIENCE = 3
@@ -48,8 +48,12 @@ def change_alert(
     """
     summary = change.summary
     if findings is not None and change.stances and allows_training(change.stances[0]):
-        offers = [each.finding for each in others() if _on_same_plan(document, each)]
-        summary = headline(change.stances, way_out=way_out_of_training([*findings, *offers]))
+        plans = _plans(document, change.stances[:1], findings)
+        offers = [each.finding for each in others() if _on_same_plan(plans, each)]
+        own = [finding for finding in findings if _holds_for(finding, plans)]
+        summary = headline(change.stances, way_out=way_out_of_training([*own, *offers]))
+    everywhere = _plans(document, change.stances, findings or ())
+    reached = [finding for finding in findings or () if _holds_for(finding, everywhere)]
     return Alert(
         id=digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,
@@ -63,13 +67,31 @@ def change_alert(
         snapshot_after=after,
         cause=change_cause(document.vendor, change.stances),
         effective=effective,
-        opt_out=opt_out_places(findings or (), change.dimensions),
+        opt_out=opt_out_places(reached, change.dimensions),
         remarks=change.remarks,
     )
 
 
-def _on_same_plan(document: Document, said: Evidence) -> bool:
-    return not set(document.tiers).isdisjoint(said.finding.tiers or said.document.tiers)
+def _plans(
+    document: Document, changed: Sequence[StanceChange], findings: Sequence[Finding]
+) -> frozenset[Tier]:
+    """The plans that changed statements hold for: those that they name, or else those of the document."""
+    now = {(stance.dimension, stance.after) for stance in changed}
+    named = [
+        finding.tiers or document.tiers
+        for finding in findings
+        if (finding.dimension, finding.clause.text) in now
+    ]
+    return frozenset(plan for plans in named for plan in plans) or frozenset(document.tiers)
+
+
+def _holds_for(finding: Finding, plans: frozenset[Tier]) -> bool:
+    """Whether a statement of the same document helps somebody on one of these plans."""
+    return not finding.tiers or not plans or not plans.isdisjoint(finding.tiers)
+
+
+def _on_same_plan(plans: frozenset[Tier], said: Evidence) -> bool:
+    return not plans.isdisjoint(said.finding.tiers or said.document.tiers)
 
 
 def broken_alert(document: Document, detail: str, *, since: datetime, at: datetime) -> Alert:

@@ -94,6 +94,22 @@ def test_there_is_no_opt_out_where_no_document_for_the_same_plans_offers_one(
     assert alert.summary == f"Acme: customer content may now train AI{line}"
 
 
+def test_a_way_out_of_another_plan_is_none_for_the_plan_that_changed() -> None:
+    (stance,) = a_change().stances
+    changed = replace(
+        an_offer(stance.after), dimension=stance.dimension, stance=stance.new_stance, tiers=(Tier.BUSINESS,)
+    )
+    for tiers, line, places in (
+        ((Tier.CONSUMER,), "no opt-out", []),
+        ((Tier.BUSINESS,), "an opt-out is mentioned", ["Settings"]),
+        ((), "an opt-out is mentioned", ["Settings"]),
+    ):
+        offer = replace(an_offer("Opt out of training in Settings."), tiers=tiers)
+        alert = change_alert(a_change(), a_document(), before="", after="", at=DAY, findings=[changed, offer])
+        assert alert.summary == f"Acme: customer content may now train AI; {line}"
+        assert [place.place for place in alert.opt_out] == places
+
+
 def test_alerts_of_one_cause_are_told_by_a_digest_that_they_share() -> None:
     def cause(document: Document, *, detail: str = "") -> str:
         if detail:
