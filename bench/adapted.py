@@ -11,7 +11,7 @@ from rows import CachedEncoder
 from safetensors import safe_open
 from safetensors.numpy import save
 
-from tosrisk.core.similarity import ExemplarIndex, Nearness
+from tosrisk.core.judging.similarity import ExemplarIndex, Nearness
 from tosrisk.domain.rules import Ruleset
 from tosrisk.encoders.bundled import BundledEncoder
 from tosrisk.fitting.evidence import Evidence

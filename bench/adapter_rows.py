@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gold import load_gold
 
-from tosrisk.core.passages import passage_of
+from tosrisk.core.clauses.passages import passage_of
 from tosrisk.fitting.fit import FOLDS, INNER, grouped
 
 

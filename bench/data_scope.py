@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from gold import LabelledDocument, half, load_gold
 
-from tosrisk.core.definitions import NO_DEFINITIONS, definitions_of
-from tosrisk.core.neighbours import Neighbourhood
-from tosrisk.core.scope import scope_of
+from tosrisk.core.clauses.definitions import NO_DEFINITIONS, definitions_of
+from tosrisk.core.clauses.neighbours import Neighbourhood
+from tosrisk.core.scoping.scope import scope_of
 from tosrisk.domain.taxonomy import DataScope
 from tosrisk.domain.version import Clause
 

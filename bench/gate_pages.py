@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from tosrisk.core.gate import gate
+from tosrisk.core.gating.gate import gate
 from tosrisk.domain.snapshot import Fetched, GateVerdict
 from tosrisk.domain.version import Extraction
 from tosrisk.errors import ExtractError

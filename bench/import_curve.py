@@ -25,8 +25,8 @@ from unittest import mock
 from tosrisk import wiring
 from tosrisk.cli.progress import RichProgress
 from tosrisk.config.load import default_workspace
-from tosrisk.core.segment import segment
-from tosrisk.core.wording import wording
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.clauses.wording import wording
 from tosrisk.domain.snapshot import Fetched
 from tosrisk.workflows.backfill import ImportCounts, _History, import_archive
 from tosrisk.workflows.siblings import Shelf

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from verdicts import clauses_of
 
-from tosrisk.core.normalize import fold
-from tosrisk.core.periods import hours_for, in_days
+from tosrisk.core.text.normalize import fold
+from tosrisk.core.text.periods import hours_for, in_days
 from tosrisk.domain.taxonomy import Dimension
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tosrisk.core.passages import key_of
+from tosrisk.core.clauses.passages import key_of
 from tosrisk.domain.version import Passage
 from tosrisk.ports import Encoder
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from gold import LabelledClause, half, load_gold
 from judged_table import f1
 
-from tosrisk.core.match import Matcher
-from tosrisk.core.scope import scope_of
+from tosrisk.core.judging.match import Matcher
+from tosrisk.core.scoping.scope import scope_of
 from tosrisk.domain.rules import Rule
 from tosrisk.rules.load import load_ruleset
 from tosrisk.rules.locate import builtin_root

@@ -14,7 +14,7 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.version import ClauseKind
 from tosrisk.fitting.labelled import is_same, words_of
 

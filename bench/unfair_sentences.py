@@ -12,8 +12,8 @@ import numpy as np
 from rows import CachedEncoder
 from scipy import sparse
 
-from tosrisk.core import lexicon
-from tosrisk.core.passages import bare
+from tosrisk.core.clauses.passages import bare
+from tosrisk.core.judging import lexicon
 from tosrisk.domain.version import Clause, ClauseKind
 from tosrisk.fitting.evidence import matrix
 

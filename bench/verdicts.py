@@ -8,9 +8,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tosrisk.core.score import score_vendor
-from tosrisk.core.tiers import tiers_of
-from tosrisk.core.verdict import decisive
+from tosrisk.core.clauses.tiers import tiers_of
+from tosrisk.core.scoring.score import score_vendor
+from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Verdict, VersionFacts
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance

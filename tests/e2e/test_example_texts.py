@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tosrisk.config.load import load_workspace
-from tosrisk.core.align import align
-from tosrisk.core.gate import gate
-from tosrisk.core.normalize import normalize
-from tosrisk.core.segment import segment
+from tosrisk.core.changes.align import align
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.gating.gate import gate
+from tosrisk.core.text.normalize import normalize
 from tosrisk.domain.changes import ChangeKind
 from tosrisk.domain.snapshot import Fetched
 from tosrisk.domain.vendor import DocumentKind

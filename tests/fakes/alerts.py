@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tosrisk.core.causes import causes
-from tosrisk.core.segment import segment
+from tosrisk.core.alerting.causes import causes
+from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Change, Direction, StanceChange
 from tosrisk.domain.findings import Finding

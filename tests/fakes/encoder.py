@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from tosrisk.core.normalize import words
+from tosrisk.core.text.normalize import words
 from tosrisk.domain.version import Passage
 
 

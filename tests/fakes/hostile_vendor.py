@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tests.fakes.assessed import AT, assessed, document, finding
-from tosrisk.core.score import score_vendor
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import Alert, AlertKind, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.exports import KeptText, VendorFacts

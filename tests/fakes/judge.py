@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tosrisk.core.normalize import digest, normalize
-from tosrisk.core.periods import longest
-from tosrisk.core.segment import segment
-from tosrisk.core.tiers import tiers_of
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.clauses.tiers import tiers_of
+from tosrisk.core.text.normalize import digest, normalize
+from tosrisk.core.text.periods import longest
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.domain.version import Clause

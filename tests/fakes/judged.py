@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.fakes.sources import a_text, an_answer
-from tosrisk.core.gate import gate
+from tosrisk.core.gating.gate import gate
 
 
 def reason_of(

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from tests.fakes.assessed import AT, finding
-from tosrisk.core.normalize import text_sha256
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.text.normalize import text_sha256
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance

@@ -8,10 +8,10 @@ from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.lists import MAKERS, TABLE, a_version
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
-from tosrisk.core.model_makers import model_makers_in
-from tosrisk.core.questionnaire import draw_questionnaire
-from tosrisk.core.score import score_vendor
-from tosrisk.core.subprocessors import subprocessors_in
+from tosrisk.core.asking.questionnaire import draw_questionnaire
+from tosrisk.core.recipients.model_makers import model_makers_in
+from tosrisk.core.recipients.subprocessors import subprocessors_in
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.questionnaires import Questionnaire
 from tosrisk.domain.recipients import Recipients
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance

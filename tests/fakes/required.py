@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.fakes.assessed import assessed, document, finding
-from tosrisk.core.answers import answers
-from tosrisk.core.score import score_vendor
+from tosrisk.core.policing.answers import answers
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.data_classes import DataClass, Demand, Regime
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.policy import ClassAnswer, Policy, RequirementCheck

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.fakes.assessed import AT, assessed, document, finding
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
-from tosrisk.core.score import score_vendor
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.rules import Rule, Ruleset

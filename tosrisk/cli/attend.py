@@ -33,7 +33,7 @@ def show(invocation: Invocation, ids: tuple[str, ...]) -> None:
     first digits are enough.
     """
     from tosrisk import wiring
-    from tosrisk.core.causes import causes
+    from tosrisk.core.alerting.causes import causes
     from tosrisk.domain.notices import Notice, NoticeKind
 
     workspace = invocation.load_existing()

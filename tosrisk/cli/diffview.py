@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from tosrisk.cli.console import one_line
-from tosrisk.core.worddiff import Run, mark_words
+from tosrisk.core.changes.worddiff import Run, mark_words
 from tosrisk.domain.changes import ChangeKind, Direction
 
 if TYPE_CHECKING:

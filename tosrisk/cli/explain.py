@@ -65,7 +65,7 @@ def explained(
     """
     from tosrisk.cli.analyze import readable_text
     from tosrisk.cli.extract import pages_of
-    from tosrisk.core.segment import segment
+    from tosrisk.core.clauses.segment import segment
     from tosrisk.wiring import build_extractor, open_judge
     from tosrisk.workflows.explaining import explain
     from tosrisk.workflows.quoting import identified, quoted

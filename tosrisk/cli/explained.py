@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from tosrisk.cli.console import one_line, print_rows, stdout, table
-from tosrisk.core.witness import manner
+from tosrisk.core.judging.witness import manner
 from tosrisk.workflows.explaining import Explanation, Likeness, StanceReading, Weight
 
 _LABEL = 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tosrisk.core.witness import Witness, manner
+from tosrisk.core.judging.witness import Witness, manner
 from tosrisk.workflows.explaining import Explanation, Likeness, StanceReading, Weight
 
 

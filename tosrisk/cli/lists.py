@@ -8,7 +8,7 @@ import click
 
 from tosrisk.cli.command import Command
 from tosrisk.cli.options import Invocation
-from tosrisk.core.domain_lists import ListForm
+from tosrisk.core.policing.domain_lists import ListForm
 from tosrisk.domain.domain_lists import ListEntry, ListKind
 from tosrisk.errors import UsageError
 
@@ -60,7 +60,7 @@ def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ..
     from tosrisk.cli.console import counted, warn
     from tosrisk.cli.stored import check_classes, stored_answers
     from tosrisk.config.edit import write_atomically
-    from tosrisk.core.domain_lists import entries, refused_names, written
+    from tosrisk.core.policing.domain_lists import entries, refused_names, written
 
     wanted, shape = ListKind(kind), ListForm(form)
     if shape is ListForm.HOSTS and wanted is ListKind.ALLOW:

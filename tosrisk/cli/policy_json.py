@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tosrisk.core.answers import in_a_sentence
-from tosrisk.core.ground import value_of
+from tosrisk.core.policing.answers import in_a_sentence
+from tosrisk.core.scoring.ground import value_of
 from tosrisk.domain.data_classes import DataClass
 from tosrisk.domain.policy import ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.scorecard import Evidence

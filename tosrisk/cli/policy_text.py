@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tosrisk.cli.console import one_line, print_rows, stdout, table
-from tosrisk.core.answers import in_a_sentence
-from tosrisk.core.ground import value_of
+from tosrisk.core.policing.answers import in_a_sentence
+from tosrisk.core.scoring.ground import value_of
 from tosrisk.domain.data_classes import DataClass
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, RequirementCheck
 

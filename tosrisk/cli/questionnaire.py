@@ -61,7 +61,7 @@ def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[st
     """
     from tosrisk.cli.console import warn
     from tosrisk.cli.output import write_bytes, write_text
-    from tosrisk.core.questionnaire import draw_questionnaire
+    from tosrisk.core.asking.questionnaire import draw_questionnaire
     from tosrisk.wiring import build_assessor, build_ruleset, hold_state
     from tosrisk.wiring.asking import build_ask_book, build_recipient_reader, frameworks_named, written
 

@@ -38,7 +38,7 @@ def _ruleset(invocation: Invocation) -> Ruleset:
 
 
 def _tell_strange(invocation: Invocation, ruleset: Ruleset) -> None:
-    from tosrisk.core.heads import from_bytes
+    from tosrisk.core.judging.heads import from_bytes
     from tosrisk.wiring import build_encoder
 
     fitted = from_bytes(ruleset.heads).encoder if ruleset.heads else ""
@@ -50,7 +50,7 @@ def _tell_strange(invocation: Invocation, ruleset: Ruleset) -> None:
 
 
 def _tell_outdated(invocation: Invocation, ruleset: Ruleset) -> None:
-    from tosrisk.core.provenance import outdated
+    from tosrisk.core.judging.provenance import outdated
 
     if outdated(ruleset):
         invocation.remarks().print("calibration.json was fitted for other rules: run `tosrisk train`")

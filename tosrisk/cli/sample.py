@@ -24,7 +24,7 @@ def test(invocation: Invocation, name: str) -> None:
     could not be delivered.
     """
     from tosrisk import wiring
-    from tosrisk.core.sample import sample_notice
+    from tosrisk.core.alerting.sample import sample_notice
 
     workspace = invocation.load_workspace()
     notifier = wiring.build_notifier(workspace, name, lambda text: click.echo(text, nl=False))

@@ -72,7 +72,7 @@ def _record(
     from tosrisk.cli.console import one_line
     from tosrisk.cli.stored import check_classes, stored_answers
     from tosrisk.config.signoffs import add_signoff
-    from tosrisk.core.signing import new_signoff
+    from tosrisk.core.policing.signing import new_signoff
 
     with stored_answers(invocation, vendor) as stored:
         check_classes(stored.workspace, (data_class,))
@@ -103,7 +103,7 @@ def _list(invocation: Invocation, vendor: str) -> None:
     """Every sign-off, those of vendors that are not watched any more included."""
     from tosrisk.cli.console import print_rows, table
     from tosrisk.cli.stored import stored_answers
-    from tosrisk.core.signing import state_of
+    from tosrisk.core.policing.signing import state_of
 
     states: list[SignOffState] = []
     with stored_answers(invocation, vendor) as stored:

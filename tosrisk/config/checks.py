@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from tosrisk.core.hosts import host_name
+from tosrisk.core.text.hosts import host_name
 
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 

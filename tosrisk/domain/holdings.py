@@ -38,4 +38,4 @@ class KindAnswers:
 
     kind: DataKind
     answers: tuple[KindAnswer, ...]
-    """One per dimension of `core.holdings.ASKED`, in its order."""
+    """One per dimension of `core.scoring.holdings.ASKED`, in its order."""

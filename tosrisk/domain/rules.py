@@ -92,7 +92,7 @@ class Ruleset:
     examples: tuple[RuleExample, ...] = ()
     calibration: Calibration | None = None
     heads: bytes = b""
-    """The archive of fitted linear models (`core.heads`), as it is stored; empty for a pack without one."""
+    """The archive of fitted linear models (`core.judging.heads`), as stored; empty for a pack without one."""
     adapter: bytes = b""
     """What the bundled encoder is adapted with (`encoders.weights`); empty for none."""
     fingerprint: str = ""
@@ -134,7 +134,7 @@ class Calibration:
     curve: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
     """Points from what the models say to how often readers agreed, both rising from 0."""
     rules: str = ""
-    """SHA-256 (hex) over the rules that it was fitted for (`core.provenance`); "" where nobody noted it."""
+    """SHA-256 (hex) over the rules that it was fitted for (`core.judging.provenance`); "" where unknown."""
     heads: str = ""
     """SHA-256 (hex) of the `heads.npz` that was fitted with it; "" where nobody noted it."""
     adapter: str = ""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from tosrisk.core.inert import inert
+from tosrisk.core.text.inert import inert
 
 
 class Record(BaseModel):

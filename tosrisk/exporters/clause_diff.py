@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from tosrisk.core.inert import inert, one_line
-from tosrisk.core.worddiff import Run, mark_words
+from tosrisk.core.changes.worddiff import Run, mark_words
+from tosrisk.core.text.inert import inert, one_line
 from tosrisk.domain.changes import ClauseChange
 from tosrisk.domain.exports import Case
 from tosrisk.domain.version import Clause

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tosrisk.core.assurance import assurance_of
-from tosrisk.core.inert import inert
-from tosrisk.core.lines import Lines
+from tosrisk.core.scoring.assurance import assurance_of
+from tosrisk.core.text.inert import inert
+from tosrisk.core.text.lines import Lines
 from tosrisk.domain.exports import KeptText, VendorFacts
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Evidence, Scorecard

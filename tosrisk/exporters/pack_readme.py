@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tosrisk.core.inert import one_line
+from tosrisk.core.text.inert import one_line
 from tosrisk.domain.exports import Case, Exhibit
 
 _HOW = """\

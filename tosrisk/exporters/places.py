@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from tosrisk.core.report_paths import change_path
-from tosrisk.core.weblinks import web_href
+from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.vendor import Document
 

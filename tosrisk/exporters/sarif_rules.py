@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tosrisk.core.inert import one_line
-from tosrisk.core.verdict import severity_of
+from tosrisk.core.scoring.verdict import severity_of
+from tosrisk.core.text.inert import one_line
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Severity, Stance
 

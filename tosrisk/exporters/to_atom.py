@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup, escape
 
 from tosrisk import __version__
-from tosrisk.core.inert import one_line
+from tosrisk.core.text.inert import one_line
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.exports import VendorFacts
 from tosrisk.domain.taxonomy import TAXONOMY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from tosrisk.core.cells import row
+from tosrisk.core.text.cells import row
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import Rows, VendorFacts
 from tosrisk.domain.taxonomy import TAXONOMY

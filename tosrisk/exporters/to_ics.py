@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from tosrisk import __version__
-from tosrisk.core.inert import inert, one_line
+from tosrisk.core.text.inert import inert, one_line
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.exports import VendorFacts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tosrisk.core.markdown_text import address, markdown
+from tosrisk.core.text.markdown_text import address, markdown
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import VendorFacts
 from tosrisk.domain.promises import PromiseState

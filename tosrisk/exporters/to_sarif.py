@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tosrisk import __version__
-from tosrisk.core.governing import governing_verdicts
-from tosrisk.core.inert import inert, one_line
-from tosrisk.core.lines import Lines
-from tosrisk.core.verdict import decisive, severity_of
+from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.verdict import decisive, severity_of
+from tosrisk.core.text.inert import inert, one_line
+from tosrisk.core.text.lines import Lines
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import KeptText, VendorFacts
 from tosrisk.domain.rules import Ruleset

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import fsum
 
-from tosrisk.core.certainty import certainty
-from tosrisk.core.governing import governing_verdicts
-from tosrisk.core.score import is_read
-from tosrisk.core.verdict import decisive
-from tosrisk.core.weblinks import web_href
+from tosrisk.core.scoring.certainty import certainty
+from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.score import is_read
+from tosrisk.core.scoring.verdict import decisive
+from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.exports import KeptText, VendorFacts
 from tosrisk.domain.promises import Promise
 from tosrisk.domain.scorecard import AssessedDocument, Contradiction, Scorecard, Vagueness, Verdict

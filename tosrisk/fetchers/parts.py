@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tosrisk.core.parts import join
+from tosrisk.core.sources.parts import join
 from tosrisk.domain.snapshot import Fetched, NotModified, Validators
 from tosrisk.domain.vendor import Document
 from tosrisk.errors import FetchError

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from tosrisk.core.detect import UNCALIBRATED, along, logistic
-from tosrisk.core.evidence import FEATURES, SCREEN, Candidate, Weigher
+from tosrisk.core.judging.detect import UNCALIBRATED, along, logistic
+from tosrisk.core.judging.evidence import FEATURES, SCREEN, Candidate, Weigher
 from tosrisk.domain.rules import Calibration, Logistic, Ruleset
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.fitting.evidence import Evidence, Row

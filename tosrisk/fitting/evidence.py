@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from tosrisk.core import lexicon
-from tosrisk.core.heads import text_key
-from tosrisk.core.match import Hits, Matcher
-from tosrisk.core.passages import bare, passage_of
+from tosrisk.core.clauses.passages import bare, passage_of
+from tosrisk.core.judging import lexicon
+from tosrisk.core.judging.heads import text_key
+from tosrisk.core.judging.match import Hits, Matcher
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.version import Clause, Passage
 from tosrisk.fitting.labelled import LabelledDocument
@@ -56,7 +56,7 @@ class Evidence:
     exemplars: tuple[Passage, ...]
     """Of all rules, counter-exemplars included, each once."""
     exemplar_keys: NDArray[np.uint64]
-    """`core.heads.text_key` of their texts, ascending, shape (exemplars,)."""
+    """`core.judging.heads.text_key` of their texts, ascending, shape (exemplars,)."""
 
     @property
     def dimensions(self) -> frozenset[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tosrisk.core.heads import to_bytes
-from tosrisk.core.provenance import rules_sha256
+from tosrisk.core.judging.heads import to_bytes
+from tosrisk.core.judging.provenance import rules_sha256
 from tosrisk.domain.rules import Calibration, Ruleset
 from tosrisk.fitting.calibrate import fit_calibration
 from tosrisk.fitting.evidence import Evidence
@@ -27,7 +27,7 @@ class Fitted:
 
     calibration: Calibration
     heads: bytes
-    """As `core.heads.to_bytes` writes them."""
+    """As `core.judging.heads.to_bytes` writes them."""
     adapter: bytes
     """Of the encoder that the heads read; empty for none."""
 

@@ -12,8 +12,8 @@ from scipy import sparse
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from tosrisk.core.heads import Heads, quantised
-from tosrisk.core.lexicon import COLUMNS
+from tosrisk.core.judging.heads import Heads, quantised
+from tosrisk.core.judging.lexicon import COLUMNS
 from tosrisk.fitting.evidence import Evidence
 from tosrisk.fitting.meaning import Meaning
 

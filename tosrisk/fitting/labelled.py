@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.version import Clause, ClauseKind
 from tosrisk.errors import LabelsError
 from tosrisk.fitting.label_files import FORMAT, Label, read_index, read_labels, read_sentences, read_text

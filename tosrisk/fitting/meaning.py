@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from scipy import optimize, special
 
-from tosrisk.core.similarity import ExemplarIndex, Nearness
+from tosrisk.core.judging.similarity import ExemplarIndex, Nearness
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.version import Passage
 from tosrisk.fitting.evidence import Evidence

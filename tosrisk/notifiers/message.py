@@ -8,11 +8,11 @@ from datetime import UTC
 from itertools import groupby
 from typing import TypeVar
 
-from tosrisk.core.advice import advice
-from tosrisk.core.headline import phrase
+from tosrisk.core.alerting.advice import advice
+from tosrisk.core.alerting.headline import phrase
+from tosrisk.core.changes.worddiff import mark_alike
 from tosrisk.core.report_paths import alert_anchor, change_path, vendor_path
-from tosrisk.core.weblinks import web_href
-from tosrisk.core.worddiff import mark_alike
+from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.alerts import Alert, AlertKind, OptOutPlace, PlaceKind
 from tosrisk.domain.notices import Cause, Notice, NoticeKind, ToldChange
 from tosrisk.domain.taxonomy import TAXONOMY, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC
 
-from tosrisk.core.advice import advice
+from tosrisk.core.alerting.advice import advice
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.notices import Notice

@@ -10,7 +10,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tosrisk.core.worddiff import Run
+from tosrisk.core.changes.worddiff import Run
 from tosrisk.notifiers.plain import disarmed, one_line
 from tosrisk.notifiers.view import LinkView, MessageView
 
@@ -64,7 +64,7 @@ def _quoted(runs: Sequence[Run]) -> str:
 
 
 def _chat_link(link: LinkView) -> str:
-    """An address that shows where it leads; it was checked by `core.weblinks`."""
+    """An address that shows where it leads; it was checked by `core.text.weblinks`."""
     if not link.href or link.href.startswith("mailto:") or _BREAKS_LINK.search(link.href):
         return Markup(markdown(link.text))  # noqa: S704  # escaped
     return Markup(f"<{link.href}>")  # noqa: S704  # no mark that could end it is in the address

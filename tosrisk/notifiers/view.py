@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.core.worddiff import Run
+from tosrisk.core.changes.worddiff import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

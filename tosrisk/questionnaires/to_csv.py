@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tosrisk.core.cells import row
+from tosrisk.core.text.cells import row
 from tosrisk.domain.questionnaires import Question, Questionnaire
 from tosrisk.questionnaires import wording
 

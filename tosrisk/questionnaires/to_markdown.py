@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tosrisk.core.markdown_text import address, markdown
+from tosrisk.core.text.markdown_text import address, markdown
 from tosrisk.domain.questionnaires import Question, Questionnaire
 from tosrisk.questionnaires import wording
 

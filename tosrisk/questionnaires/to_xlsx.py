@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tosrisk.core.cells import LONGEST, is_formula
-from tosrisk.core.inert import inert
+from tosrisk.core.text.cells import LONGEST, is_formula
+from tosrisk.core.text.inert import inert
 from tosrisk.domain.questionnaires import Question, Questionnaire
 from tosrisk.questionnaires import wording
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.core.weblinks import web_href
+from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.questionnaires import KnownQuote, Question, Questionnaire, QuestionState, Source
 from tosrisk.domain.recipients import Recipients
 from tosrisk.domain.vendor import Tier

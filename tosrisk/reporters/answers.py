@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tosrisk.core.governing import governing_verdicts
-from tosrisk.core.verdict import decisive
+from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.rules import Rule, Ruleset
 from tosrisk.domain.scorecard import Evidence, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
-from tosrisk.core.advice import advice
+from tosrisk.core.alerting.advice import advice
+from tosrisk.core.changes.worddiff import Run, mark_alike
 from tosrisk.core.report_paths import INDEX, document_path
-from tosrisk.core.score import document_verdicts_by_plan
-from tosrisk.core.weblinks import web_href
-from tosrisk.core.worddiff import Run, mark_alike
+from tosrisk.core.scoring.score import document_verdicts_by_plan
+from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.judged import JudgedVersion

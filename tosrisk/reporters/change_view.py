@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.core.worddiff import Run
+from tosrisk.core.changes.worddiff import Run
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.notes import NoteView
 from tosrisk.reporters.words import Mark

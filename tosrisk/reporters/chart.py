@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tosrisk.core.grading import LETTERS
 from tosrisk.core.report_paths import vendor_path
+from tosrisk.core.scoring.grading import LETTERS
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.history import HistoryPoint
 from tosrisk.reporters.axis import Axis, Break, Tick, fitting, percent

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from tosrisk.core.align import align
+from tosrisk.core.changes.align import align
+from tosrisk.core.changes.sidebyside import Row, RowKind, Stretch, side_by_side, stretches
+from tosrisk.core.changes.worddiff import Run, mark_alike
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.clauses.wording import place
 from tosrisk.core.report_paths import clause_anchors
-from tosrisk.core.segment import segment
-from tosrisk.core.sidebyside import Row, RowKind, Stretch, side_by_side, stretches
-from tosrisk.core.worddiff import Run, mark_alike
-from tosrisk.core.wording import place
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import TAXONOMY
@@ -82,7 +82,7 @@ class _Side:
 
 
 def clause_diff(before: JudgedVersion, after: JudgedVersion, document: Document, shown: str) -> DiffView:
-    """Both versions side by side, paired as `tosrisk.core.align` pairs them for alerts.
+    """Both versions side by side, paired as `tosrisk.core.changes.align` pairs them for alerts.
 
     Args:
         before: the old version.

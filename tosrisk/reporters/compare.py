@@ -7,8 +7,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.report_paths import vendor_path
+from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.domain.scorecard import Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.links import visible

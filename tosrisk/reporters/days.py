@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tosrisk.core.history import behind
 from tosrisk.core.report_paths import change_path, vendor_path
+from tosrisk.core.scoring.history import behind
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.history import Cause, CauseKind, HistoryPoint
 from tosrisk.domain.scorecard import Scorecard

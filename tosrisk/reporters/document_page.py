@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from tosrisk.core.layout import Heading, Part, lay_out
+from tosrisk.core.clauses.layout import Heading, Part, lay_out
+from tosrisk.core.clauses.segment import segment
 from tosrisk.core.report_paths import INDEX, clause_anchors, vendor_path
-from tosrisk.core.score import document_verdicts, is_read
-from tosrisk.core.segment import segment
+from tosrisk.core.scoring.score import document_verdicts, is_read
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.version import Clause

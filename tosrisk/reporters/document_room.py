@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from tosrisk.core.layout import Grid, Heading, Item, Listing, Paragraph, Part
+from tosrisk.core.clauses.layout import Grid, Heading, Item, Listing, Paragraph, Part
 from tosrisk.reporters.document_view import ClauseView
 
 ROOM = 420_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from tosrisk.core.hedges import ON_DATA, hedged_spans
-from tosrisk.core.layout import Grid, Heading, Item, Listing, Paragraph, Part, Positions
+from tosrisk.core.clauses.layout import Grid, Heading, Item, Listing, Paragraph, Part, Positions
+from tosrisk.core.judging.hedges import ON_DATA, hedged_spans
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Clause

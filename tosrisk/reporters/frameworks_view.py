@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tosrisk.core.asks import asks_of
+from tosrisk.core.asking.asks import asks_of
 from tosrisk.domain.asks import Ask, AskBook, Gap
 from tosrisk.domain.frameworks import ControlRow, ControlStatus, FrameworkResult
 from tosrisk.domain.scorecard import Scorecard

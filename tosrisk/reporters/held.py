@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tosrisk.core.governing import governing_verdicts
-from tosrisk.core.holdings import ASKED, holdings
-from tosrisk.core.verdict import decisive
+from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.holdings import ASKED, holdings
+from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.holdings import DataKind, KindAnswer
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from tosrisk.core.inert import inert
-from tosrisk.core.weblinks import web_href
+from tosrisk.core.text.inert import inert
+from tosrisk.core.text.weblinks import web_href
 
 _FRAGMENT_WORDS = 10
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tosrisk.core.assurance import assurance_of
+from tosrisk.core.scoring.assurance import assurance_of
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.domain.vendor import DocumentKind

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tosrisk.core.certainty import certainty
-from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.report_paths import alert_anchor, change_path, href, vendor_path
-from tosrisk.core.score import is_read
+from tosrisk.core.scoring.certainty import certainty
+from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.score import is_read
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard

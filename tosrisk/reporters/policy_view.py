@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tosrisk.core.answers import grounds_of
-from tosrisk.core.ground import value_of
+from tosrisk.core.policing.answers import grounds_of
+from tosrisk.core.scoring.ground import value_of
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.scorecard import Evidence, Scorecard
 from tosrisk.reporters.links import visible
@@ -99,7 +99,7 @@ def policy_panel(
 
     Args:
         card: the vendor's, for the days and hashes of its texts.
-        answers: of `core.answers.answers`, with sign-offs.
+        answers: of `core.policing.answers.answers`, with sign-offs.
         policy: what was asked.
         places: of the page that prints it.
     """

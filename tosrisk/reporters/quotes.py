@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.core.assurance import assurance_of
-from tosrisk.core.reading import stance_of
 from tosrisk.core.report_paths import clause_anchor, document_path
+from tosrisk.core.scoring.assurance import assurance_of
+from tosrisk.core.scoring.reading import stance_of
 from tosrisk.domain.scorecard import Evidence, Scorecard
 from tosrisk.domain.taxonomy import Stance
 from tosrisk.reporters.links import sentence_href, snapshot_href, visible

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tosrisk.core.governing import governing_verdicts
 from tosrisk.core.report_paths import vendor_path
+from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Standing

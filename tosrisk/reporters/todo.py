@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tosrisk.core.optout import opt_out_places
+from tosrisk.core.alerting.optout import opt_out_places
 from tosrisk.core.report_paths import alert_anchor
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict

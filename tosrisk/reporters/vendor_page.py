@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tosrisk.core.asks import asks
-from tosrisk.core.frameworks import map_frameworks
-from tosrisk.core.governing import governing_verdicts
+from tosrisk.core.asking.asks import asks
+from tosrisk.core.asking.frameworks import map_frameworks
 from tosrisk.core.report_paths import COMPARE, INDEX, document_path, timeline_path
-from tosrisk.core.score import is_read
+from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.score import is_read
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.core.match import Matcher
+from tosrisk.core.judging.match import Matcher
 from tosrisk.domain.rules import RuleExample, Ruleset
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from tosrisk.core.heads import from_bytes
+from tosrisk.core.judging.heads import from_bytes
 from tosrisk.domain.rules import Calibration, Logistic
 from tosrisk.errors import RulesetError
 from tosrisk.rules.packs import ADAPTER, CALIBRATION, HEADS

@@ -6,7 +6,7 @@ import hashlib
 import threading
 from pathlib import Path
 
-from tosrisk.core.parts import part_of
+from tosrisk.core.sources.parts import part_of
 from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version

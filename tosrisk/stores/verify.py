@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tosrisk.core.parts import split
+from tosrisk.core.sources.parts import split
 from tosrisk.errors import StoreError
 from tosrisk.stores.atomic import explained
 from tosrisk.stores.layout import (

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 
-from tosrisk.core.moves import Siblings
-from tosrisk.core.quiet import Sighting
-from tosrisk.core.segment import segment
+from tosrisk.core.changes.moves import Siblings
+from tosrisk.core.changes.quiet import Sighting
+from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change, StanceChange
 from tosrisk.domain.confirmation import FROM_AFAR, Confirmation

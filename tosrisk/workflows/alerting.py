@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
-from tosrisk.core.causes import change_cause, digest
-from tosrisk.core.headline import allows_training, headline
-from tosrisk.core.optout import opt_out_places, way_out_of_training
+from tosrisk.core.alerting.causes import change_cause, digest
+from tosrisk.core.alerting.headline import allows_training, headline
+from tosrisk.core.alerting.optout import opt_out_places, way_out_of_training
 from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert, AlertKind, Recipient
 from tosrisk.domain.changes import Change, StanceChange
 from tosrisk.domain.findings import Finding

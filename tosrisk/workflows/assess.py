@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from tosrisk.core.score import score_vendor
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.policy import Importance
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, VersionFacts
 from tosrisk.domain.vendor import Document, Vendor

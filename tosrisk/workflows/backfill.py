@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 
-from tosrisk.core.gate import gate
-from tosrisk.core.memory import Memory
-from tosrisk.core.quiet import Sighting
-from tosrisk.core.segment import segment
+from tosrisk.core.changes.memory import Memory
+from tosrisk.core.changes.quiet import Sighting
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.gating.gate import gate
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from tosrisk.core.normalize import text_sha256
-from tosrisk.core.passages import bare, key_of, passage_of
-from tosrisk.core.retention import removals
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.passages import bare, key_of, passage_of
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.sources.retention import removals
+from tosrisk.core.text.normalize import text_sha256
 from tosrisk.domain.retention import CacheUse, Removal, Retention
 from tosrisk.domain.vendor import Document
 from tosrisk.ports import Baselines, CacheKeeper, Extractor, Outbox, Reaper, SnapshotStore

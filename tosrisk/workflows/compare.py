@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from tosrisk.core.align import align
-from tosrisk.core.gate import gate
-from tosrisk.core.materiality import judge_change
-from tosrisk.core.moves import Siblings
-from tosrisk.core.normalize import text_sha256
-from tosrisk.core.segment import RECENT_TEXTS, segment
+from tosrisk.core.changes.align import align
+from tosrisk.core.changes.materiality import judge_change
+from tosrisk.core.changes.moves import Siblings
+from tosrisk.core.clauses.segment import RECENT_TEXTS, segment
+from tosrisk.core.gating.gate import gate
+from tosrisk.core.text.normalize import text_sha256
 from tosrisk.domain.changes import Change, ChangeKind
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched, Quality

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tosrisk.core.notices import awake, digest_is_due, notices
+from tosrisk.core.alerting.notices import awake, digest_is_due, notices
 from tosrisk.domain.alerts import Delivery, Recipient
 from tosrisk.domain.notices import Notice
 from tosrisk.errors import NotifyError

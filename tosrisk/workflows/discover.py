@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from tosrisk.core.classify import kind_of_title
-from tosrisk.core.sites import site_of
+from tosrisk.core.sources.classify import kind_of_title
+from tosrisk.core.sources.sites import site_of
 from tosrisk.domain.discovery import Candidate, Discovery, Guess
 from tosrisk.domain.snapshot import Fetched
 from tosrisk.domain.vendor import Document, DocumentKind, RenderMode

@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from tosrisk.core.answers import answers
-from tosrisk.core.signing import policy_print, with_signoffs
+from tosrisk.core.policing.answers import answers
+from tosrisk.core.policing.signing import policy_print, with_signoffs
 from tosrisk.domain.alerts import AlertRoll
 from tosrisk.domain.dossier import Brief, Dossier, News
 from tosrisk.domain.policy import Policy

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tosrisk.core.definitions import Definition, definitions_of
-from tosrisk.core.detect import detect, probability, threshold_of, weights_for
-from tosrisk.core.evidence import FEATURES, Candidate
-from tosrisk.core.lexicon import named, row
-from tosrisk.core.match import NO_HITS
-from tosrisk.core.normalize import fold
-from tosrisk.core.nouns import nouns_in
-from tosrisk.core.passages import bare, passage_of
-from tosrisk.core.witness import Witness, witnesses
+from tosrisk.core.clauses.definitions import Definition, definitions_of
+from tosrisk.core.clauses.passages import bare, passage_of
+from tosrisk.core.judging.detect import detect, probability, threshold_of, weights_for
+from tosrisk.core.judging.evidence import FEATURES, Candidate
+from tosrisk.core.judging.lexicon import named, row
+from tosrisk.core.judging.match import NO_HITS
+from tosrisk.core.judging.witness import Witness, witnesses
+from tosrisk.core.scoping.nouns import nouns_in
+from tosrisk.core.text.normalize import fold
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Rule
 from tosrisk.domain.taxonomy import Dimension

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.core.history import Chronicle
+from tosrisk.core.scoring.history import Chronicle
 from tosrisk.domain.history import History
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.domain.vendor import Vendor

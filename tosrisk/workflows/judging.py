@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from tosrisk.core.definitions import Definitions, definitions_of
-from tosrisk.core.detect import detect, in_document, settle
-from tosrisk.core.neighbours import Neighbourhood
-from tosrisk.core.normalize import text_sha256
-from tosrisk.core.scope import scope_of
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.definitions import Definitions, definitions_of
+from tosrisk.core.clauses.neighbours import Neighbourhood
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.judging.detect import detect, in_document, settle
+from tosrisk.core.scoping.scope import scope_of
+from tosrisk.core.text.normalize import text_sha256
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.taxonomy import DataScope

@@ -7,10 +7,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tosrisk.core.answers import answers, basis
-from tosrisk.core.causes import digest
-from tosrisk.core.signing import with_signoffs
-from tosrisk.core.worsening import answer_alert, captures_in, texts_of, worsened
+from tosrisk.core.alerting.causes import digest
+from tosrisk.core.policing.answers import answers, basis
+from tosrisk.core.policing.signing import with_signoffs
+from tosrisk.core.policing.worsening import answer_alert, captures_in, texts_of, worsened
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.data_classes import DataClass
 from tosrisk.domain.policy import AnswerChange, ClassAnswer, KeptAnswer, Policy

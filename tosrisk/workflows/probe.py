@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
-from tosrisk.core.normalize import normalize
+from tosrisk.core.text.normalize import normalize
 from tosrisk.domain.snapshot import Fetched, GateVerdict
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tosrisk.core.promises import Ledger
+from tosrisk.core.changes.promises import Ledger
 from tosrisk.domain.promises import LedgerPage, Promise
 from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import CheckLog, Extractor, LedgerCache, SnapshotStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import Case, Exhibit
 from tosrisk.domain.snapshot import Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from tosrisk.core.normalize import normalize
+from tosrisk.core.text.normalize import normalize
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.version import Clause
 from tosrisk.errors import UsageError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tosrisk.core.gate import NO_TEXT, gate
-from tosrisk.core.parts import join_texts, still_stands
+from tosrisk.core.gating.gate import NO_TEXT, gate
+from tosrisk.core.sources.parts import join_texts, still_stands
 from tosrisk.domain.snapshot import Fetched, GateVerdict, NotModified, Quality, Snapshot, Validators
 from tosrisk.domain.vendor import Document, RenderMode
 from tosrisk.domain.version import Extraction

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TypeVar
 
-from tosrisk.core.segment import RECENT_TEXTS
+from tosrisk.core.clauses.segment import RECENT_TEXTS
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Fetched
 from tosrisk.domain.vendor import Document

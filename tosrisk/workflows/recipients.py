@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.core.company_names import same_company
-from tosrisk.core.model_makers import model_makers_in
-from tosrisk.core.subprocessor_changes import subprocessor_changes
-from tosrisk.core.subprocessors import subprocessors_in
+from tosrisk.core.changes.subprocessor_changes import subprocessor_changes
+from tosrisk.core.recipients.model_makers import model_makers_in
+from tosrisk.core.recipients.subprocessors import subprocessors_in
+from tosrisk.core.text.company_names import same_company
 from tosrisk.domain.recipients import ListChange, Maker, ModelMaker, Recipients, SubProcessor
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document, DocumentKind, Vendor

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
-from tosrisk.core.classify import classify, is_hub
-from tosrisk.core.sites import same_site, site_of
+from tosrisk.core.sources.classify import classify, is_hub
+from tosrisk.core.sources.sites import same_site, site_of
 from tosrisk.domain.discovery import Guess, Link, LinkPlace
 from tosrisk.domain.snapshot import Fetched, NotModified
 from tosrisk.domain.vendor import Document, DocumentKind, RenderMode
@@ -33,7 +33,7 @@ class Search:
     fetcher: Fetcher
     links: LinkReader
     site: str
-    """As `core.sites.site_of` names it; the one that the start page leads to, once it was read."""
+    """As `core.sources.sites.site_of` names it; the one that the start page leads to, once it was read."""
     found: dict[str, Guess] = field(default_factory=dict)
     """Addresses that look like documents, each with the best guess what it is."""
     passed_over: list[str] = field(default_factory=list)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from tosrisk.core.moves import Siblings
-from tosrisk.core.promises import SAME_RUN
+from tosrisk.core.changes.moves import Siblings
+from tosrisk.core.changes.promises import SAME_RUN
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document

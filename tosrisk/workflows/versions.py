@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from tosrisk.core.parts import join_texts, split
+from tosrisk.core.sources.parts import join_texts, split
 from tosrisk.domain.snapshot import Fetched, Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tosrisk.core.importance import reweighed
-from tosrisk.core.memory import Memory
-from tosrisk.core.moves import Siblings
-from tosrisk.core.quiet import Sighting, promised_notice, quiet_remarks
-from tosrisk.core.segment import segment
+from tosrisk.core.changes.memory import Memory
+from tosrisk.core.changes.moves import Siblings
+from tosrisk.core.changes.quiet import Sighting, promised_notice, quiet_remarks
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.policing.importance import reweighed
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.policy import Importance

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tosrisk.core.detect import UNCALIBRATED, doubtful
-from tosrisk.core.evidence import FEATURES, SCREEN, Candidate, Odds, Weigher
-from tosrisk.core.heads import Heads, from_bytes
-from tosrisk.core.lexicon import row
-from tosrisk.core.match import Hits, Matcher
-from tosrisk.core.passages import key_of, passage_of
-from tosrisk.core.similarity import ExemplarIndex
+from tosrisk.core.clauses.passages import key_of, passage_of
+from tosrisk.core.judging.detect import UNCALIBRATED, doubtful
+from tosrisk.core.judging.evidence import FEATURES, SCREEN, Candidate, Odds, Weigher
+from tosrisk.core.judging.heads import Heads, from_bytes
+from tosrisk.core.judging.lexicon import row
+from tosrisk.core.judging.match import Hits, Matcher
+from tosrisk.core.judging.similarity import ExemplarIndex
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.version import Clause, Passage
 from tosrisk.errors import RulesetError

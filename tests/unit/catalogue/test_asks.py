@@ -6,7 +6,7 @@ import pytest
 
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
-from tosrisk.core.asks import ASK_RISK
+from tosrisk.core.asking.asks import ASK_RISK
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 
 BOOK = load_asks()

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from tosrisk.catalogue.frameworks import _need, _NeedModel, load_frameworks
-from tosrisk.core.reading import READINGS
+from tosrisk.core.scoring.reading import READINGS
 from tosrisk.domain.frameworks import FRAMEWORK_IDS
 from tosrisk.domain.taxonomy import DATA_DIMENSIONS, TAXONOMY, Dimension, Stance
 

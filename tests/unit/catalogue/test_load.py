@@ -8,7 +8,7 @@ import pytest
 
 from tosrisk.catalogue.load import load_catalogue
 from tosrisk.config.model import ConfigFile
-from tosrisk.core.hosts import host_name
+from tosrisk.core.text.hosts import host_name
 from tosrisk.domain.vendor import DocumentKind
 
 FILES = sorted(

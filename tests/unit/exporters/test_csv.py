@@ -11,7 +11,7 @@ from tests.fakes.assessed import AT
 from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import acme, broken_alert, fabrikam, material_alert, northwind
 from tests.unit.exporters.written import REPORT, rows_of, text_of
-from tosrisk.core.cells import LONGEST, cell, row
+from tosrisk.core.text.cells import LONGEST, cell, row
 from tosrisk.domain.alerts import Acknowledgement
 from tosrisk.domain.exports import Rows
 from tosrisk.domain.taxonomy import TAXONOMY

@@ -25,7 +25,7 @@ from tests.unit.exporters.written import (
     published_schema,
     rows_of,
 )
-from tosrisk.core.inert import inert, one_line
+from tosrisk.core.text.inert import inert, one_line
 from tosrisk.domain.exports import Rows
 from tosrisk.exporters.to_atom import AtomExporter
 from tosrisk.exporters.to_csv import CsvExporter

@@ -7,7 +7,7 @@ import pytest
 from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import acme, broken_alert, fabrikam, material_alert, northwind
 from tests.unit.exporters.written import REPORT, markdown_reader, text_of
-from tosrisk.core.markdown_text import address, markdown
+from tosrisk.core.text.markdown_text import address, markdown
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.exporters.to_markdown import MarkdownExporter
 

@@ -15,8 +15,8 @@ from tests.fakes.hostile import HARMLESS, HOSTILE
 from tests.fakes.hostile_vendor import capture, told
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import a_text
-from tosrisk.core.inert import inert, one_line
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.text.inert import inert, one_line
 from tosrisk.domain.exports import Case, Chain, ChainRecord, Exhibit, StoredFile
 from tosrisk.domain.version import Version
 from tosrisk.exporters.clause_diff import as_html, as_text

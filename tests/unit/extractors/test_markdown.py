@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
 from tosrisk.extractors.html import extract_html
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from tosrisk.core import lexicon
+from tosrisk.core.judging import lexicon
 from tosrisk.domain.version import Clause, ClauseKind
 from tosrisk.fitting.evidence import matrix
 from tosrisk.fitting.heads import fit_words

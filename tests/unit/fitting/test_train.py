@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.encoder import MemoryFindings, MemoryVectors, WordEncoder
 from tests.fakes.labels import VENDORS, a_labelled_folder, a_pack
 from tosrisk.cli.progress import RichProgress
-from tosrisk.core.provenance import outdated, rules_sha256
+from tosrisk.core.judging.provenance import outdated, rules_sha256
 from tosrisk.domain.rules import Ruleset
 from tosrisk.errors import LabelsError
 from tosrisk.fitting.evidence import Evidence, gather

@@ -8,7 +8,7 @@ from datetime import date, timedelta, timezone
 import pytest
 
 from tests.fakes.alerts import DAY, a_document, a_notice, a_stance_change, an_alert
-from tosrisk.core.advice import advice
+from tosrisk.core.alerting.advice import advice
 from tosrisk.domain.alerts import Alert, AlertKind, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.notices import Notice, NoticeKind

@@ -14,7 +14,7 @@ from tests.fakes.questionnaires import recipients, saying
 from tests.fakes.scorecards import acme, fabrikam
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
-from tosrisk.core.questionnaire import draw_questionnaire
+from tosrisk.core.asking.questionnaire import draw_questionnaire
 from tosrisk.domain.questionnaires import Questionnaire
 from tosrisk.domain.recipients import Recipients
 from tosrisk.questionnaires.to_csv import write_csv

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from tests.fakes.hostile import STORABLE
 from tests.fakes.questionnaires import saying
-from tosrisk.core.inert import inert, one_line
+from tosrisk.core.text.inert import inert, one_line
 from tosrisk.questionnaires.to_csv import write_csv
 from tosrisk.questionnaires.to_markdown import write_markdown
 from tosrisk.questionnaires.to_xlsx import write_xlsx

@@ -15,8 +15,8 @@ from tests.unit.reporters.change_pages import (
     source,
     text,
 )
+from tosrisk.core.clauses.segment import segment
 from tosrisk.core.report_paths import clause_anchor, document_path
-from tosrisk.core.segment import segment
 from tosrisk.reporters.diff_room import ROOM
 
 

@@ -13,7 +13,7 @@ from tests.fakes.assessed import assessed
 from tests.fakes.hostile import STORABLE
 from tests.fakes.judged_versions import on
 from tests.unit.reporters.document_pages import ACME, FINDINGS, TEXT, D, S, body, page, source, text
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus
 from tosrisk.domain.vendor import Document
 from tosrisk.reporters import printing

@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.assessed import assessed
 from tests.fakes.judged_versions import on
 from tests.unit.reporters.document_pages import ACME, D, S, page, source
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.findings import Finding
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.fakes.scorecards import acme, fabrikam, northwind
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
-from tosrisk.core.asks import asks
-from tosrisk.core.frameworks import map_frameworks
+from tosrisk.core.asking.asks import asks
+from tosrisk.core.asking.frameworks import map_frameworks
 from tosrisk.domain.frameworks import ControlStatus
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.reporters.frameworks_view import (

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.core.test_weblinks import DANGEROUS
+from tests.unit.core.text.test_weblinks import DANGEROUS
 from tosrisk.reporters.links import (
     live_pages,
     relative_href,

@@ -8,10 +8,10 @@ from datetime import date
 from tests.fakes.assessed import AT, assessed, document, finding
 from tests.fakes.scorecards import acme, northwind
 from tosrisk.config.policies import default_policy
-from tosrisk.core.answers import answers
+from tosrisk.core.policing.answers import answers
+from tosrisk.core.policing.signing import new_signoff, with_signoffs
 from tosrisk.core.report_paths import vendor_path
-from tosrisk.core.score import score_vendor
-from tosrisk.core.signing import new_signoff, with_signoffs
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.fakes import scorecards
 from tests.fakes.assessed import AT, finding
-from tosrisk.core.promises import Ledger
+from tosrisk.core.changes.promises import Ledger
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 from tosrisk.reporters.promised import MOST, promise_lists

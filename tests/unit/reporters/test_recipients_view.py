@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from tests.fakes.assessed import assessed, document
 from tests.fakes.questionnaires import recipients
-from tosrisk.core.score import score_vendor
-from tosrisk.core.subprocessor_changes import subprocessor_changes
+from tosrisk.core.changes.subprocessor_changes import subprocessor_changes
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.recipients import ListChange, Recipients
 from tosrisk.domain.vendor import DocumentKind, Vendor
 from tosrisk.reporters.parts import Places

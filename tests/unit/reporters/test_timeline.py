@@ -10,9 +10,9 @@ from pathlib import Path
 from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import material_alert
 from tests.unit.reporters.pages import Page
-from tosrisk.core.history import Chronicle
 from tosrisk.core.report_paths import change_path, timeline_path
-from tosrisk.core.score import score_vendor
+from tosrisk.core.scoring.history import Chronicle
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.history import History

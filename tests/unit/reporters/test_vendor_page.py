@@ -11,7 +11,7 @@ from tests.fakes import scorecards as fakes
 from tests.fakes.assessed import assessed, document, finding
 from tests.unit.reporters.conftest import render
 from tests.unit.reporters.pages import Page
-from tosrisk.core.score import score_vendor
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 from tosrisk.domain.vendor import Tier
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.labels import a_pack
-from tests.unit.core.test_heads import heads
-from tosrisk.core.detect import UNCALIBRATED
-from tosrisk.core.heads import to_bytes
+from tests.unit.core.judging.test_heads import heads
+from tosrisk.core.judging.detect import UNCALIBRATED
+from tosrisk.core.judging.heads import to_bytes
 from tosrisk.errors import RulesetError
 from tosrisk.rules.fitted import write_fitted
 from tosrisk.rules.load import load_ruleset
@@ -100,7 +100,7 @@ def test_a_write_that_fails_leaves_the_old_fit(pack: Path, monkeypatch) -> None:
 
 
 def test_the_weights_that_are_built_in_are_for_the_encoder_that_is_built_in() -> None:
-    from tosrisk.core.heads import from_bytes
+    from tosrisk.core.judging.heads import from_bytes
     from tosrisk.rules.locate import builtin_root
     from tosrisk.wiring.encoding import build_encoder
 

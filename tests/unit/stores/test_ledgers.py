@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from tests.fakes.assessed import finding
 from tests.fakes.schemas import UNDO_OF_3
-from tosrisk.core.promises import Ledger
+from tosrisk.core.changes.promises import Ledger
 from tosrisk.domain.promises import LedgerPage
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 from tosrisk.stores import schema

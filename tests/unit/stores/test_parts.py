@@ -9,7 +9,7 @@ import json
 import pytest
 
 from tests.fakes.sources import GOOD, a_source, an_answer
-from tosrisk.core.parts import join, split
+from tosrisk.core.sources.parts import join, split
 from tosrisk.stores.meta import parse_link
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.verify import verify

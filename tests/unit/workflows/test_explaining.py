@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.workflows.test_judging import UNSURE, fitted, judge
-from tosrisk.core.detect import logistic
-from tosrisk.core.segment import segment
-from tosrisk.core.witness import witnesses
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.judging.detect import logistic
+from tosrisk.core.judging.witness import witnesses
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.errors import UsageError
 from tosrisk.rules.load import load_ruleset
@@ -140,7 +140,7 @@ def test_a_finding_is_known_by_how_its_id_begins() -> None:
 
 
 def test_a_witness_agrees_with_the_matcher_on_every_example_of_the_built_in_pack() -> None:
-    from tosrisk.core.match import Matcher
+    from tosrisk.core.judging.match import Matcher
     from tosrisk.domain.version import Clause, ClauseKind
 
     ruleset = load_ruleset([builtin_root() / "core"])

@@ -9,9 +9,9 @@ import pytest
 
 from tests.fakes.encoder import MemoryFindings, MemoryVectors, WordEncoder
 from tests.fakes.labels import a_labelled_folder, a_pack
-from tosrisk.core.detect import UNCALIBRATED
-from tosrisk.core.evidence import FEATURES
-from tosrisk.core.segment import segment
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.judging.detect import UNCALIBRATED
+from tosrisk.core.judging.evidence import FEATURES
 from tosrisk.domain.rules import Polarity, Rule, Ruleset
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.errors import RulesetError

@@ -21,7 +21,7 @@ from tests.fakes.sources import (
     a_source,
     an_answer,
 )
-from tosrisk.core.normalize import text_sha256
+from tosrisk.core.text.normalize import text_sha256
 from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.policy import Policy

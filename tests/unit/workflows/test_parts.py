@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes.sources import PlainExtractor, SteppingClock, a_source, an_answer
 from tests.fakes.web import PagesFetcher
-from tosrisk.core.parts import split
+from tosrisk.core.sources.parts import split
 from tosrisk.domain.snapshot import Fetched
 from tosrisk.domain.vendor import Document, RenderMode
 from tosrisk.errors import FetchError

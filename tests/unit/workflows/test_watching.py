@@ -10,9 +10,9 @@ import pytest
 
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import GOOD, NOON, PlainExtractor, a_source, an_answer
-from tosrisk.core.memory import Memory
-from tosrisk.core.moves import Siblings
-from tosrisk.core.quiet import Sighting
+from tosrisk.core.changes.memory import Memory
+from tosrisk.core.changes.moves import Siblings
+from tosrisk.core.changes.quiet import Sighting
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.changes import Change
 from tosrisk.domain.scorecard import Evidence

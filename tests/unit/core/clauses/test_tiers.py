@@ -1,0 +1,49 @@
+"""A clause that names a plan speaks of that plan alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tosrisk.core.clauses.segment import segment
+from tosrisk.core.clauses.tiers import tiers_of
+from tosrisk.domain.vendor import Tier
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("On the Free plan we train on chats.", (Tier.CONSUMER,)),
+        ("Customers on Business and Enterprise plans are excluded.", (Tier.BUSINESS, Tier.ENTERPRISE)),
+        ("Data sent through our API is not kept.", (Tier.API,)),
+        ("Acme Team, Acme Enterprise and the API are excluded.", (Tier.BUSINESS, Tier.ENTERPRISE, Tier.API)),
+        ("For free and unpaid services we train on chats.", (Tier.CONSUMER,)),
+        ("Customers who do not have a paid subscription help us train.", (Tier.CONSUMER,)),
+        ("We train on chats, except for Enterprise customers.", (Tier.CONSUMER, Tier.BUSINESS, Tier.API)),
+        ("This does not apply to business accounts.", (Tier.CONSUMER, Tier.ENTERPRISE, Tier.API)),
+        ("Free accounts, other than API users, help us train.", (Tier.CONSUMER,)),
+        ("We train on chats.", ()),
+        ("For our business purposes of running the services.", ()),
+        ("Ask our Security Team, or the Privacy Team.", ()),
+        ("Professional services are billed apart.", ()),
+        ("Feel free to write to us.", ()),
+    ],
+)
+def test_plans_are_recognised(text: str, tiers: tuple[Tier, ...]) -> None:
+    assert tiers_of(segment(text)[0]) == tiers
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "tiers"),
+    [
+        ("5.2 Free plan.", "We may train on Free Content.", (Tier.CONSUMER,)),
+        ("For Business and Enterprise plans", "We never train.", (Tier.BUSINESS, Tier.ENTERPRISE)),
+        ("Free plan", "On the Business plan we never train.", (Tier.BUSINESS,)),
+        ("Changes to the Free plan", "We may train.", ()),
+        ("Paid plans", "We share payment details with banks.", ()),
+        ("Your content", "We may train.", ()),
+    ],
+)
+def test_a_heading_that_is_a_plan_says_which_plan_is_spoken_of(
+    title: str, said: str, tiers: tuple[Tier, ...]
+) -> None:
+    assert tiers_of(segment(f"## {title}\n\n{said}")[-1]) == tiers

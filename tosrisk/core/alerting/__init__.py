@@ -1,0 +1,1 @@
+"""What an alert says, and which alerts make one message."""

@@ -1,0 +1,1 @@
+"""What to ask a vendor for, and what frameworks ask of its terms."""

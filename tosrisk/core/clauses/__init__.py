@@ -1,0 +1,1 @@
+"""A document as clauses, each read under its headings, lead-in, definitions and plans."""

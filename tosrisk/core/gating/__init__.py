@@ -1,0 +1,1 @@
+"""Whether a response is the document, or something served in its place."""

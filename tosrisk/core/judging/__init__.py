@@ -1,0 +1,1 @@
+"""What a clause says: patterns, polarity, exemplars, and a probability for each stance."""

@@ -1,0 +1,1 @@
+"""What the company's own policy makes of a vendor's answers."""

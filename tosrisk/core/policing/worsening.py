@@ -1,0 +1,191 @@
+"""Tells when an answer of the company's policy got worse, and puts it into an alert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tosrisk.core.alerting.causes import digest
+from tosrisk.core.policing.answers import reason
+from tosrisk.domain.alerts import Alert, AlertKind
+from tosrisk.domain.policy import AnswerChange, ClassAnswer, Importance, KeptAnswer, RequirementCheck
+from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Evidence, Scorecard
+from tosrisk.domain.taxonomy import Dimension, Severity
+from tosrisk.domain.vendor import Document
+
+_FLOOR = Severity.MEDIUM
+"""Data goes where it is less welcome than it was: somebody must hear of it, or the company says otherwise."""
+
+_UNHEARD = "-"
+_QUOTE_LIMIT = 400
+"""Characters of a sentence in a remark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worsened:
+    """An answer, and the better one that was given before."""
+
+    before: KeptAnswer
+    now: ClassAnswer
+
+    @property
+    def change(self) -> AnswerChange:
+        """In a few words."""
+        decisive = evidence_of(self.now)
+        return AnswerChange(
+            vendor=self.now.vendor,
+            data_class=self.now.data_class.id,
+            title=self.now.data_class.title,
+            before=self.before.answer,
+            after=self.now.by_words,
+            why=reason(self.now),
+            quote=decisive[0].finding.quote if decisive else "",
+        )
+
+
+def worsened(
+    kept: Sequence[KeptAnswer], now: Sequence[ClassAnswer], bases: Sequence[str], texts: str
+) -> list[Worsened]:
+    """The answers that are worse than those last kept on the same basis, the worst first.
+
+    Nothing is compared where a document went into a language that the rules do not speak, or came back.
+
+    Args:
+        kept: what was last kept of the vendor.
+        now: the answers for the classes that go to it.
+        bases: of each of `now`, what it rests on besides the vendor's words.
+        texts: which they were drawn from (`texts_of`).
+    """
+    before = {each.data_class: each for each in kept}
+    found = [
+        Worsened(before=last, now=answer)
+        for answer, basis in zip(now, bases, strict=True)
+        if (last := before.get(answer.data_class.id))
+        and last.basis == basis
+        and _unheard(last.texts) == _unheard(texts)
+        and answer.by_words.rank > last.answer.rank
+    ]
+    return sorted(found, key=lambda each: -each.now.by_words.rank)
+
+
+def texts_of(card: Scorecard) -> str:
+    """The texts that a vendor's answers are drawn from: a line with key, snapshot and SHA-256 for each.
+
+    In the place of the SHA-256, "-" stands for a text in a language that the rules do not speak.
+    """
+    read = (each for each in card.documents if each.version)
+    return "\n".join(sorted(f"{each.document.key} {_snapshot(each)} {_sha256(each)}" for each in read))
+
+
+def captures_in(texts: str) -> tuple[tuple[str, str], ...]:
+    """Key and snapshot of each line of `texts_of`."""
+    return tuple((line.split(" ")[0], line.split(" ")[1]) for line in texts.splitlines())
+
+
+def answer_alert(
+    card: Scorecard, found: Sequence[Worsened], importance: Importance, *, at: datetime
+) -> Alert:
+    """The alert for the answers of one vendor, at least one, that got worse together.
+
+    Its id is that of the classes and of the texts before and after: the same turn is never told twice.
+    """
+    lead, before, after = found[0], found[0].before.texts, texts_of(card)
+    changes = tuple(each.change for each in found)
+    document = _document(card, lead)
+    checks = [check for each in found for check in _decisive(each.now)]
+    shots = dict(captures_in(before)), dict(captures_in(after))
+    old, new = (f"{document.key}/{shot[document.key]}" if document.key in shot else "" for shot in shots)
+    about = [check.dimension for check in checks] + [
+        Dimension.REGULATED_DATA for each in found if each.now.bans
+    ]
+    marks = [f"{each.data_class} {each.after}" for each in changes]
+    return Alert(
+        id=digest(AlertKind.POLICY_ANSWER, card.vendor.id, *marks, _words_of(before), _words_of(after)),
+        kind=AlertKind.POLICY_ANSWER,
+        document=document,
+        raised_at=at,
+        severity=_severity(card, found, importance),
+        dimensions=tuple(dict.fromkeys(about)),
+        summary=_summary(card.vendor.name, changes),
+        snapshot_before=old,
+        snapshot_after=new,
+        remarks=tuple(_remark(each) for each in found),
+        answers=changes,
+    )
+
+
+def evidence_of(answer: ClassAnswer) -> tuple[Evidence, ...]:
+    """The sentences that decide an answer which is not good, surest first; empty where there are none."""
+    return answer.bans or next((check.evidence for check in answer.unmet if check.evidence), ())
+
+
+def _summary(name: str, changes: Sequence[AnswerChange]) -> str:
+    first = changes[0]
+    more = f" (and {len(changes) - 1} more)" if len(changes) > 1 else ""
+    turn = f"{first.before.words} → {first.after.words}"
+    return f"{name}: {_lowered(first.title)}: {turn}{more}, because {first.why}"
+
+
+def _remark(each: Worsened) -> str:
+    change = each.change
+    said = evidence_of(each.now)
+    sentence = ""
+    if said:
+        words = change.quote if len(change.quote) <= _QUOTE_LIMIT else f"{change.quote[:_QUOTE_LIMIT]}…"
+        sentence = f': "{words}" ({said[0].document.title})'
+    return f"{change.title}: {change.before.words} → {change.after.words}, because {change.why}{sentence}"
+
+
+def _lowered(title: str) -> str:
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _decisive(answer: ClassAnswer) -> list[RequirementCheck]:
+    """The requirements that make an answer as bad as it is."""
+    if not answer.unmet:
+        return []
+    return [check for check in answer.unmet if check.state is answer.unmet[0].state]
+
+
+def _severity(card: Scorecard, found: Sequence[Worsened], importance: Importance) -> Severity:
+    """That of the gravest answer behind a requirement that is not met any more."""
+    grave: list[Severity] = []
+    for each in found:
+        about = {check.dimension for check in _decisive(each.now)}
+        about |= {Dimension.REGULATED_DATA} if each.now.bans else set()
+        for verdict in card.by_tier:
+            if verdict.tier is each.now.tier and verdict.dimension in about:
+                named = importance.worst(verdict.dimension) is not None
+                grave += [verdict.severity] if named else [verdict.severity, _FLOOR]
+    return max(grave or [_FLOOR], key=lambda severity: severity.rank)
+
+
+def _document(card: Scorecard, lead: Worsened) -> Document:
+    """The document whose sentence decides, or else one that has changed, or else the first."""
+    if said := evidence_of(lead.now):
+        return said[0].document
+    before = set(lead.before.texts.splitlines())
+    changed = [line.split(" ")[0] for line in texts_of(card).splitlines() if line not in before]
+    named = [each.document for each in card.documents if each.document.key in changed]
+    return (named or [each.document for each in card.documents])[0]
+
+
+def _words_of(texts: str) -> str:
+    """The texts without the snapshots they were read from: the same words on another day are the same."""
+    return "\n".join(" ".join(line.split(" ")[::2]) for line in texts.splitlines())
+
+
+def _snapshot(each: AssessedDocument) -> str:
+    return each.version.snapshot if each.version else ""
+
+
+def _sha256(each: AssessedDocument) -> str:
+    if each.version is None or each.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
+        return _UNHEARD
+    return each.version.sha256
+
+
+def _unheard(texts: str) -> list[str]:
+    """Keys of the documents that the rules could not read."""
+    return [line.split(" ")[0] for line in texts.splitlines() if line.endswith(f" {_UNHEARD}")]

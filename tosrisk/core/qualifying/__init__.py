@@ -1,0 +1,1 @@
+"""How a statement that still stands was narrowed, widened, softened or taken exception to."""

@@ -1,0 +1,1 @@
+"""Who else gets the data: sub-processors, and the makers of AI models."""

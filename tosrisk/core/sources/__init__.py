@@ -1,0 +1,1 @@
+"""Where documents come from, and what of them is kept."""
