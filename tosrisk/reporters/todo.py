@@ -46,8 +46,13 @@ def todo(
 def _places(card: Scorecard, verdicts: Sequence[Verdict]) -> tuple[OptOutPlace, ...]:
     """Where training can be switched off; where it is ruled out, where anything else can."""
     stances = {verdict.dimension: verdict.stance for verdict in verdicts}
+    plan = card.vendor.tier
     findings = [
-        finding for each in card.documents if _governs(each.document, card) for finding in each.findings
+        finding
+        for each in card.documents
+        if _governs(each.document, card)
+        for finding in each.findings
+        if plan is None or not finding.tiers or plan in finding.tiers
     ]
     if stances.get(Dimension.TRAINING) is Stance.PROHIBITS:
         return opt_out_places(findings, {Dimension.OPT_OUT})

@@ -1,0 +1,32 @@
+"""The next steps at the top of a vendor's page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes.alerts import an_offer
+from tests.fakes.required import TRAINS, card, contract
+from tosrisk.domain.vendor import Tier
+from tosrisk.reporters.todo import todo
+
+OFFER = an_offer("You may opt out of training under Settings > Privacy.")
+EVERY = (Tier.CONSUMER, Tier.BUSINESS)
+
+
+@pytest.mark.parametrize(
+    ("named", "used", "places"),
+    [
+        ((), Tier.BUSINESS, ["Settings > Privacy"]),
+        ((Tier.BUSINESS,), Tier.BUSINESS, ["Settings > Privacy"]),
+        ((Tier.CONSUMER,), Tier.BUSINESS, []),
+        ((Tier.CONSUMER,), None, ["Settings > Privacy"]),
+    ],
+)
+def test_a_way_out_is_told_to_those_on_its_plan(
+    named: tuple[Tier, ...], used: Tier | None, places: list[str]
+) -> None:
+    held = card(contract(TRAINS, replace(OFFER, tiers=named), tiers=EVERY), tier=used)
+    verdicts = [each for each in held.verdicts if used is None or each.tier is used]
+    assert [place.place for place in todo(held, (), (), verdicts).places] == places
