@@ -145,14 +145,15 @@ def test_the_page_gate_refuses_the_broken_page_alone(capture: str) -> None:
     assert refused == ({} if capture == FIRST else {BROKEN: "challenge"})
 
 
-def test_alignment_sees_the_new_wording_and_the_new_date_and_nothing_else() -> None:
+def test_alignment_sees_the_new_wording_and_the_new_dates_and_nothing_else() -> None:
     changes = align(clauses(pages(FIRST)[MATERIAL]), clauses(pages(SECOND)[MATERIAL]))
     reworded = [
         change.before.text for change in changes if change.kind is ChangeKind.REWORDED and change.before
     ]
     assert any(text.startswith("We do not use Business Content") for text in reworded)
     touched = [clause.text for change in changes for clause in (change.before, change.after) if clause]
-    assert len(touched) == 4
+    dates = [text for text in touched if text.startswith(("Last updated:", "Effective:"))]
+    assert (len(touched), len(dates)) == (5, 3)
 
 
 def test_alignment_sees_nothing_in_the_cosmetic_change() -> None:
