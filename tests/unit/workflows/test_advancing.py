@@ -77,7 +77,7 @@ def test_remarks_tell_of_the_day_a_change_was_first_seen_not_confirmed(office: O
     office.clock = SteppingClock(NOON + timedelta(days=8))
     (alert,) = office.look(TRAINS).alerts
     assert alert.remarks == (
-        "in effect from 2026-01-22, the day it was first seen; it had not been read since 2026-01-15",
+        "in effect from 2026-01-22, the day it was first seen; the page had last been read on 2026-01-15",
     )
 
 

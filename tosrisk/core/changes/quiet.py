@@ -30,7 +30,13 @@ class Sighting:
             return ""
         if self.recorded:
             return f"; the version before was recorded on {self.before}"
-        return f"; it had not been read since {self.before}"
+        return f"; the page had last been read on {self.before}"
+
+    def published(self, updated: date | None) -> date | None:
+        """The day that the text gives for its own, where it may have been out unseen since; else None."""
+        if updated is None or self.before is None or not self.before < updated < self.on:
+            return None
+        return updated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +117,19 @@ def _effect(
     elif days == 0:
         yield f"in effect from {effective}, the day it was first seen{caveat}"
     promised = notice()
-    if promised and max(days, 0) < promised.days:
+    if promised is None:
+        return
+    if dated := seen.published(after.updated):
+        given, amount = (effective - dated).days, "at most "
+        caveat = f", counted from {dated}, the date that the text gives"
+    else:
+        given, amount = days, ""
+        caveat = caveat if days > 0 else ""
+    given = max(given, 0)
+    if given < promised.days:
         yield (
-            f'{_days(max(days, 0))} of notice, where "{promised.document.title}" promises '
-            f"{promised.days}{caveat if days > 0 else ''}"
+            f'{amount}{_days(given)} of notice, where "{promised.document.title}" promises '
+            f"{promised.days}{caveat}"
         )
 
 

@@ -77,7 +77,7 @@ def reason(answer: ClassAnswer) -> str:
 
 
 def _quoted(title: str) -> str:
-    return f'the opposite of "{title}" is said'
+    return f'the vendor says the opposite of "{title}"'
 
 
 def basis(vendor: Vendor, data_class: DataClass, policy: Policy, judged_by: str) -> str:

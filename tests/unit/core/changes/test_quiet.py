@@ -76,10 +76,25 @@ def test_less_notice_than_promised_is_remarked_on() -> None:
 def test_a_remark_says_since_when_the_change_may_have_been_out() -> None:
     late = Sighting(on=SEEN, before=date(2026, 2, 1))
     (short,) = remarks({}, {"effective": date(2026, 3, 11)}, seen=late, notice=THIRTY)
-    assert short.endswith("promises 30; it had not been read since 2026-02-01")
+    assert short.endswith("promises 30; the page had last been read on 2026-02-01")
     archived = replace(late, recorded=True)
     (since,) = remarks({}, {"effective": date(2026, 2, 19)}, seen=archived)
     assert since.endswith("first seen; the version before was recorded on 2026-02-01")
+
+
+def test_notice_is_counted_from_the_texts_own_date_where_nobody_looked_in_between() -> None:
+    late = Sighting(on=SEEN, before=date(2026, 2, 1))
+    dated = {"updated": date(2026, 2, 23), "effective": date(2026, 3, 11)}
+    (short,) = remarks({}, dated, seen=late, notice=THIRTY)
+    assert short == (
+        'at most 16 days of notice, where "Terms of Service" promises 30, counted from 2026-02-23, the date'
+        " that the text gives"
+    )
+    enough = {"updated": date(2026, 2, 5), "effective": date(2026, 3, 11)}
+    assert remarks({}, enough, seen=late, notice=THIRTY) == ()
+    daily = Sighting(on=SEEN, before=date(2026, 2, 28))
+    (seen,) = remarks({}, dated, seen=daily, notice=THIRTY)
+    assert seen.startswith("10 days of notice")
 
 
 def test_a_remark_that_leaves_no_doubt_has_no_caveat() -> None:
