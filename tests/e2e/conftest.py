@@ -9,6 +9,7 @@ import pytest
 
 from tests.fakes.watched import PROMISE, Watched, page, without_model
 from tests.fakes.website import Website, website
+from tosrisk.reporters.printing import Printer
 
 
 @pytest.fixture
@@ -24,3 +25,18 @@ def watched(tmp_path: Path, site: Website, monkeypatch: pytest.MonkeyPatch) -> W
     workspace = Watched(tmp_path, site)
     workspace.publish("northwind/terms", page(PROMISE))
     return workspace
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the vendors whose page this process drew, in their order."""
+    names: list[str] = []
+    render = Printer.render
+
+    def noting(self: Printer, template: str, view) -> bytes:
+        if template == "vendor.html":
+            names.append(view.name)
+        return render(self, template, view)
+
+    monkeypatch.setattr(Printer, "render", noting)
+    return names

@@ -11,7 +11,6 @@ import pytest
 from tests.fakes.cli import Said, call
 from tests.fakes.watched import PACK, PERMISSION, PROMISE, page
 from tosrisk.reporters import studio
-from tosrisk.reporters.printing import Printer
 from tosrisk.wiring import crews
 
 VENDORS = ("acme", "fabrikam", "initech", "northwind")
@@ -41,21 +40,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         said = run(tmp_path, day)
         assert said.code in {0, 1}, said.err
     return tmp_path
-
-
-@pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Names of the vendors whose page was drawn by this process."""
-    names: list[str] = []
-    render = Printer.render
-
-    def noting(self: Printer, template: str, view) -> bytes:
-        if template == "vendor.html":
-            names.append(view.name)
-        return render(self, template, view)
-
-    monkeypatch.setattr(Printer, "render", noting)
-    return names
 
 
 def run(root: Path, day: str = "2026-05-02") -> Said:

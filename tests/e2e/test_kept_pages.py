@@ -11,7 +11,6 @@ import pytest
 
 from tests.fakes.watched import PACK, PERMISSION, PROMISE, SETTINGS, Watched, page
 from tests.fakes.website import Page
-from tosrisk.reporters.printing import Printer
 
 ACME, NORTHWIND = "vendors/acme.html", "vendors/northwind.html"
 DOWN = Page(status=503, body=b"unavailable")
@@ -22,21 +21,6 @@ def two(watched: Watched) -> Watched:
     watched.publish("acme/terms", page(PROMISE, name="Acme terms"))
     watched.publish("acme/privacy", page("We keep a log of who wrote to us.", name="Acme privacy"))
     return watched
-
-
-@pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Names of the vendors whose page was drawn, as it is drawn."""
-    names: list[str] = []
-    render = Printer.render
-
-    def noting(self: Printer, template: str, view) -> bytes:
-        if template == "vendor.html":
-            names.append(view.name)
-        return render(self, template, view)
-
-    monkeypatch.setattr(Printer, "render", noting)
-    return names
 
 
 def files(watched: Watched) -> dict[str, bytes]:

@@ -143,7 +143,8 @@ def print_jsonl(path: Path, findings: list[Finding]) -> None:
 def print_text(path: Path, findings: list[Finding]) -> None:
     """Findings under their file, gravest first."""
     out = stdout()
-    out.print(f"{path}: {len(findings)} findings", style="bold", soft_wrap=True)
+    noun = "finding" if len(findings) == 1 else "findings"
+    out.print(f"{path}: {len(findings)} {noun}", style="bold", soft_wrap=True)
     for finding in sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, f.clause.start)):
         whose = f" ({finding.data.value})" if finding.data else ""
         out.print(

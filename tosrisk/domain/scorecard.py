@@ -73,6 +73,11 @@ class Evidence:
     finding: Finding
     document: Document
 
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The plans that it holds for: those that it names, or else those that its document governs."""
+        return self.finding.tiers or self.document.tiers
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from tosrisk.core.alerting.optout import opt_out_places
 from tosrisk.core.report_paths import alert_anchor
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
-from tosrisk.domain.scorecard import DocumentStatus, Scorecard, Verdict
+from tosrisk.domain.scorecard import DocumentStatus, Evidence, Scorecard, Verdict
 from tosrisk.domain.taxonomy import Dimension, Stance
-from tosrisk.domain.vendor import Document
 from tosrisk.reporters.frameworks_view import AskView
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.vendor_view import Deadline, Place, Todo
@@ -47,20 +46,15 @@ def _places(card: Scorecard, verdicts: Sequence[Verdict]) -> tuple[OptOutPlace, 
     """Where training can be switched off; where it is ruled out, where anything else can."""
     stances = {verdict.dimension: verdict.stance for verdict in verdicts}
     plan = card.vendor.tier
-    findings = [
-        finding
+    said = (
+        Evidence(finding=finding, document=each.document)
         for each in card.documents
-        if _governs(each.document, card)
         for finding in each.findings
-        if plan is None or not finding.tiers or plan in finding.tiers
-    ]
+    )
+    findings = [each.finding for each in said if plan is None or plan in each.tiers]
     if stances.get(Dimension.TRAINING) is Stance.PROHIBITS:
         return opt_out_places(findings, {Dimension.OPT_OUT})
     return opt_out_places(findings, {Dimension.TRAINING})
-
-
-def _governs(document: Document, card: Scorecard) -> bool:
-    return card.vendor.tier is None or card.vendor.tier in document.tiers
 
 
 def _place(each: OptOutPlace) -> Place:

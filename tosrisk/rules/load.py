@@ -157,7 +157,8 @@ def _pattern(text: str, fragments: Mapping[str, str], where: str) -> str:
     try:
         re2.compile(expanded, options)
     except re2.error as error:
-        reason = str(error.args[0] if error.args else error)
+        said = error.args[0] if error.args else ""
+        reason = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
         raise RulesetError(
             f"RE2 refuses the pattern: {reason}", where=where, fix="no look-around or back-references"
         ) from error

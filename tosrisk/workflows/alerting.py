@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from tosrisk.core.alerting.causes import change_cause, digest
@@ -47,13 +47,10 @@ def change_alert(
         others: gathers what the vendor's other documents say; asked when training becomes allowed.
     """
     summary = change.summary
+    own = [Evidence(finding=finding, document=document) for finding in findings or ()]
     if findings is not None and change.stances and allows_training(change.stances[0]):
-        plans = _plans(document, change.stances[:1], findings)
-        offers = [each.finding for each in others() if _on_same_plan(plans, each)]
-        own = [finding for finding in findings if _holds_for(finding, plans)]
-        summary = headline(change.stances, way_out=way_out_of_training([*own, *offers]))
-    everywhere = _plans(document, change.stances, findings or ())
-    reached = [finding for finding in findings or () if _holds_for(finding, everywhere)]
+        offers = _on(_plans_of(change.stances[:1], document, own), [*own, *others()])
+        summary = headline(change.stances, way_out=way_out_of_training(offers))
     return Alert(
         id=digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,
@@ -67,31 +64,22 @@ def change_alert(
         snapshot_after=after,
         cause=change_cause(document.vendor, change.stances),
         effective=effective,
-        opt_out=opt_out_places(reached, change.dimensions),
+        opt_out=opt_out_places(_on(_plans_of(change.stances, document, own), own), change.dimensions),
         remarks=change.remarks,
     )
 
 
-def _plans(
-    document: Document, changed: Sequence[StanceChange], findings: Sequence[Finding]
+def _plans_of(
+    changed: Sequence[StanceChange], document: Document, own: Sequence[Evidence]
 ) -> frozenset[Tier]:
-    """The plans that changed statements hold for: those that they name, or else those of the document."""
+    """The plans that changed statements hold for; those of their document where they are not found in it."""
     now = {(stance.dimension, stance.after) for stance in changed}
-    named = [
-        finding.tiers or document.tiers
-        for finding in findings
-        if (finding.dimension, finding.clause.text) in now
-    ]
-    return frozenset(plan for plans in named for plan in plans) or frozenset(document.tiers)
+    stand = (each for each in own if (each.finding.dimension, each.finding.clause.text) in now)
+    return frozenset(plan for each in stand for plan in each.tiers) or frozenset(document.tiers)
 
 
-def _holds_for(finding: Finding, plans: frozenset[Tier]) -> bool:
-    """Whether a statement of the same document helps somebody on one of these plans."""
-    return not finding.tiers or not plans or not plans.isdisjoint(finding.tiers)
-
-
-def _on_same_plan(plans: frozenset[Tier], said: Evidence) -> bool:
-    return not plans.isdisjoint(said.finding.tiers or said.document.tiers)
+def _on(plans: frozenset[Tier], said: Iterable[Evidence]) -> list[Finding]:
+    return [each.finding for each in said if not plans.isdisjoint(each.tiers)]
 
 
 def broken_alert(document: Document, detail: str, *, since: datetime, at: datetime) -> Alert:

@@ -85,5 +85,4 @@ class Siblings:
 
 def _without(held: Sequence[Tier], refuge: Evidence) -> tuple[Tier, ...]:
     """The plans that a promise held for and that its new place does not govern."""
-    governed = refuge.finding.tiers or refuge.document.tiers
-    return tuple(tier for tier in held if tier not in governed)
+    return tuple(tier for tier in held if tier not in refuge.tiers)

@@ -116,21 +116,21 @@ def _effect(
         yield f"in effect since {effective}, {_days(-days)} before it was first seen{caveat}"
     elif days == 0:
         yield f"in effect from {effective}, the day it was first seen{caveat}"
-    promised = notice()
-    if promised is None:
+    if promised := notice():
+        yield from _short_notice(promised, effective, seen, after.updated)
+
+
+def _short_notice(promised: Notice, effective: date, seen: Sighting, updated: date | None) -> Iterator[str]:
+    """The remark on less notice than promised; where the text may have been out unseen, by its own date."""
+    dated = seen.published(updated)
+    given = max((effective - (dated or seen.on)).days, 0)
+    if given >= promised.days:
         return
-    if dated := seen.published(after.updated):
-        given, amount = (effective - dated).days, "at most "
-        caveat = f", counted from {dated}, the date that the text gives"
+    told = f'{_days(given)} of notice, where "{promised.document.title}" promises {promised.days}'
+    if dated:
+        yield f"at most {told}, counted from {dated}, the date that the text gives"
     else:
-        given, amount = days, ""
-        caveat = caveat if days > 0 else ""
-    given = max(given, 0)
-    if given < promised.days:
-        yield (
-            f'{amount}{_days(given)} of notice, where "{promised.document.title}" promises '
-            f"{promised.days}{caveat}"
-        )
+        yield f"{told}{seen.caveat(effective) if given else ''}"
 
 
 def _days(number: int) -> str:

@@ -6,7 +6,6 @@ import re
 
 from tosrisk.core.clauses.wording import wording
 from tosrisk.core.qualifying.qualification import Qualification, widened
-from tosrisk.core.text.normalize import normalize
 from tosrisk.domain.findings import Finding
 
 OPENERS = frozenset({"unless", "except", "excluding", "notwithstanding"})
@@ -17,9 +16,7 @@ _FILLERS = frozenset(_FILLING.split())
 _LEAST_GROWTH = 3
 """Words of substance that an exception takes in: one or two may be other words for the same."""
 _OPENS = re.compile(rf"\b(?:{'|'.join(sorted(OPENERS))})\b")
-_BY_LAW = re.compile(
-    r"\b(?:laws?|legal(?:ly)?|lawful(?:ly)?|courts?|subpoenas?|statut\w+|regulat\w+|court orders?)\b"
-)
+_BY_LAW = re.compile(r"\b(?:laws?|legal(?:ly)?|lawful(?:ly)?|courts?|subpoenas?|statut\w+|regulat\w+)\b")
 _FOR_OURSELVES = re.compile(
     r"\b(?:protect(?:s|ing|ion)?|secur(?:e|ing|ity)|safety|abuse|misuse|fraud|harm|integrity|business"
     r"|commercial(?:ly)?|operational(?:ly)?|legitimate|improv\w+|analy[sz]\w+|research|enforc\w+|disputes?"
@@ -34,34 +31,26 @@ def excuse_of(old: Finding, new: Finding) -> Qualification | None:
     It takes in more when words were added to it and none taken out, or when it stood for what the law
     requires alone and now stands for reasons of the vendor's own, too, whatever else was reworded.
     """
-    was, now = _excepted(old), _excepted(new)
+    was, now = _exception(old), _exception(new)
     if not was or not now:
         return None
-    if (len(now - was) >= _LEAST_GROWTH and not was - now) or (_by_law_alone(old) and _for_more(new)):
+    if _takes_in_more(now, was):
         return Qualification(phrase="an exception was widened", direction=widened(old, wider=False))
-    if (len(was - now) >= _LEAST_GROWTH and not now - was) or (_by_law_alone(new) and _for_more(old)):
+    if _takes_in_more(was, now):
         return Qualification(phrase="an exception was narrowed", direction=widened(old, wider=True))
     return None
 
 
-def _excepted(finding: Finding) -> set[str]:
-    """The words from the first that opens an exception on."""
-    words = wording(finding.clause)
-    opens = next((place for place, word in enumerate(words) if word in OPENERS), None)
-    return set() if opens is None else set(words[opens:]) - _FILLERS
-
-
 def _exception(finding: Finding) -> str:
-    text = normalize(finding.clause.text)
+    """The words from the first that opens an exception on, normalised; "" where there is none."""
+    text = " ".join(wording(finding.clause))
     opens = _OPENS.search(text)
     return text[opens.start() :] if opens else ""
 
 
-def _by_law_alone(finding: Finding) -> bool:
-    exception = _exception(finding)
-    return _BY_LAW.search(exception) is not None and not _FOR_OURSELVES.search(exception)
-
-
-def _for_more(finding: Finding) -> bool:
-    exception = _exception(finding)
-    return _BY_LAW.search(exception) is not None and _FOR_OURSELVES.search(exception) is not None
+def _takes_in_more(one: str, other: str) -> bool:
+    """Whether the first of two exceptions goes beyond the second."""
+    words, others = set(one.split()) - _FILLERS, set(other.split()) - _FILLERS
+    grown = len(words - others) >= _LEAST_GROWTH and not others - words
+    by_law = _BY_LAW.search(one) and _BY_LAW.search(other)
+    return grown or bool(by_law and _FOR_OURSELVES.search(one) and not _FOR_OURSELVES.search(other))

@@ -15,6 +15,7 @@ from tosrisk.core.qualifying.strength import strength_of
 from tosrisk.domain.changes import ClauseChange, Direction
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
+from tosrisk.domain.version import Clause
 
 
 def _set(words: str) -> frozenset[str]:
@@ -68,8 +69,7 @@ def qualify(old: Finding, new: Finding) -> Qualification | None:
     Of several that favour the same side, the most telling; where some favour the one side and some the
     other, the most telling of each, and the change is mixed.
     """
-    was, now = Counter(wording(old.clause)), Counter(wording(new.clause))
-    added, dropped = set(now - was), set(was - now)
+    added, dropped = _words_that_differ(old.clause, new.clause)
     found = [
         qualified
         for qualified in (
@@ -96,8 +96,8 @@ def says_the_same(change: ClauseChange) -> bool:
     """Whether a clause was reworded so lightly that no finding can hang on it: a name, a link, a plural."""
     if change.before is None or change.after is None or change.similarity < _LIGHTLY:
         return False
-    was, now = Counter(wording(change.before)), Counter(wording(change.after))
-    return not any(_TELLING.match(word) for word in (now - was) + (was - now))
+    added, dropped = _words_that_differ(change.before, change.after)
+    return not any(_TELLING.match(word) for word in added | dropped)
 
 
 def only_heard_otherwise(old: Finding, new: Finding) -> bool:
@@ -108,8 +108,14 @@ def only_heard_otherwise(old: Finding, new: Finding) -> bool:
     """
     if {old.stance, new.stance} != {Stance.PERMITS, Stance.CONDITIONAL}:
         return False
-    was, now = (Counter(wording(finding.clause)) for finding in (old, new))
-    return not {*(now - was), *(was - now)} & _CONDITIONS
+    added, dropped = _words_that_differ(old.clause, new.clause)
+    return not (added | dropped) & _CONDITIONS
+
+
+def _words_that_differ(before: Clause, after: Clause) -> tuple[set[str], set[str]]:
+    """Words that stand in the later wording more often than in the earlier, and the reverse."""
+    was, now = Counter(wording(before)), Counter(wording(after))
+    return set(now - was), set(was - now)
 
 
 def _period(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:
@@ -129,18 +135,22 @@ def _period(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Q
 
 def _notice(old: Finding, new: Finding) -> Qualification | None:
     if old.days is None or old.days == new.days:
-        was, now = (_IN_WRITING.search(finding.clause.text) is not None for finding in (old, new))
-        if was is now or not protects(old):
-            return None
-        if was:
-            return Qualification(phrase="notice need not be in writing any more", direction=Direction.WORSE)
-        return Qualification(phrase="notice is now given in writing", direction=Direction.BETTER)
+        return _form_of_notice(old, new) if protects(old) else None
     if new.days is None:
         return Qualification(phrase="the notice period is no longer stated", direction=Direction.WORSE)
     later = new.days > old.days
     worse = later is (old.dimension is Dimension.BREACH_NOTICE)
     phrase = f"notice changed from {old.days} to {new.days} days"
     return Qualification(phrase=phrase, direction=Direction.WORSE if worse else Direction.BETTER)
+
+
+def _form_of_notice(old: Finding, new: Finding) -> Qualification | None:
+    was, now = (_IN_WRITING.search(finding.clause.text) is not None for finding in (old, new))
+    if was and not now:
+        return Qualification(phrase="notice need not be in writing any more", direction=Direction.WORSE)
+    if now and not was:
+        return Qualification(phrase="notice is now given in writing", direction=Direction.BETTER)
+    return None
 
 
 def _bounds(old: Finding, new: Finding, added: set[str], dropped: set[str]) -> Qualification | None:

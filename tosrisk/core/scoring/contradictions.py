@@ -158,9 +158,7 @@ def _shared_tiers(one: Evidence, other: Evidence) -> tuple[Tier, ...]:
     """
     if bool(one.finding.tiers) != bool(other.finding.tiers):
         return ()
-    first = one.finding.tiers or one.document.tiers
-    second = other.finding.tiers or other.document.tiers
-    return tuple(tier for tier in first if tier in second)
+    return tuple(tier for tier in one.tiers if tier in other.tiers)
 
 
 def _same_matter(promise: _Said, against: _Said) -> bool:

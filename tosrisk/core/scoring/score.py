@@ -104,8 +104,7 @@ def is_read(assessed: AssessedDocument) -> bool:
 
 
 def _for_plan(evidence: Iterable[Evidence], tier: Tier) -> tuple[Evidence, ...]:
-    """What speaks for a plan: findings that name it, or else those whose document governs it."""
-    return tuple(item for item in evidence if tier in (item.finding.tiers or item.document.tiers))
+    return tuple(item for item in evidence if tier in item.tiers)
 
 
 def _verdicts(evidence: Sequence[Evidence], tier: Tier, drawn: Drawn) -> tuple[Verdict, ...]:
