@@ -71,7 +71,8 @@ def test_a_mistake_in_a_rule_is_named_with_file_and_line(
 def test_a_pattern_that_re2_refuses_is_named(watched: Watched, pack: Path, pattern: str) -> None:
     spoil(pack, r"'\btrain\w* {MODELS}'", pattern)
     said = complaint(watched.run(), 4)
-    assert "rules/training.yaml:8: RE2 refuses the pattern: invalid" in said
+    assert "rules/training.yaml:8: RE2 refuses the pattern: " in said
+    assert "pattern: b'" not in said
     assert "no look-around or back-references" in said
 
 
