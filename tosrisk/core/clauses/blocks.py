@@ -40,6 +40,8 @@ class Block:
     """Markdown of the first cell of a cell's row."""
     header: bool = False
     """Whether a cell names a column."""
+    label: bool = False
+    """Whether a cell names its row, in a few words."""
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -90,6 +92,7 @@ def blocks(text: str) -> Iterator[Block]:
                     column=cell.column,
                     row=cell.row,
                     header=cell.header,
+                    label=cell.label,
                 )
         elif item := _ITEM.match(line):
             yield from flush()

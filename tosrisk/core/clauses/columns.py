@@ -7,6 +7,12 @@ import re
 _LEGAL_BASES = re.compile(r"(?i)\b(?:legal|lawful)\s+(?:bas[ie]s|grounds?)\b")
 _PURPOSES = re.compile(r"(?i)\bpurposes?\b")
 _USE = "We use your personal data for:"
+_KEEP = "We retain your personal data for:"
+_KEPT = re.compile(
+    r"(?i)^(?:[\w'-]+ ){0,4}?(?:retention|(?:is|are) (?:kept|stored|retained)|kept for|stor(?:ed|age) (?:period|for))\b"
+    r"|^(?:how long|until when)\b"
+)
+"""A row's name that says the same of all its cells, as in a table with a column for each plan."""
 _MEANINGS = (
     (_PURPOSES, _USE),
     (
@@ -19,7 +25,7 @@ _MEANINGS = (
     ),
     (
         re.compile(r"(?i)\b(?:retention|retain(?:ed)?|stor(?:age|ed) (?:period|for)|kept|how long)\b"),
-        "We retain your personal data for:",
+        _KEEP,
     ),
 )
 """What a header is about, and the sentence that its cells complete. The first that fits counts: purposes of
@@ -38,3 +44,8 @@ def opening_of(header: str) -> str:
     acts.
     """
     return next((sentence for about, sentence in _MEANINGS if about.search(header)), "")
+
+
+def opening_beside(row: str) -> str:
+    """The sentence that a cell completes by what its row is named ("Recordings are kept"); "" for none."""
+    return _KEEP if _KEPT.search(row) else ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tosrisk.core.clauses.blocks import Block, blocks
-from tosrisk.core.clauses.columns import names_legal_bases, opening_of
+from tosrisk.core.clauses.columns import names_legal_bases, opening_beside, opening_of
 from tosrisk.core.clauses.fragments import is_sentence
 from tosrisk.core.clauses.outline import Outline
 from tosrisk.core.clauses.titles import is_numbered, title_of
@@ -97,12 +97,17 @@ def _clause(block: Block, unit: _Unit, place: _Place, before: str) -> Clause:
         column=place.column,
         row=place.row,
         opening=_opening(block.kind, place, unit.text, before),
-        silent=block.header or names_legal_bases(place.column),
+        silent=block.header or names_legal_bases(place.column) or _names_row(block, place),
     )
 
 
 def _opening(kind: ClauseKind, place: _Place, text: str, before: str) -> str | None:
     """What is read before the words: a lead-in, unless they need none or are not the first."""
     if kind is ClauseKind.CELL:
-        return opening_of(place.column)
+        return opening_of(place.column) or opening_beside(place.row)
     return "" if before or is_sentence(text) else None
+
+
+def _names_row(block: Block, place: _Place) -> bool:
+    """Whether a cell is the name of its row, under a header that does not make a sentence of it."""
+    return block.label and not opening_of(place.column)

@@ -17,6 +17,8 @@ _HEADS = re.compile(
 """Words of headers, by which an unmarked header row is told from a row of names and values."""
 _LONGEST = 160
 """Characters of a header or a row's name: what is longer says something itself, and names nothing."""
+_LABEL = 4
+"""Words of a first cell that names its row and says nothing ("Encrypted backups"): no labelled one says more."""
 
 
 class Cell(NamedTuple):
@@ -27,6 +29,8 @@ class Cell(NamedTuple):
     column: str = ""
     row: str = ""
     header: bool = False
+    label: bool = False
+    """Whether it is the name of a row in which other cells say something."""
 
 
 def is_row(line: str) -> bool:
@@ -64,10 +68,11 @@ class Table:
             yield from (Cell(text, start, header=True) for text, start in found if text)
             return
         first = _name(texts[0]) if self._ruled and texts else ""
+        labelled = bool(first) and any(texts[1:]) and len(first.split()) <= _LABEL
         for index, (text, start) in enumerate(found):
             if text:
                 column = self._header[index] if index < len(self._header) else ""
-                yield Cell(text, start, column, first if index else "")
+                yield Cell(text, start, column, first if index else "", label=labelled and not index)
 
 
 def _is_header(texts: Sequence[str]) -> bool:

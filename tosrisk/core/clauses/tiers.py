@@ -71,15 +71,29 @@ _TITLE = re.compile(
 """A heading that is a plan's name and nothing else. Paid and personal ones are left out: what stands under
 them is as often about paying, or about what is personal, on any plan."""
 
+_COLUMN = re.compile(
+    r"^\W*(?:(?:for|on|the|our) )*(?:(?:free|consumer|pro|plus|business|teams?|enterprise)"
+    r"(?:,? and |,? or |, | / |/)?)+\W*(?:plan|tier|edition)?s?\W*$",
+    re.IGNORECASE,
+)
+"""A column's header that is a plan's name, as in a table that compares plans."""
+_ASIDE = re.compile(r"; (?:and |but |however,? )?(?:for|on|under|in the case of) ")
+
 
 def tiers_of(clause: Clause) -> tuple[Tier, ...]:
     """The plans that a clause or its lead-in speaks of, in the order of `Tier`; empty when it names none.
 
     Plans after "except for" and the like are those that it does not speak of: where no others are named, it
-    speaks of all the rest. A clause that names no plan speaks of those that its heading names, where the
-    heading names nothing else.
+    speaks of all the rest. A rule for one plan that a semicolon sets apart ("...; for free accounts, ...")
+    leaves what stands before it to all. A clause that names no plan speaks of those that its column names or,
+    after it, its heading, where these name nothing else.
     """
-    return _spoken_of(fold(clause.reading)) or _in_title(clause.heading[-1:])
+    general = _ASIDE.split(fold(clause.reading), 1)[0]
+    return _spoken_of(general) or _in_column(clause.column) or _in_title(clause.heading[-1:])
+
+
+def _in_column(header: str) -> tuple[Tier, ...]:
+    return _spoken_of(f"{fold(header)} plan") if _COLUMN.match(fold(header)) else ()
 
 
 def _in_title(innermost: tuple[str, ...]) -> tuple[Tier, ...]:

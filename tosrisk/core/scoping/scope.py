@@ -114,7 +114,10 @@ def _derived(reading: _Reading) -> DataScope | None:
 
 
 def _defined(reading: _Reading) -> DataScope | None:
-    """What the defined terms of the clause tell; those that are handled before those only mentioned."""
+    """What the defined terms of the clause tell, or of its row where it names no data itself.
+
+    Those that are handled go before those only mentioned.
+    """
     for part in (reading.objects, reading.bare, reading.text):
         scopes = {definition.scope for definition in reading.definitions.used_in(part)}
         if len(scopes) > 1:
@@ -122,9 +125,9 @@ def _defined(reading: _Reading) -> DataScope | None:
         if scopes:
             coupled = scopes == {DataScope.OF} and Noun.COUPLED in nouns_in(part)
             return DataScope.BOTH if coupled else scopes.pop()
-    if reading.definitions.entrusted and not nouns_in(reading.bare) & (ABOUT_NOUNS | {Noun.CONTENT}):
-        return DataScope.OF
-    return None
+    if nouns_in(reading.bare) & (ABOUT_NOUNS | {Noun.CONTENT}):
+        return None
+    return _named_by(reading, reading.row) or (DataScope.OF if reading.definitions.entrusted else None)
 
 
 def _stated(reading: _Reading) -> DataScope | None:
@@ -177,7 +180,12 @@ def _item(words: str) -> DataScope | None:
 
 def _told(reading: _Reading, part: str) -> DataScope | None:
     """What the defined terms of a part around the clause tell, else its plain names."""
-    return together(entry.scope for entry in reading.definitions.used_in(part)) or named(part)
+    return _named_by(reading, part) or named(part)
+
+
+def _named_by(reading: _Reading, part: str) -> DataScope | None:
+    """What the defined terms of a part around the clause tell."""
+    return together(entry.scope for entry in reading.definitions.used_in(part))
 
 
 def _antecedent(reading: _Reading) -> DataScope | None:

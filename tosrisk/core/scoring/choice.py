@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from tosrisk.core.scoring.reading import READINGS, Precedence, stance_of
+from tosrisk.core.scoring.reading import READINGS, Precedence, disclaims_in_part, stance_of
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 
@@ -72,6 +72,8 @@ def choose(dimension: Dimension, pool: Sequence[Evidence]) -> Stance:
         return Stance.LIMITED
     if dimension is Dimension.TRAINING and Stance.AMBIGUOUS in said:
         said = _settle_ambiguity(said, pool)
+    if dimension is Dimension.LIABILITY and Stance.CAPPED in said and _in_part(pool):
+        said = [stance for stance in said if stance is not Stance.DISCLAIMS]
     precedence = READINGS[dimension].precedence
     if precedence is Precedence.BEST:
         return min(said, key=risk.__getitem__)
@@ -109,6 +111,12 @@ def _settle_ambiguity(stated: list[Stance], pool: Sequence[Evidence]) -> list[St
     if _support(on_content, Stance.AMBIGUOUS) > 2.5 * promised:
         return [stance for stance in stated if stance not in promises]
     return [stance for stance in stated if stance is not Stance.AMBIGUOUS]
+
+
+def _in_part(pool: Sequence[Evidence]) -> bool:
+    """True when all that is disclaimed beside the cap are warranties and some kinds of loss."""
+    disclaimed = [item.finding for item in pool if stance_of(item.finding) is Stance.DISCLAIMS]
+    return all(map(disclaims_in_part, disclaimed))
 
 
 def _support(pool: Sequence[Evidence], stance: Stance) -> float:

@@ -53,6 +53,7 @@ _TO_NOBODY_ELSE = re.compile(
 _EXPLAINED = re.compile(
     r"\b(?:except|unless|other than|apart from|notwithstanding|subject to|provided that|until"
     r"|only (?:if|when|where|for)|if (?:you|we|the|customer|required)|when you|where you"
+    r"|(?:held|kept|stored|retained|hosted) by (?:an?|the|our|their|its|such|third)"
     r"|in (?:some|certain|limited) (?:cases|circumstances)|opt(?:ed|s)?[- ](?:in|out)|consents?"
     r"|permission|instruct\w*"
     r"|at your (?:request|direction)|you (?:choose|direct|ask|share|publish|post|make)"

@@ -98,6 +98,16 @@ _WHERE_POSSIBLE = re.compile(
     r"(?:possible|feasible|practicable)\b",
     re.IGNORECASE,
 )
+_SOME_LOSS = re.compile(
+    r"\bas[- ]is\b|\bas[- ]available\b|\bwarrant(?:y|ies|s)?\b|\b(?:indirect|consequential|incidental|special|punitive"
+    r"|exemplary)\b|\bloss of (?:profits?|data|revenue|business|goodwill)\b",
+    re.IGNORECASE,
+)
+_ANY_LOSS = re.compile(
+    r"\b(?:any (?:loss|damages?|claims?)(?: or (?:loss|damages?))?(?: of any| whatsoever| arising|,| however)"
+    r"|(?:all|any and all|any) liabilit(?:y|ies)|no liability|direct or indirect|direct,? indirect)\b",
+    re.IGNORECASE,
+)
 _FEEDBACK_BOUND = frozenset({_D.TRAINING, _D.CONTENT_RIGHTS, _D.USAGE_DATA})
 
 
@@ -107,6 +117,12 @@ def speaks_of_feedback_alone(finding: Finding) -> bool:
         return False
     words = _words(finding)
     return bool(_FEEDBACK.search(words)) and not _CONTENT.search(words)
+
+
+def disclaims_in_part(finding: Finding) -> bool:
+    """True when only warranties or some kinds of loss are ruled out, as nearly every contract does."""
+    words = finding.clause.reading
+    return bool(_SOME_LOSS.search(words)) and not _ANY_LOSS.search(words)
 
 
 def stance_of(finding: Finding) -> Stance:

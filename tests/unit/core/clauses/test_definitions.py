@@ -209,3 +209,9 @@ def test_a_hostile_clause_is_read_in_linear_time(unit: str) -> None:
     start = time.perf_counter()
     definitions_of(clauses)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("title", ["What the words mean", "Words we use", "Meanings of terms"])
+def test_plain_headings_of_definitions_are_known(title: str) -> None:
+    table = "| Term | Meaning |\n| --- | --- |\n| Running Data | Logs and counters |\n"
+    assert _scopes(f"## {title}\n\n{table}") == {"Running Data": ABOUT}

@@ -155,3 +155,20 @@ def test_however_a_page_is_laid_out_no_word_is_lost_or_invented(
     for clause in clauses:
         assert 0 <= clause.start < clause.end <= len(markdown)
     assert [clause.start for clause in clauses] == sorted(clause.start for clause in clauses)
+
+
+def test_the_name_of_a_row_says_nothing_but_a_lone_cell_does() -> None:
+    table = "| What | How long |\n| --- | --- |\n| Encrypted backups | 35 days |\n"
+    assert {each.text: each.silent for each in segment(table)} == {
+        "What": True,
+        "How long": True,
+        "Encrypted backups": True,
+        "35 days": False,
+    }
+    assert not segment("| Measures |\n| --- |\n| Encrypted backups |\n")[-1].silent
+
+
+def test_a_first_cell_whose_column_makes_a_sentence_of_it_says_something() -> None:
+    table = "| Purpose | Basis |\n| --- | --- |\n| Improving our products | Consent |\n"
+    (cell,) = [each for each in segment(table) if each.text == "Improving our products"]
+    assert not cell.silent

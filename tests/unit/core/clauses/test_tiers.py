@@ -47,3 +47,23 @@ def test_a_heading_that_is_a_plan_says_which_plan_is_spoken_of(
     title: str, said: str, tiers: tuple[Tier, ...]
 ) -> None:
     assert tiers_of(segment(f"## {title}\n\n{said}")[-1]) == tiers
+
+
+@pytest.mark.parametrize(
+    ("header", "tiers"),
+    [
+        ("Free", (Tier.CONSUMER,)),
+        ("Business / Enterprise", (Tier.BUSINESS, Tier.ENTERPRISE)),
+        ("Team plan", (Tier.BUSINESS,)),
+        ("Business purpose", ()),
+        ("Personal", ()),
+    ],
+)
+def test_a_column_that_is_a_plan_says_which_plan_is_spoken_of(header: str, tiers: tuple[Tier, ...]) -> None:
+    table = f"| Topic | {header} |\n| --- | --- |\n| Files are kept | Until you delete them |\n"
+    assert tiers_of(segment(table)[-1]) == tiers
+
+
+def test_a_rule_for_one_plan_after_a_semicolon_leaves_the_rest_to_all() -> None:
+    (clause,) = segment("Our liability is capped at the fees; for Free accounts it is capped at 50 dollars.")
+    assert tiers_of(clause) == ()

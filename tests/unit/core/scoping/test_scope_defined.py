@@ -55,3 +55,12 @@ def test_sub_processors_alone_tell_nothing_where_no_data_is_entrusted() -> None:
 def test_a_defined_term_in_the_lead_in_counts() -> None:
     clause = said("Train our models.", lead_in="We use Pool Data to:")
     assert scope_of(clause, definitions_of(segment('"Pool Data" means cookies.'))) is ABOUT
+
+
+def test_the_defined_term_that_names_a_row_tells_whose_data_its_cells_speak_of() -> None:
+    text = f"{_AGREEMENT}\n\n| What | Kept for |\n| --- | --- |\n| Service Data | 180 days |\n| Team Content | 30 days |\n"
+    clauses = segment(text)
+    scopes = {
+        each.text: scope_of(each, definitions_of(clauses)) for each in clauses if each.text.endswith("days")
+    }
+    assert scopes == {"180 days": ABOUT, "30 days": OF}

@@ -64,6 +64,7 @@ def test_opposites_on_the_same_data_contradict(promise: Finding, against: Findin
         finding(D.TRAINING, S.PERMITS, "If you opt in, we train models on your content.", about=OF),
         finding(D.TRAINING, S.PERMITS, "We train models on content, except in the EU.", about=OF),
         finding(D.TRAINING, S.PERMITS, "We train models on content you publish.", about=OF),
+        finding(D.TRAINING, S.PERMITS, "Content held by a model host trains models.", about=OF),
         finding(D.TRAINING, S.PERMITS, "We train models on your content.", about=OF, confidence=0.5),
         finding(D.TRAINING, S.AMBIGUOUS, "Content helps us improve the service.", about=OF),
         finding(D.TRAINING, S.PERMITS, "Third parties may train models on your content.", about=OF),
