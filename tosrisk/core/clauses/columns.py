@@ -9,7 +9,8 @@ _PURPOSES = re.compile(r"(?i)\bpurposes?\b")
 _USE = "We use your personal data for:"
 _KEEP = "We retain your personal data for:"
 _KEPT = re.compile(
-    r"(?i)^(?:[\w'-]+ ){0,4}?(?:retention|(?:is|are) (?:kept|stored|retained)|kept for|stor(?:ed|age) (?:period|for))\b"
+    r"(?i)^(?:[\w'-]+ ){0,4}?(?:retention|(?:is|are) (?:kept|stored|retained)|kept for"
+    r"|stor(?:ed|age) (?:period|for))\b"
     r"|^(?:how long|until when)\b"
 )
 """A row's name that says the same of all its cells, as in a table with a column for each plan."""

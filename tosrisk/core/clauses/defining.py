@@ -38,7 +38,8 @@ _TOGETHER = re2.compile(r"(?i)collectively|together|jointly")
 _STOP = re2.compile(r"[.;] ")
 _HEADED = re2.compile(
     r"(?i)\b(?:definitions?|glossary|defined terms|interpretation|key terms"
-    r"|what (?:\w+ ){1,3}means?|(?:words|terms) (?:that )?(?:we|you) use|meanings? of (?:\w+ )?(?:words|terms))\b"
+    r"|what (?:\w+ ){1,3}means?|(?:words|terms) (?:that )?(?:we|you) use"
+    r"|meanings? of (?:\w+ )?(?:words|terms))\b"
 )
 _RUN_IN = re2.compile(r'^"?(' + _TERM + r')"? ?(?::| -) ')
 _WHOLE = re2.compile(r'^"?(' + _TERM + r')"?:?$')

@@ -7,6 +7,7 @@ for says nothing of whose it is. Never decided by the rule that fired.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,7 @@ _READ = 6000
 _LABEL = 160
 """A run-in title ends within so many characters ("Account data (such as your e-mail address): one year")."""
 
+_IT = re.compile(r"(?:it|them)\b")
 _UNSAID = frozenset({Noun.PERSONAL, Noun.ACCOUNT, Noun.COUPLED, Noun.CONTENT})
 
 
@@ -139,6 +141,8 @@ def _stated(reading: _Reading) -> DataScope | None:
 
 def _handled(reading: _Reading) -> DataScope | None:
     """What is kept, shared, deleted or trained on; content beside data on the customer is BOTH."""
+    if reading.before and _IT.match(reading.objects) and (meant := _antecedent(reading)):
+        return meant
     nouns = nouns_in(reading.objects)
     found = plain(nouns)
     if (found is DataScope.ABOUT and nouns & OF_NOUNS) or (found is DataScope.OF and _mixed(nouns)):

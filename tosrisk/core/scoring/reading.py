@@ -85,6 +85,8 @@ READINGS: dict[Dimension, Reading] = {
 """One reading per dimension, explained in docs/scoring.md."""
 
 _FEEDBACK = re.compile(r"\b(feedback|suggest(ions?|ing)|enhancement requests?|ideas)\b", re.IGNORECASE)
+_OUR_SUGGESTIONS = re.compile(r"\bour (?:\w+ ){0,2}suggestions?\b", re.IGNORECASE)
+"""What a writing assistant makes, not what it is told."""
 _CONTENT = re.compile(
     r"\b((your|user|customer|client|subscriber) (content|data|materials|files)|personal (data|information)|"
     r"inputs?|outputs?|prompts?|submissions?|conversations?|uploads?)\b",
@@ -99,8 +101,8 @@ _WHERE_POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 _SOME_LOSS = re.compile(
-    r"\bas[- ]is\b|\bas[- ]available\b|\bwarrant(?:y|ies|s)?\b|\b(?:indirect|consequential|incidental|special|punitive"
-    r"|exemplary)\b|\bloss of (?:profits?|data|revenue|business|goodwill)\b",
+    r"\bas[- ]is\b|\bas[- ]available\b|\bwarrant(?:y|ies|s)?\b|\b(?:indirect|consequential|incidental|special"
+    r"|punitive|exemplary)\b|\bloss of (?:profits?|data|revenue|business|goodwill)\b",
     re.IGNORECASE,
 )
 _ANY_LOSS = re.compile(
@@ -115,7 +117,9 @@ def speaks_of_feedback_alone(finding: Finding) -> bool:
     """True when the clause is about feedback on the service, which is no answer about content."""
     if finding.dimension not in _FEEDBACK_BOUND:
         return False
-    words = _words(finding)
+    # A heading on content says nothing against words on feedback below it; one on feedback leaves them open.
+    reading = _OUR_SUGGESTIONS.sub(" ", finding.clause.reading)
+    words = reading if _FEEDBACK.search(reading) else _words(finding)
     return bool(_FEEDBACK.search(words)) and not _CONTENT.search(words)
 
 

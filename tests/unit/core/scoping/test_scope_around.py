@@ -158,3 +158,9 @@ def test_what_the_nearest_words_name_goes_before_the_section(
     text: str, heading: tuple[str, ...], scope: DataScope
 ) -> None:
     assert scope_of(said(text, heading=heading)) is scope
+
+
+def test_what_it_stands_for_is_told_by_the_sentence_before() -> None:
+    words = "We do not sell it, and we do not disclose it to advertisers."
+    assert scope_of(said(words, before="Your files are confidential.")) is OF
+    assert scope_of(said(words, before="We collect log data.")) is ABOUT

@@ -58,8 +58,8 @@ def test_a_defined_term_in_the_lead_in_counts() -> None:
 
 
 def test_the_defined_term_that_names_a_row_tells_whose_data_its_cells_speak_of() -> None:
-    text = f"{_AGREEMENT}\n\n| What | Kept for |\n| --- | --- |\n| Service Data | 180 days |\n| Team Content | 30 days |\n"
-    clauses = segment(text)
+    table = "| What | Kept for |\n| --- | --- |\n| Service Data | 180 days |\n| Team Content | 30 days |\n"
+    clauses = segment(f"{_AGREEMENT}\n\n{table}")
     scopes = {
         each.text: scope_of(each, definitions_of(clauses)) for each in clauses if each.text.endswith("days")
     }

@@ -71,7 +71,8 @@ def test_only_data_about_the_customer_decides_where_content_is_not_spoken_of() -
 def test_a_licence_to_feedback_is_no_answer_about_content(dimension: Dimension) -> None:
     worst = max(TAXONOMY[dimension].risk, key=TAXONOMY[dimension].risk.__getitem__)
     best = min(TAXONOMY[dimension].risk, key=TAXONOMY[dimension].risk.__getitem__)
-    feedback = finding(dimension, worst, "We may use feedback for any purpose.", about=OF)
+    words, under = "We may use feedback for any purpose.", ("4. Your content",)
+    feedback = finding(dimension, worst, words, about=OF, heading=under)
     assert draw(feedback).stance is S.NOT_STATED
     assert draw(feedback, finding(dimension, best, "Content stays yours.", about=OF)).stance is best
 
@@ -79,6 +80,8 @@ def test_a_licence_to_feedback_is_no_answer_about_content(dimension: Dimension) 
 def test_a_permission_that_names_content_beside_feedback_still_counts() -> None:
     both = finding(D.TRAINING, S.PERMITS, "We train on your inputs and feedback.", about=OF)
     assert draw(both).stance is S.PERMITS
+    tips = finding(D.TRAINING, S.PERMITS, "We train on what you make of our suggestions.", about=OF)
+    assert draw(tips).stance is S.PERMITS
 
 
 def test_a_general_right_to_object_is_a_limited_opt_out() -> None:
