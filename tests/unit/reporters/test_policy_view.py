@@ -55,7 +55,7 @@ def test_an_answer_is_a_symbol_and_words_and_a_sentence() -> None:
     code = row(bad, "source-code")
     assert (code.mark.symbol, code.mark.word) == ("✕", "Not allowed")
     assert code.missing[0].mark.word == "Ruled out"
-    assert code.sentence.startswith('The vendor says the opposite of "No AI training on our content"; ')
+    assert code.sentence.startswith("The vendor says the opposite of “No AI training on our content”; ")
 
 
 def test_each_quote_leads_to_the_stored_text_by_its_hash() -> None:
