@@ -25,6 +25,30 @@ class Mark:
     """The level in words, for screen readers."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why an answer that is stated may not hold: a sign of its own, and a word."""
+
+    symbol: str
+    word: str
+    meaning: str
+    advice: str
+    """What to do about it, as a sentence."""
+
+
+CONTRADICTION = Doubt(
+    symbol="≠",
+    word="contradiction",
+    meaning="two sentences, of which one must be wrong",
+    advice="Contradiction: two sentences speak of it, and one must be wrong. Ask which one holds.",
+)
+MIXED = Doubt(
+    symbol="◐",
+    word="mixed",
+    meaning="sentences say different things, and may both be true",
+    advice="Mixed: sentences say different things. Ask which one holds for you.",
+)
+
 WORDS: dict[Dimension, dict[Stance, str]] = {
     _D.TRAINING: {
         _S.PERMITS: "Trains", _S.AMBIGUOUS: "Unclear", _S.CONDITIONAL: "Opt-in only",
