@@ -17,7 +17,7 @@ from tosrisk.reporters.doubts import doubt_of
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
 from tosrisk.reporters.parts import Places, grade_view, minute, tier_names, troubles
-from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words
+from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words, terse_level
 
 MOST_NOTED = 300
 """Vendors up to which answers come with their period and assurance."""
@@ -25,7 +25,7 @@ MOST_NOTED = 300
 CHOSEN = 3
 """Vendors that are shown before the reader chooses."""
 
-_CLASSES = {"ok": "a", "watch": "c", "bad": "n", "unread": "u"}
+_CLASSES = {"o": "a", "w": "c", "b": "n", "u": "u"}
 """CSS class of an answer of the policy: it says "allowed", and nothing of what protects."""
 
 _LINES = 5
@@ -37,7 +37,7 @@ class CompareCell:
     """One answer, in as few words as can be: there are thousands on the page."""
 
     level: str
-    """CSS class: the first letter of that of a `Mark`; "" for what is not stated; see `_CLASSES`."""
+    """CSS class: that of `terse_level`, or of `_CLASSES`."""
     word: str
     note: str
     """The period and what the answer is worth ("30 days, contract"), or ""."""
@@ -148,7 +148,7 @@ def compare_column(card: Scorecard, places: Places) -> CompareColumn:
         name=visible(card.vendor.name),
         href=places.to(vendor_path(card.vendor.id)),
         grade=f"{grade.letter} {grade.score}".strip(),
-        level=_class(grade.level),
+        level=terse_level(grade.level),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "All plans",
         training=_training(by_dimension.get(Dimension.TRAINING)),
         documents=", ".join(filter(None, (grade.coverage, troubles(grade)))),
@@ -159,22 +159,17 @@ def compare_column(card: Scorecard, places: Places) -> CompareColumn:
 
 def _cell(verdict: Verdict | None, card: Scorecard) -> CompareCell:
     if verdict is None:
-        return CompareCell(level=_class(UNREAD.level), word=UNREAD.word, note="")
+        return CompareCell(level=terse_level(UNREAD.level), word=UNREAD.word, note="")
     mark, doubt = mark_of(verdict.dimension, verdict.stance), doubt_of(verdict, card)
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
     worth += [f"{doubt.symbol} {doubt.word}"] if doubt else []
-    return CompareCell(level=_class(mark.level), word=mark.word, note=", ".join(worth))
+    return CompareCell(level=terse_level(mark.level), word=mark.word, note=", ".join(worth))
 
 
 def _class_cell(cell: ClassCell) -> CompareCell:
     notes = filter(None, (cell.note, "goes there" if cell.used else ""))
     return CompareCell(level=_CLASSES[cell.level], word=cell.word, note=", ".join(notes))
-
-
-def _class(level: str) -> str:
-    """Most answers are not stated: they go without."""
-    return "" if level == "silent" else level[:1]
 
 
 def _training(verdict: Verdict | None) -> str:
@@ -185,9 +180,7 @@ def _training(verdict: Verdict | None) -> str:
 
 
 def _rules(columns: int, classes: int) -> Markup:
-    """A line for each row, and above each group of answers one that is seen; then, for want of a script: a box
-    that is ticked shows the column of its number.
-    """
+    """A line for each row, a border above each group, and: a box that is ticked shows its column."""
     if not columns:
         return Markup()
     policed = 1 + classes if classes else 0

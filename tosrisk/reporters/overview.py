@@ -21,8 +21,11 @@ from tosrisk.reporters.view import Column
 RECENT = 15
 """How many alerts the overview lists."""
 
-MOST_BROKEN = 100
+MOST_BROKEN = 60
 """How many sources in trouble it lists."""
+
+MOST_LISTED = 30
+"""Vendors of the shortlist that are told of in full."""
 
 MOST_LINKED = 150
 """Vendors up to which every answer of the grids is a link: of more, the page would be too heavy."""
@@ -63,6 +66,7 @@ class OverviewDraft:
             for _, row in sorted(self._rows, key=itemgetter(0))
         )
         broken = tuple(source for _, source in sorted(self._broken, key=itemgetter(0)))
+        listed = tuple(row for _, row in sorted(self._shortlist, key=itemgetter(0), reverse=True))
         shown = news.alerts[:RECENT]
         return Overview(
             at=minute(at),
@@ -74,7 +78,8 @@ class OverviewDraft:
             tall=len(rows) > SEEN_AT_ONCE,
             classes=self._classes,
             plans=tuple(sorted({row.plan for row in rows})),
-            shortlist=tuple(row for _, row in sorted(self._shortlist, key=itemgetter(0), reverse=True)),
+            shortlist=listed[:MOST_LISTED],
+            also_listed=listed[MOST_LISTED:],
             alerts=tuple(alert_view(alert, self._places) for alert in shown),
             older_alerts=news.total - len(shown),
             broken=broken[:MOST_BROKEN],

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from tosrisk.domain.policy import Answer, ClassAnswer, Policy
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.policy_view import answer_mark, class_anchor
-from tosrisk.reporters.words import UNREAD
+from tosrisk.reporters.words import UNREAD, terse_level
+
+_BARRED = terse_level("bad")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,7 @@ class ClassHead:
     """Where its answer stands on the page of a vendor."""
     title: str
     demands: str
-    """How much it requires ("3 requirements", "nothing required")."""
+    """How much it requires ("3 required", "nothing required")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +29,17 @@ class ClassCell:
     """Whether a class of data may go to a vendor."""
 
     anchor: str
-    """As in `ClassHead`."""
+    """As in `ClassHead`; "" for no answer."""
     level: str
-    """As in `Mark`."""
+    """As `terse_level` makes it."""
     word: str
     note: str
     """What became of a sign-off, or ""."""
     used: bool
     """Whether such data goes there, as the company says."""
+
+
+_UNJUDGED = ClassCell(anchor="", level=terse_level(UNREAD.level), word="Not judged", note="", used=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,7 @@ class ClassHeads:
     def arranged(self, cells: Iterable[ClassCell]) -> tuple[ClassCell, ...]:
         """A vendor's cell for each class; one that says so where the vendor was not judged."""
         known = {each.anchor: each for each in cells}
-        return tuple(known.get(each.anchor) or _unjudged(each.anchor) for each in self.heads)
+        return tuple(known.get(each.anchor) or _UNJUDGED for each in self.heads)
 
 
 def class_cells(answers: Sequence[ClassAnswer]) -> tuple[ClassCell, ...]:
@@ -72,7 +77,7 @@ def class_cells(answers: Sequence[ClassAnswer]) -> tuple[ClassCell, ...]:
 
 def breaches(cells: Iterable[ClassCell]) -> int:
     """In how many cells data goes where it is not allowed."""
-    return sum(each.used and each.level == "bad" for each in cells)
+    return sum(each.used and each.level == _BARRED for each in cells)
 
 
 def _cell(answer: ClassAnswer) -> ClassCell:
@@ -82,18 +87,12 @@ def _cell(answer: ClassAnswer) -> ClassCell:
     mark = answer_mark(answer)
     return ClassCell(
         anchor=class_anchor(answer.data_class.id),
-        level=mark.level,
+        level=terse_level(mark.level),
         word=answer.effective.words.capitalize(),
         note="by sign-off" if settled else "sign-off stale" if outdated else "",
         used=answer.in_use,
     )
 
 
-def _unjudged(anchor: str) -> ClassCell:
-    return ClassCell(anchor=anchor, level=UNREAD.level, word="Not judged", note="", used=False)
-
-
 def _demands(count: int) -> str:
-    if not count:
-        return "nothing required"
-    return "1 requirement" if count == 1 else f"{count} requirements"
+    return f"{count} required" if count else "nothing required"

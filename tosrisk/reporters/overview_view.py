@@ -15,6 +15,7 @@ class HeatCell:
     """One answer in the heat grid, terse: there may be thousands."""
 
     level: str
+    """As `terse_level` makes it."""
     word: str
     doubt: str
     """The sign and the word of what speaks against it, or ""."""
@@ -31,6 +32,7 @@ class OverviewRow:
     plan: str
     letter: str
     level: str
+    """As `terse_level` makes it."""
     score: str
     coverage: str
     """How many documents were read ("3 of 3 read")."""
@@ -108,6 +110,8 @@ class Overview:
     plans: tuple[str, ...]
     """The plans in use, to filter by."""
     shortlist: tuple[ShortlistRow, ...]
+    also_listed: tuple[ShortlistRow, ...]
+    """Further vendors of the shortlist, of which the name alone is told."""
     alerts: tuple[AlertView, ...]
     older_alerts: int
     broken: tuple[BrokenSource, ...]

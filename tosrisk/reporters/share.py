@@ -18,7 +18,7 @@ from tosrisk.reporters.overview_classes import class_cells
 from tosrisk.reporters.overview_view import BrokenSource, HeatCell, OverviewRow, ShortlistRow
 from tosrisk.reporters.parts import STATE_WORDS, Places, day, grade_view, tier_names, troubles
 from tosrisk.reporters.shortlist import shortlisted
-from tosrisk.reporters.words import UNREAD, mark_of
+from tosrisk.reporters.words import UNREAD, mark_of, terse_level
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -98,7 +98,7 @@ def _row(dossier: Dossier, places: Places) -> OverviewRow:
         doubt = doubt_of(verdict, card) if verdict else None
         cells.append(
             HeatCell(
-                level=mark.level,
+                level=terse_level(mark.level),
                 word=mark.word,
                 doubt=f"{doubt.symbol} {doubt.word}" if doubt else "",
                 anchor=dimension.value if verdict else "",
@@ -109,7 +109,7 @@ def _row(dossier: Dossier, places: Places) -> OverviewRow:
         href=places.to(vendor_path(card.vendor.id)),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "all plans",
         letter=grade.letter,
-        level=grade.level,
+        level=terse_level(grade.level),
         score=grade.score,
         coverage=f"{grade.coverage} read",
         troubles=troubles(grade),

@@ -163,6 +163,11 @@ def mark_of(dimension: Dimension, stance: Stance) -> Mark:
     return Mark(level=level, symbol=symbol, word=WORDS[dimension][stance], meaning=meaning)
 
 
+def terse_level(level: str) -> str:
+    """The CSS class of a level where there are thousands of cells: a letter, and none for "silent"."""
+    return "" if level == "silent" else level[:1]
+
+
 def severity_level(severity: Severity) -> str:
     """CSS class of a severity."""
     return {Severity.CRITICAL: "bad", Severity.HIGH: "bad", Severity.MEDIUM: "watch"}.get(severity, "ok")

@@ -17,7 +17,7 @@ _BUILT_IN = frozenset(each.id for each in BUILT_IN)
 
 
 def gravity(data_class: DataClass, after: Answer) -> tuple[int, bool, bool]:
-    """What puts the gravest first: the worst answer, then what the company named itself, then what a law is on."""
+    """What puts the gravest first: the worst answer, the company's own classes, those under a law."""
     return -after.rank, data_class.id in _BUILT_IN, data_class.regime is None
 
 

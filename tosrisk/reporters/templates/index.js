@@ -4,16 +4,16 @@
   const heat = field("heat"), may = field("may"), tools = field("tools");
   if (!heat) return;
   const tables = may ? [may, heat] : [heat];
-  const answers = (row) => [...row.cells].slice(2).map((cell) => ({ level: cell.classList[0], used: cell.classList.contains("used") }));
+  const answers = (row) => [...row.cells].slice(2).map((cell) => ({ level: cell.classList[0] || "s", used: cell.classList.contains("in") }));
   const vendors = [...heat.tBodies[0].rows].map((row, place) => ({
     place,
     rows: tables.map((table) => table.tBodies[0].rows[place]),
     name: row.cells[0].querySelector("a").textContent.trim().toLowerCase(),
-    plan: row.cells[0].querySelector(".plan").textContent,
+    plan: row.cells[0].querySelector("i").textContent.split(";")[0],
     questions: answers(row),
     classes: may ? answers(may.tBodies[0].rows[place]) : [],
   }));
-  const worst = ["bad", "watch", "silent", "unread", "ok"], best = ["ok", "watch", "bad", "unread"];
+  const worst = "bwsuo", best = "owbu";
   const value = (id) => (field(id) ? field(id).value : "");
   let order = "";
 
