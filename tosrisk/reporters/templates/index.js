@@ -85,7 +85,7 @@
     filter();
   });
   tools.addEventListener("submit", (event) => event.preventDefault());
-  field("reset").addEventListener("click", () => {
+  field("clear").addEventListener("click", () => {
     tools.reset();
     narrow("");
     filter();
