@@ -65,7 +65,7 @@ WORDS: dict[Dimension, dict[Stance, str]] = {
     _D.SECURITY: {_S.DISCLAIMS: "Disclaimed", _S.GENERIC: "Generic", _S.SPECIFIC: "Specific"},
     _D.BREACH_NOTICE: {_S.COMMITTED: "Committed"},
     _D.TERMS_CHANGE: {_S.UNILATERAL: "At will", _S.NOTICE: "With notice"},
-    _D.REGULATED_DATA: {_S.PROHIBITS: "Not allowed", _S.SUPPORTS: "Supported"},
+    _D.REGULATED_DATA: {_S.PROHIBITS: "Barred", _S.SUPPORTS: "Supported"},
     _D.SUBPROCESSORS: {_S.GENERAL: "At will", _S.NOTICE: "With notice", _S.PROHIBITS: "By consent"},
     _D.LIABILITY: {_S.DISCLAIMS: "Disclaimed", _S.CAPPED: "Capped", _S.UNCAPPED: "Uncapped"},
     _D.DISPUTES: {_S.ARBITRATION: "Arbitration", _S.COURTS: "Courts"},
