@@ -25,10 +25,67 @@ def test_the_overview_can_be_filtered_by_name_and_by_answer(browser: Browser, si
         expect(rows).to_have_count(2)
 
 
+def test_a_question_that_is_chosen_stands_alone_worst_first_until_the_reset(
+    browser: Browser, site: Site
+) -> None:
+    with site.open(browser, site.root / "index.html") as page:
+        names = page.locator("#heat tbody th a:not([href='#broken'])")
+        at_first = names.all_inner_texts()
+        heads = page.locator("#heat thead th:visible")
+        page.locator("#by-question").select_option(label="Retention")
+        assert [one.split("\n")[0] for one in heads.all_inner_texts()] == ["Vendor", "Grade", "Retention"]
+        expect(page.locator("#shown")).to_have_text("3 of 3 vendors; Retention, worst first")
+        answers = page.locator("#heat tbody td:visible:nth-child(n+3) a").all_inner_texts()
+        assert answers[0] == "No limit"
+        page.locator("#by-question").select_option(label="Human review")
+        assert names.all_inner_texts()[0] == "Oddlot Studio", "it is silent, and the others are not"
+        page.get_by_role("searchbox", name="Vendor").fill("north")
+        page.get_by_role("button", name="Reset").click()
+        expect(page.locator("#heat tbody tr:visible")).to_have_count(3)
+        expect(heads).to_have_count(19)
+        expect(page.locator("#shown")).to_be_empty()
+        assert names.all_inner_texts() == at_first
+        assert page.get_by_role("searchbox", name="Vendor").input_value() == ""
+
+
+def test_the_overview_tells_who_may_hold_health_data(browser: Browser, site: Site) -> None:
+    with site.open(browser, site.root / "index.html", width=390) as page:
+        page.locator("#by-class").select_option(label="Health data")
+        first = page.locator("#may tbody tr").first
+        expect(first).to_contain_text("Northwind Desk")
+        expect(first.locator("td:visible")).to_have_count(2)
+        assert page.locator(".scroll").first.evaluate("one => one.scrollWidth <= one.clientWidth")
+        page.locator("#by-may").select_option(label="allowed")
+        for grid in ("#may", "#heat"):
+            expect(page.locator(f"{grid} tbody tr:visible")).to_have_count(1)
+        first.get_by_role("link", name="Allowed").click()
+        expect(page).to_have_url(re.compile(r"vendors/northwind\.html#policy-health$"))
+        assert page.get_by_text("Signed off by R. Meyer").first.is_visible()
+
+
+def test_the_overview_tells_where_data_goes_that_may_not(browser: Browser, site: Site) -> None:
+    with site.open(browser, site.root / "index.html") as page:
+        rows = page.locator("#may tbody tr:visible")
+        page.locator("#by-may").select_option(label="goes there today")
+        expect(rows).to_have_count(3)
+        page.locator("#by-class").select_option(label="Recordings of meetings")
+        expect(rows).to_have_count(1)
+        expect(rows.first).to_contain_text("Acme Scribe")
+        expect(rows.first).to_contain_text("sign-off stale")
+
+
+def test_a_class_of_data_in_the_comparison_opens_its_reasons(browser: Browser, site: Site) -> None:
+    with site.open(browser, site.root / "compare.html") as page:
+        row = page.locator(".side tbody tr", has_text="Acme Scribe")
+        row.locator("a[href$='#policy-meetings']").click()
+        expect(page).to_have_url(re.compile(r"vendors/acme-scribe\.html#policy-meetings$"))
+        expect(page.get_by_text("Signed off by R. Meyer").first).to_be_visible()
+
+
 def test_a_question_sorts_the_overview_worst_first_and_back(browser: Browser, site: Site) -> None:
     with site.open(browser, site.root / "index.html") as page:
         head = page.get_by_role("button", name="AI training")
-        names = page.locator("#heat tbody th a")
+        names = page.locator("#heat tbody th a:not([href='#broken'])")
         head.focus()
         page.keyboard.press("Enter")
         assert names.all_inner_texts()[-1] == "Northwind Desk"

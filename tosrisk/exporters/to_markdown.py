@@ -99,7 +99,7 @@ def _answers(vendor: VendorRecord) -> Iterator[str]:
 
 
 def _answer(verdict: VerdictRecord) -> str:
-    doubt = ", contradictory" if verdict.contradictory else ""
+    doubt = ", mixed" if verdict.contradictory else ""
     return f"{_words(verdict.stance)} ({verdict.severity}{doubt})"
 
 

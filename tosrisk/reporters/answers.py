@@ -11,6 +11,7 @@ from tosrisk.domain.rules import Rule, Ruleset
 from tosrisk.domain.scorecard import Evidence, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.domain.vendor import Tier
+from tosrisk.reporters.doubts import doubt_of
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import tier_names
 from tosrisk.reporters.quoted import AnswerView, Section
@@ -68,7 +69,7 @@ def answers_by_plan(card: Scorecard, dimension: Dimension) -> tuple[Answer, ...]
     for verdict in card.by_tier:
         if verdict.dimension is dimension:
             said = tuple(id(item.finding) for item in verdict.evidence)
-            alike.setdefault((verdict.stance, verdict.contradictory, said), []).append(verdict)
+            alike.setdefault((verdict.stance, doubt_of(verdict, card), said), []).append(verdict)
     answers = [
         Answer(verdict=group[0], tiers=tuple(each.tier for each in group if each.tier))
         for group in alike.values()
@@ -89,7 +90,7 @@ def _section(verdict: Verdict, card: Scorecard, advice: Advice, quotes: Quotes) 
         title=TAXONOMY[dimension].title,
         question=TAXONOMY[dimension].question,
         mark=mark_of(dimension, verdict.stance),
-        contradictory=verdict.contradictory,
+        doubt=doubt_of(verdict, card),
         answers=tuple(
             _answer(answer, card, advice, quotes, in_full=number == 0)
             for number, answer in enumerate(answers_by_plan(card, dimension))
@@ -108,7 +109,7 @@ def _answer(answer: Answer, card: Scorecard, advice: Advice, quotes: Quotes, *, 
         yours=card.vendor.tier in answer.tiers,
         mark=mark_of(verdict.dimension, verdict.stance),
         severity=verdict.severity.value,
-        contradictory=verdict.contradictory,
+        doubt=doubt_of(verdict, card),
         why=visible(verdict.why),
         rationale=advice.rationale(verdict),
         remedy=advice.remediation(verdict),

@@ -21,7 +21,7 @@ from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, Stanc
 from tosrisk.reporters.clause_diff import clause_diff
 from tosrisk.reporters.links import live_pages, snapshot_href, visible
 from tosrisk.reporters.parts import Places, alert_view, minute, tier_names
-from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, mark_of, period_words, severity_level
+from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, MIXED, mark_of, period_words, severity_level
 
 _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
 _LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
@@ -196,7 +196,7 @@ def _direction(was: Verdict, now: Verdict) -> str:
 def _worth(verdict: Verdict) -> str:
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
-    worth += ["contradictory"] if verdict.contradictory else []
+    worth += [MIXED.word] if verdict.contradictory else []
     return ", ".join(worth)
 
 

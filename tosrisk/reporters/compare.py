@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +10,14 @@ from markupsafe import Markup
 
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.reporters.doubts import doubt_of
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.parts import Places, grade_view, minute, tier_names
-from tosrisk.reporters.view import Column
-from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words
+from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
+from tosrisk.reporters.parts import Places, grade_view, minute, tier_names, troubles
+from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words, terse_level
 
 MOST_NOTED = 300
 """Vendors up to which answers come with their period and assurance."""
@@ -22,16 +25,32 @@ MOST_NOTED = 300
 CHOSEN = 3
 """Vendors that are shown before the reader chooses."""
 
+_CLASSES = {"o": "a", "w": "c", "b": "n", "u": "u"}
+"""CSS class of an answer of the policy: it says "allowed", and nothing of what protects."""
+
+_LINES = 5
+"""What is told of each vendor besides answers: its name, grade, plan, training in short, and documents."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareCell:
     """One answer, in as few words as can be: there are thousands on the page."""
 
     level: str
-    """CSS class: the first letter of that of a `Mark`; "" for what is not stated."""
+    """CSS class: that of `terse_level`, or of `_CLASSES`."""
     word: str
     note: str
     """The period and what the answer is worth ("30 days, contract"), or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareHead:
+    """A question as a table head."""
+
+    anchor: str
+    """Where its sentences stand on the page of a vendor."""
+    title: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +76,26 @@ class CompareColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompareEntry:
+    """A vendor on the page: its column, and what the policy says of each class of data there."""
+
+    column: CompareColumn
+    uses: str
+    """Which data goes there, as the company says, or ""."""
+    classes: tuple[CompareCell, ...]
+    """In the order of the policy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparePage:
     """Vendors side by side."""
 
     at: str
-    heads: tuple[Column, ...]
-    columns: tuple[CompareColumn, ...]
+    heads: tuple[CompareHead, ...]
+    """The questions."""
+    classes: ClassHeads
+    """The policy's classes, whose rows stand above the questions."""
+    entries: tuple[CompareEntry, ...]
     """By name."""
     noted: bool
     """Whether periods and assurances are told: of very many vendors not, to keep the page light."""
@@ -75,25 +108,33 @@ class ComparePage:
 class CompareDraft:
     """Takes a column of each vendor as it passes by."""
 
-    def __init__(self) -> None:
-        """Start with no vendor."""
-        self._columns: list[CompareColumn] = []
+    def __init__(self, policy: Policy) -> None:
+        """Start with no vendor; `policy` is what they are held against."""
+        self._classes = ClassHeads.of(policy)
+        self._entries: list[CompareEntry] = []
 
-    def add(self, column: CompareColumn) -> None:
-        """Note what the page says of a vendor: drawn by `compare_column`, or kept since."""
-        self._columns.append(column)
+    def add(self, column: CompareColumn, classes: Sequence[ClassCell]) -> None:
+        """Note what the page says of a vendor: drawn by `compare_column` and `class_cells`, or kept since."""
+        cells = self._classes.arranged(classes)
+        used = [head.title for head, cell in zip(self._classes.heads, cells, strict=True) if cell.used]
+        drawn = tuple(_class_cell(cell) for cell in cells)
+        self._entries.append(CompareEntry(column=column, uses=", ".join(used), classes=drawn))
 
     def page(self, at: datetime) -> ComparePage:
         """Everything that the page prints."""
-        columns = sorted(self._columns, key=lambda each: (each.name.casefold(), each.vendor))
-        telling = sorted(columns, key=lambda each: -each.answered)[:CHOSEN]
+        entries = sorted(self._entries, key=lambda each: (each.column.name.casefold(), each.column.vendor))
+        telling = sorted(entries, key=lambda each: -each.column.answered)[:CHOSEN]
         return ComparePage(
             at=minute(at),
-            heads=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
-            columns=tuple(columns),
-            noted=len(columns) <= MOST_NOTED,
-            chosen=frozenset(each.vendor for each in telling),
-            rules=_rules(len(columns)),
+            heads=tuple(
+                CompareHead(anchor=dimension.value, title=spec.title, question=spec.question)
+                for dimension, spec in TAXONOMY.items()
+            ),
+            classes=self._classes,
+            entries=tuple(entries),
+            noted=len(entries) <= MOST_NOTED,
+            chosen=frozenset(each.column.vendor for each in telling),
+            rules=_rules(len(entries), len(self._classes.heads)),
         )
 
 
@@ -107,28 +148,28 @@ def compare_column(card: Scorecard, places: Places) -> CompareColumn:
         name=visible(card.vendor.name),
         href=places.to(vendor_path(card.vendor.id)),
         grade=f"{grade.letter} {grade.score}".strip(),
-        level=_class(grade.level),
+        level=terse_level(grade.level),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "All plans",
         training=_training(by_dimension.get(Dimension.TRAINING)),
-        documents=grade.coverage,
+        documents=", ".join(filter(None, (grade.coverage, troubles(grade)))),
         answered=sum(verdict.stance is not Stance.NOT_STATED for verdict in verdicts),
-        cells=tuple(_cell(by_dimension.get(dimension)) for dimension in TAXONOMY),
+        cells=tuple(_cell(by_dimension.get(dimension), card) for dimension in TAXONOMY),
     )
 
 
-def _cell(verdict: Verdict | None) -> CompareCell:
+def _cell(verdict: Verdict | None, card: Scorecard) -> CompareCell:
     if verdict is None:
-        return CompareCell(level=_class(UNREAD.level), word=UNREAD.word, note="")
-    mark = mark_of(verdict.dimension, verdict.stance)
+        return CompareCell(level=terse_level(UNREAD.level), word=UNREAD.word, note="")
+    mark, doubt = mark_of(verdict.dimension, verdict.stance), doubt_of(verdict, card)
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
-    worth += ["contradicted"] if verdict.contradictory else []
-    return CompareCell(level=_class(mark.level), word=mark.word, note=", ".join(worth))
+    worth += [f"{doubt.symbol} {doubt.word}"] if doubt else []
+    return CompareCell(level=terse_level(mark.level), word=mark.word, note=", ".join(worth))
 
 
-def _class(level: str) -> str:
-    """Most answers are not stated: they go without."""
-    return "" if level == "silent" else level[:1]
+def _class_cell(cell: ClassCell) -> CompareCell:
+    notes = filter(None, (cell.note, "goes there" if cell.used else ""))
+    return CompareCell(level=_CLASSES[cell.level], word=cell.word, note=", ".join(notes))
 
 
 def _training(verdict: Verdict | None) -> str:
@@ -138,7 +179,14 @@ def _training(verdict: Verdict | None) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _rules(columns: int) -> Markup:
-    """A box that is ticked shows the column of its number: without a script, a rule for each."""
+def _rules(columns: int, classes: int) -> Markup:
+    """A line for each row, a border above each group, and: a box that is ticked shows its column."""
+    if not columns:
+        return Markup()
+    policed = 1 + classes if classes else 0
     shown = ",".join(f".pick:has(#v{number}:checked)~* #r{number}" for number in range(columns))
-    return Markup(f"{shown}{{display:grid}}") if columns else Markup()  # noqa: S704 - numbers of ours
+    return Markup(  # noqa: S704 - numbers of ours
+        f".side table{{grid-template-rows:repeat({_LINES + policed + len(TAXONOMY)},auto)}}"
+        f".side tr>:nth-child({_LINES}),.side tr>:nth-child({_LINES + policed})"
+        f"{{border-top:3px solid var(--line)}}{shown}{{display:grid}}"
+    )

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from tosrisk.domain.scorecard import Scorecard, Vagueness
+from tosrisk.domain.scorecard import Contradiction, Scorecard, Vagueness, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import percent, tier_names
 from tosrisk.reporters.quoted import ContradictionView, VagueDocument, VagueQuote
 from tosrisk.reporters.quotes import Quotes
+from tosrisk.reporters.words import CONTRADICTION, MIXED, Doubt
 
 PRINTED = 12
 """Contradictions that are printed."""
+
+
+def contradictions_behind(verdict: Verdict, card: Scorecard) -> tuple[Contradiction, ...]:
+    """The contradictions on the question and the plan of a verdict of `card`; for all plans, on any."""
+    return tuple(
+        each
+        for each in card.contradictions
+        if each.dimension is verdict.dimension and (verdict.tier is None or verdict.tier in each.tiers)
+    )
+
+
+def doubt_of(verdict: Verdict, card: Scorecard) -> Doubt | None:
+    """What an answer of `card` is marked with: a contradiction, which is the graver, goes first."""
+    if contradictions_behind(verdict, card):
+        return CONTRADICTION
+    return MIXED if verdict.contradictory else None
 
 
 def contradictions(card: Scorecard, quotes: Quotes) -> tuple[ContradictionView, ...]:

@@ -88,13 +88,14 @@ class HtmlReporter:
         binder: Binder,
         at: datetime,
     ) -> tuple[Standing, ...]:
-        draft = OverviewDraft(self._draughtsman.places(binder.before, INDEX))
-        beside = CompareDraft()
+        policy = self._draughtsman.guidance.policy
+        draft = OverviewDraft(self._draughtsman.places(binder.before, INDEX), policy)
+        beside = CompareDraft(policy)
         standings: list[Standing] = []
         with closing(self._shares(subjects, library, binder, at)) as shares:
             for share, asked in shares:
                 draft.add(share, asked)
-                beside.add(share.column)
+                beside.add(share.column, share.row.classes)
                 standings.append(share.standing)
         printer = self._draughtsman.printer
         with explained(binder.before):

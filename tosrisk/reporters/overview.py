@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 
 from tosrisk.core.report_paths import COMPARE
 from tosrisk.domain.dossier import News
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.reporters.overview_classes import ClassHeads, breaches
 from tosrisk.reporters.overview_view import BrokenSource, Count, Overview, OverviewRow, ShortlistRow
 from tosrisk.reporters.parts import Places, alert_view, day, minute
 from tosrisk.reporters.share import Rank, VendorShare
@@ -19,18 +21,26 @@ from tosrisk.reporters.view import Column
 RECENT = 15
 """How many alerts the overview lists."""
 
-MOST_BROKEN = 100
+MOST_BROKEN = 60
 """How many sources in trouble it lists."""
 
+MOST_LISTED = 30
+"""Vendors of the shortlist that are told of in full."""
+
 MOST_LINKED = 150
-"""Vendors up to which every answer of the grid is a link: of more, the page would be too heavy."""
+"""Vendors up to which every answer of the grids is a link: of more, the page would be too heavy."""
+
+SEEN_AT_ONCE = 25
+"""Vendors up to which a grid stands on the page in full height."""
 
 
 class OverviewDraft:
     """Takes the share of each vendor as it passes by."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, policy: Policy) -> None:
+        """Take the neighbours of the page, and the policy that vendors are held against."""
         self._places = places
+        self._classes = ClassHeads.of(policy)
         self._rows: list[tuple[Rank, OverviewRow]] = []
         self._broken: list[tuple[str, BrokenSource]] = []
         self._shortlist: list[tuple[Rank, ShortlistRow]] = []
@@ -51,19 +61,25 @@ class OverviewDraft:
 
     def page(self, news: News, at: datetime) -> Overview:
         """Everything the first page prints."""
-        rows = tuple(row for _, row in sorted(self._rows, key=itemgetter(0)))
+        rows = tuple(
+            replace(row, classes=self._classes.arranged(row.classes))
+            for _, row in sorted(self._rows, key=itemgetter(0))
+        )
         broken = tuple(source for _, source in sorted(self._broken, key=itemgetter(0)))
+        listed = tuple(row for _, row in sorted(self._shortlist, key=itemgetter(0), reverse=True))
         shown = news.alerts[:RECENT]
         return Overview(
             at=minute(at),
             compare_href=self._places.to(COMPARE) if len(rows) > 1 else "",
-            counts=self._counts(news),
+            counts=(*self._counts(news), *_policy_count(rows)),
             columns=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
             rows=rows,
             linked=len(rows) <= MOST_LINKED,
-            policed=any(row.policy for row in rows),
+            tall=len(rows) > SEEN_AT_ONCE,
+            classes=self._classes,
             plans=tuple(sorted({row.plan for row in rows})),
-            shortlist=tuple(row for _, row in sorted(self._shortlist, key=itemgetter(0), reverse=True)),
+            shortlist=listed[:MOST_LISTED],
+            also_listed=listed[MOST_LISTED:],
             alerts=tuple(alert_view(alert, self._places) for alert in shown),
             older_alerts=news.total - len(shown),
             broken=broken[:MOST_BROKEN],
@@ -91,3 +107,18 @@ class OverviewDraft:
                 level="bad" if broken else "ok",
             ),
         )
+
+
+def _policy_count(rows: Sequence[OverviewRow]) -> tuple[Count, ...]:
+    """How much data goes where the policy does not allow it; nothing where none is said to go anywhere."""
+    used = sum(cell.used for row in rows for cell in row.classes)
+    if not used:
+        return ()
+    wrong = sum(breaches(row.classes) for row in rows)
+    return (
+        Count(
+            figure=f"{wrong} of {used}",
+            label="uses of data that the policy does not allow",
+            level="bad" if wrong else "ok",
+        ),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tosrisk.reporters.links import LivePage
+from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
 from tosrisk.reporters.view import AlertView, Column
 from tosrisk.reporters.words import Mark
 
@@ -14,7 +15,10 @@ class HeatCell:
     """One answer in the heat grid, terse: there may be thousands."""
 
     level: str
+    """As `terse_level` makes it."""
     word: str
+    doubt: str
+    """The sign and the word of what speaks against it, or ""."""
     anchor: str
     """Where its quotes are on the vendor's page; "" for no link."""
 
@@ -28,11 +32,16 @@ class OverviewRow:
     plan: str
     letter: str
     level: str
+    """As `terse_level` makes it."""
     score: str
     coverage: str
-    policy: HeatCell | None
-    """The worst answer of the company's policy on data that goes there; None when none is said to go."""
+    """How many documents were read ("3 of 3 read")."""
+    troubles: str
+    """What is wrong with them ("1 stale"), or ""."""
+    classes: tuple[ClassCell, ...]
+    """By the policy: one for each class, in its order."""
     cells: tuple[HeatCell, ...]
+    """By question: one for each, in the order of the taxonomy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +59,12 @@ class ShortlistRow:
     """What stands behind both answers, and the period ("contract; 30 days")."""
     also: tuple[str, ...]
     """What it commits itself to besides, in a word or two each."""
-    doubts: str
-    """What speaks against it, or ""."""
+    against: str
+    """The subjects of answers that carry a high risk, or ""."""
+    contradicted: str
+    """The subjects on which two sentences contradict one another, or ""."""
+    mixed: str
+    """The subjects on which sentences say different things, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +104,14 @@ class Overview:
     rows: tuple[OverviewRow, ...]
     linked: bool
     """Whether each answer links to its quotes; of very many vendors only the names do."""
-    policed: bool
-    """Whether data is said to go to any of them."""
+    tall: bool
+    """Whether there are so many that each grid scrolls below its own heads."""
+    classes: ClassHeads
     plans: tuple[str, ...]
     """The plans in use, to filter by."""
     shortlist: tuple[ShortlistRow, ...]
+    also_listed: tuple[ShortlistRow, ...]
+    """Further vendors of the shortlist, of which the name alone is told."""
     alerts: tuple[AlertView, ...]
     older_alerts: int
     broken: tuple[BrokenSource, ...]

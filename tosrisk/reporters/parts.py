@@ -23,7 +23,7 @@ NEVER = "never"
 
 STATE_WORDS = {
     DocumentStatus.CURRENT: ("Current", "ok"),
-    DocumentStatus.BROKEN: ("Broken, last good version shown", "bad"),
+    DocumentStatus.BROKEN: ("Stale: broken today, last good version shown", "bad"),
     DocumentStatus.MISSING: ("Never read", "bad"),
     DocumentStatus.UNSUPPORTED_LANGUAGE: ("Language not supported", "watch"),
 }
@@ -108,6 +108,12 @@ def grade_view(card: Scorecard) -> GradeView:
         points=f"{sum(line.points for line in grade.lines):.2f}",
         weights=f"{sum(line.weight for line in grade.lines):g}",
     )
+
+
+def troubles(grade: GradeView) -> str:
+    """What is wrong with the documents behind a grade ("1 stale, 2 missing"), or ""."""
+    counted = ((grade.stale, "stale"), (grade.missing, "missing or unreadable"))
+    return ", ".join(f"{count} {state}" for count, state in counted if count)
 
 
 def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> AlertView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tosrisk.core.policing.answers import grounds_of
 from tosrisk.core.scoring.ground import value_of
@@ -22,10 +22,10 @@ _ANSWERS = {
     Answer.CONDITIONAL: Mark(
         level="watch", symbol="!", word="Conditional", meaning="something required is missing"
     ),
-    Answer.NOT_ALLOWED: Mark(
-        level="bad", symbol="✕", word="Not allowed", meaning="a sentence says the opposite"
-    ),
+    Answer.NOT_ALLOWED: Mark(level="bad", symbol="✕", word="Not allowed", meaning="a sentence rules it out"),
 }
+_UNASKED = replace(_ANSWERS[Answer.ALLOWED], meaning="nothing is required of it")
+_UNSURE = replace(_ANSWERS[Answer.CONDITIONAL], meaning="a document cannot be relied on today")
 _SIGNED = Mark(level="ok", symbol="✓", word="Allowed, signed off", meaning="somebody accepts what is missing")
 _CHECKS = {
     CheckState.MET: Mark(level="ok", symbol="✓", word="Met", meaning="promised"),
@@ -112,10 +112,20 @@ def policy_panel(
     )
 
 
+def class_anchor(class_id: str) -> str:
+    """Where the answer for a class stands on the page of a vendor."""
+    return f"policy-{class_id}"
+
+
 def answer_mark(answer: ClassAnswer) -> Mark:
     """How an answer is shown: with the sign-off that settles it, never by colour alone."""
-    settled = answer.effective is not answer.answer
-    return _SIGNED if settled else _ANSWERS[answer.answer]
+    if answer.effective is not answer.answer:
+        return _SIGNED
+    if answer.answer is Answer.ALLOWED and not answer.data_class.demands:
+        return _UNASKED
+    if answer.answer is Answer.CONDITIONAL and not answer.unmet:
+        return _UNSURE
+    return _ANSWERS[answer.answer]
 
 
 def _row(answer: ClassAnswer, placer: Placer) -> ClassRow:
@@ -123,7 +133,7 @@ def _row(answer: ClassAnswer, placer: Placer) -> ClassRow:
     grounds = grounds_of(answer)
     return ClassRow(
         id=answer.data_class.id,
-        anchor=f"policy-{answer.data_class.id}",
+        anchor=class_anchor(answer.data_class.id),
         title=visible(answer.data_class.title),
         mark=answer_mark(answer),
         in_use=answer.in_use,

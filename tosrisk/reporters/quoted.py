@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.reporters.words import Mark
+from tosrisk.reporters.words import Doubt, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class AnswerView:
     """Whether the reader's company is on one of these plans."""
     mark: Mark
     severity: str
-    contradictory: bool
+    doubt: Doubt | None
     why: str
     rationale: str
     """Why it matters, or ""."""
@@ -72,7 +72,7 @@ class Section:
     title: str
     question: str
     mark: Mark
-    contradictory: bool
+    doubt: Doubt | None
     answers: tuple[AnswerView, ...]
     """The reader's plan first, then those that fare worse."""
 

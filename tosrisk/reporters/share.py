@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,16 +9,16 @@ from typing import TYPE_CHECKING
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.domain.dossier import Dossier
-from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Standing
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.compare import CompareColumn, compare_column
+from tosrisk.reporters.doubts import doubt_of
 from tosrisk.reporters.links import live_pages, visible
+from tosrisk.reporters.overview_classes import class_cells
 from tosrisk.reporters.overview_view import BrokenSource, HeatCell, OverviewRow, ShortlistRow
-from tosrisk.reporters.parts import STATE_WORDS, Places, day, grade_view, tier_names
-from tosrisk.reporters.policy_view import answer_mark
+from tosrisk.reporters.parts import STATE_WORDS, Places, day, grade_view, tier_names, troubles
 from tosrisk.reporters.shortlist import shortlisted
-from tosrisk.reporters.words import UNREAD, mark_of
+from tosrisk.reporters.words import UNREAD, mark_of, terse_level
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -50,7 +49,7 @@ def share_of(dossier: Dossier, places: Places) -> VendorShare:
     return VendorShare(
         standing=card.standing(),
         rank=_worst_first(card),
-        row=_row(card, dossier.answers, places),
+        row=_row(dossier, places),
         broken=tuple(
             _broken(card, each, places)
             for each in card.documents
@@ -88,17 +87,20 @@ def _worst_first(card: Scorecard) -> Rank:
     return order, -card.grade.score, card.vendor.name.casefold(), card.vendor.id
 
 
-def _row(card: Scorecard, answers: Sequence[ClassAnswer], places: Places) -> OverviewRow:
+def _row(dossier: Dossier, places: Places) -> OverviewRow:
+    card = dossier.card
     grade = grade_view(card)
     verdicts = {verdict.dimension: verdict for verdict in governing_verdicts(card)}
     cells = []
     for dimension in TAXONOMY:
         verdict = verdicts.get(dimension)
         mark = mark_of(dimension, verdict.stance) if verdict else UNREAD
+        doubt = doubt_of(verdict, card) if verdict else None
         cells.append(
             HeatCell(
-                level=mark.level,
-                word=f"{mark.word} ≠" if verdict and verdict.contradictory else mark.word,
+                level=terse_level(mark.level),
+                word=mark.word,
+                doubt=f"{doubt.symbol} {doubt.word}" if doubt else "",
                 anchor=dimension.value if verdict else "",
             )
         )
@@ -107,20 +109,13 @@ def _row(card: Scorecard, answers: Sequence[ClassAnswer], places: Places) -> Ove
         href=places.to(vendor_path(card.vendor.id)),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "all plans",
         letter=grade.letter,
-        level=grade.level,
+        level=terse_level(grade.level),
         score=grade.score,
-        coverage=grade.coverage,
-        policy=_policy(answers),
+        coverage=f"{grade.coverage} read",
+        troubles=troubles(grade),
+        classes=class_cells(dossier.answers),
         cells=tuple(cells),
     )
-
-
-def _policy(answers: Sequence[ClassAnswer]) -> HeatCell | None:
-    used = [answer for answer in answers if answer.in_use]
-    if not used:
-        return None
-    worst = answer_mark(max(used, key=lambda answer: answer.effective.rank))
-    return HeatCell(level=worst.level, word=worst.word, anchor="policy")
 
 
 def _broken(card: Scorecard, each: AssessedDocument, places: Places) -> BrokenSource:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 
 from tosrisk.core.report_paths import vendor_path
+from tosrisk.core.scoring.reading import stance_of
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.scorecard import Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.vendor import Tier
+from tosrisk.reporters.doubts import contradictions_behind, doubt_of
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.overview_view import ShortlistRow
 from tosrisk.reporters.parts import Places, grade_view
-from tosrisk.reporters.words import ASSURANCE_WORDS, TIER_WORDS, mark_of, period_words
+from tosrisk.reporters.words import ASSURANCE_WORDS, CONTRADICTION, MIXED, TIER_WORDS, mark_of, period_words
 
+_NEVER = frozenset({Stance.PROHIBITS})
 _BOUNDED = frozenset({Stance.BOUNDED, Stance.NONE})
+
+_GRAVE = 0.75
+"""Least risk of an answer that is held against a vendor: that of "high risk" in `reporters.words`."""
+
+_STILL = {Dimension.RETENTION: " (either way it ends)"}
+"""What a contradiction leaves standing where a vendor is listed all the same."""
 
 _ALSO = {
     (Dimension.SECURITY, Stance.SPECIFIC): "named security measures",
@@ -30,18 +39,19 @@ _ALSO = {
 def shortlisted(card: Scorecard, places: Places) -> ShortlistRow | None:
     """The vendor's line, when training is ruled out by contract and retention has an end; else None.
 
-    On the plan in use, or, where none is set, on the business plan. An answer that other sentences
-    contradict is none.
+    On the plan in use, or, where none is set, on the business plan. An answer beside which a sentence says
+    otherwise is none; two periods that contradict one another both end, and are told.
     """
     tier = card.vendor.tier or Tier.BUSINESS
     verdicts = {verdict.dimension: verdict for verdict in card.by_tier if verdict.tier is tier}
     training, retention = verdicts.get(Dimension.TRAINING), verdicts.get(Dimension.RETENTION)
-    if not training or not retention:
+    if not training or not retention or training.assurance is not Assurance.CONTRACT:
         return None
-    promised = training.stance is Stance.PROHIBITS and training.assurance is Assurance.CONTRACT
-    if not promised or training.contradictory or retention.stance not in _BOUNDED or retention.contradictory:
+    if not (_holds(training, _NEVER, card) and _holds(retention, _BOUNDED, card)):
         return None
     grade = grade_view(card)
+    doubts = {each.dimension: doubt_of(each, card) for each in verdicts.values()}
+    sound = [each for each in verdicts.values() if doubts[each.dimension] is None]
     return ShortlistRow(
         name=visible(card.vendor.name),
         href=places.to(vendor_path(card.vendor.id)),
@@ -51,13 +61,22 @@ def shortlisted(card: Scorecard, places: Places) -> ShortlistRow | None:
         training=mark_of(Dimension.TRAINING, training.stance),
         retention=mark_of(Dimension.RETENTION, retention.stance),
         worth=_worth(retention),
-        also=tuple(word for (each, stance), word in _ALSO.items() if _says(verdicts.get(each), stance)),
-        doubts=_doubts(tuple(verdicts.values())),
+        also=tuple(word for said, word in _ALSO.items() if said in {(e.dimension, e.stance) for e in sound}),
+        against=_subjects(each.dimension for each in verdicts.values() if _is_grave(each)),
+        contradicted=", ".join(
+            f"{TAXONOMY[each].subject}{_STILL.get(each, '')}"
+            for each, doubt in doubts.items()
+            if doubt is CONTRADICTION
+        ),
+        mixed=_subjects(each for each, doubt in doubts.items() if doubt is MIXED),
     )
 
 
-def _says(verdict: Verdict | None, stance: Stance) -> bool:
-    return verdict is not None and verdict.stance is stance and not verdict.contradictory
+def _holds(verdict: Verdict, good: Collection[Stance], card: Scorecard) -> bool:
+    """Whether the answer is good, and no sentence that speaks against it says what is not."""
+    against = (each.against.finding for each in contradictions_behind(verdict, card))
+    denied = any(stance_of(finding) not in good for finding in against)
+    return verdict.stance in good and not verdict.contradictory and not denied
 
 
 def _worth(retention: Verdict) -> str:
@@ -66,10 +85,9 @@ def _worth(retention: Verdict) -> str:
     return ", ".join(words)
 
 
-def _doubts(verdicts: Sequence[Verdict]) -> str:
-    high = [
-        TAXONOMY[verdict.dimension].subject
-        for verdict in verdicts
-        if verdict.risk >= 0.75 and verdict.stance is not Stance.NOT_STATED
-    ]
-    return ", ".join(high)
+def _is_grave(verdict: Verdict) -> bool:
+    return verdict.risk >= _GRAVE and verdict.stance is not Stance.NOT_STATED
+
+
+def _subjects(dimensions: Iterable[Dimension]) -> str:
+    return ", ".join(TAXONOMY[each].subject for each in dimensions)

@@ -15,7 +15,7 @@ from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier
 from tosrisk.reporters.answers import Advice, answers_by_plan, sections
-from tosrisk.reporters.doubts import contradictions, vague_documents
+from tosrisk.reporters.doubts import contradictions, doubt_of, vague_documents
 from tosrisk.reporters.frameworks_view import frameworks_view
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.held import COLUMNS, holding_rows
@@ -127,8 +127,8 @@ def _grid(card: Scorecard, tiers: Sequence[Tier]) -> tuple[GridRow, ...]:
     for dimension, spec in TAXONOMY.items() if tiers else ():
         cells: dict[Tier, Cell] = {}
         for answer in answers_by_plan(card, dimension):
-            cells |= dict.fromkeys(answer.tiers, _cell(answer.verdict, f"#{answer.anchor}"))
-        unread = Cell(mark=UNREAD, href="", contradictory=False)
+            cells |= dict.fromkeys(answer.tiers, _cell(answer.verdict, card, f"#{answer.anchor}"))
+        unread = Cell(mark=UNREAD, href="", doubt=None)
         rows.append(
             GridRow(
                 title=spec.title,
@@ -139,13 +139,13 @@ def _grid(card: Scorecard, tiers: Sequence[Tier]) -> tuple[GridRow, ...]:
     return tuple(rows)
 
 
-def _cell(verdict: Verdict, href: str) -> Cell:
+def _cell(verdict: Verdict, card: Scorecard, href: str) -> Cell:
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
     return Cell(
         mark=mark_of(verdict.dimension, verdict.stance),
         href=href,
-        contradictory=verdict.contradictory,
+        doubt=doubt_of(verdict, card),
         note=", ".join(worth),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tosrisk.reporters.words import Mark
+from tosrisk.reporters.words import Doubt, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Cell:
     mark: Mark
     href: str
     """Where its quotes are; "" for no link."""
-    contradictory: bool
+    doubt: Doubt | None
     note: str = ""
     """The period and what the answer is worth ("30 days, contract"), or ""."""
 

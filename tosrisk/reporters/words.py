@@ -25,6 +25,30 @@ class Mark:
     """The level in words, for screen readers."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why an answer that is stated may not hold: a sign of its own, and a word."""
+
+    symbol: str
+    word: str
+    meaning: str
+    advice: str
+    """What to do about it, as a sentence."""
+
+
+CONTRADICTION = Doubt(
+    symbol="≠",
+    word="contradiction",
+    meaning="two sentences, of which one must be wrong",
+    advice="Contradiction: two sentences speak of it, and one must be wrong. Ask which one holds.",
+)
+MIXED = Doubt(
+    symbol="◐",
+    word="mixed",
+    meaning="sentences say different things, and may both be true",
+    advice="Mixed: sentences say different things. Ask which one holds for you.",
+)
+
 WORDS: dict[Dimension, dict[Stance, str]] = {
     _D.TRAINING: {
         _S.PERMITS: "Trains", _S.AMBIGUOUS: "Unclear", _S.CONDITIONAL: "Opt-in only",
@@ -41,7 +65,7 @@ WORDS: dict[Dimension, dict[Stance, str]] = {
     _D.SECURITY: {_S.DISCLAIMS: "Disclaimed", _S.GENERIC: "Generic", _S.SPECIFIC: "Specific"},
     _D.BREACH_NOTICE: {_S.COMMITTED: "Committed"},
     _D.TERMS_CHANGE: {_S.UNILATERAL: "At will", _S.NOTICE: "With notice"},
-    _D.REGULATED_DATA: {_S.PROHIBITS: "Not allowed", _S.SUPPORTS: "Supported"},
+    _D.REGULATED_DATA: {_S.PROHIBITS: "Barred", _S.SUPPORTS: "Supported"},
     _D.SUBPROCESSORS: {_S.GENERAL: "At will", _S.NOTICE: "With notice", _S.PROHIBITS: "By consent"},
     _D.LIABILITY: {_S.DISCLAIMS: "Disclaimed", _S.CAPPED: "Capped", _S.UNCAPPED: "Uncapped"},
     _D.DISPUTES: {_S.ARBITRATION: "Arbitration", _S.COURTS: "Courts"},
@@ -137,6 +161,11 @@ def mark_of(dimension: Dimension, stance: Stance) -> Mark:
     risk = TAXONOMY[dimension].risk_of(stance)
     level, symbol, meaning = next(row[1:] for row in _LEVELS if risk >= row[0])
     return Mark(level=level, symbol=symbol, word=WORDS[dimension][stance], meaning=meaning)
+
+
+def terse_level(level: str) -> str:
+    """The CSS class of a level where there are thousands of cells: a letter, and none for "silent"."""
+    return "" if level == "silent" else level[:1]
 
 
 def severity_level(severity: Severity) -> str:

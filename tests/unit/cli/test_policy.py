@@ -75,7 +75,7 @@ def test_the_table_has_a_row_for_each_vendor_with_symbols_and_words(folder: Path
 def test_one_vendor_is_told_with_reasons_quotes_and_what_to_ask_for(folder: Path) -> None:
     said = policy(folder, "oddlot", "--class", "internal")
     assert "✕ Internal data (plan: business, goes there)" in said.out
-    assert 'Not allowed: the vendor says the opposite of "No AI training on our content".' in said.out
+    assert "Not allowed: the vendor says the opposite of “No AI training on our content”." in said.out
     assert "(Terms of Use, contract)" in said.out
     assert "ask for: A clause that excludes your content from training" in said.out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
@@ -14,26 +15,37 @@ from pydantic import TypeAdapter
 
 from tests.fakes.scorecards import acme, fabrikam, northwind
 from tests.unit.reporters.pages import Page
+from tosrisk.config.policies import default_policy
+from tosrisk.core.policing.answers import answers
 from tosrisk.core.report_paths import COMPARE
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
 from tosrisk.reporters.compare import CompareColumn, CompareDraft, compare_column
+from tosrisk.reporters.overview_classes import ClassCell, class_cells
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
 
 PLACES = Places(page=COMPARE, snapshots="snapshots")
 AT = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 CARDS = (northwind(), fabrikam(), acme())
+POLICY = default_policy()
+NOTHING: Mapping[str, Sequence[ClassCell]] = {}
 
 
 def column(card: Scorecard) -> CompareColumn:
     return compare_column(card, PLACES)
 
 
-def printed(folder: Path, *columns: CompareColumn) -> Page:
-    draft = CompareDraft()
+def printed(
+    folder: Path,
+    *columns: CompareColumn,
+    policy: Policy = POLICY,
+    cells: Mapping[str, Sequence[ClassCell]] = NOTHING,
+) -> Page:
+    draft = CompareDraft(policy)
     for each in columns:
-        draft.add(each)
+        draft.add(each, cells.get(each.vendor, ()))
     Printer().write(folder / "compare.html", "compare.html", draft.page(AT))
     return Page(folder / "compare.html")
 
@@ -46,11 +58,14 @@ def test_a_column_says_what_the_scorecard_says_in_few_words() -> None:
     said = column(northwind())
     assert (said.plan, said.documents, said.href) == ("Business", "3 of 3", "vendors/northwind.html")
     assert said.training == "Your content is not used for training."
-    answers = dict(zip(TAXONOMY, said.cells, strict=True))
-    assert (answers[Dimension.TRAINING].level, answers[Dimension.TRAINING].word) == ("o", "No training")
-    assert "contract" in answers[Dimension.RETENTION].note
-    assert answers[Dimension.OPT_OUT].level == ""
-    assert "contradicted" in {note for cell in column(acme()).cells for note in cell.note.split(", ")}
+    by_question = dict(zip(TAXONOMY, said.cells, strict=True))
+    assert (by_question[Dimension.TRAINING].level, by_question[Dimension.TRAINING].word) == (
+        "o",
+        "No training",
+    )
+    assert "contract" in by_question[Dimension.RETENTION].note
+    assert by_question[Dimension.OPT_OUT].level == ""
+    assert "◐ mixed" in {note for cell in column(acme()).cells for note in cell.note.split(", ")}
 
 
 def test_a_vendor_that_could_not_be_read_has_a_column_too(tmp_path: Path) -> None:
@@ -96,17 +111,47 @@ def test_every_row_has_a_cell_for_every_head(tmp_path: Path) -> None:
     printed(tmp_path, *map(column, CARDS))
     text = markup(tmp_path)
     (heads,) = re.findall(r"<thead>(.*?)</thead>", text)
-    rows = re.findall(r"<tr id=r\d+>(.*?)</tr>", text)
+    rows = re.findall(r"<tr id=r\d+>(.*)", text)
     assert len(rows) == 3
     assert {row.count("<td") + row.count("<th") for row in rows} == {heads.count("<th ")}
-    css = (Path("tosrisk/reporters/templates/compare.css")).read_text(encoding="utf-8")
-    assert f"repeat({heads.count('<th ')},auto)" in css
+    assert f"grid-template-rows:repeat({heads.count('<th ')},auto)" in text
 
 
-def test_the_sections_that_the_script_links_are_those_of_the_vendor_page() -> None:
-    script = (Path("tosrisk/reporters/templates/compare.js")).read_text(encoding="utf-8")
-    (sections,) = re.findall(r'"([a-z_ ]+)"\.split', script)
-    assert sections.split() == [*(dimension.value for dimension in TAXONOMY), "documents"]
+def test_without_a_class_there_are_no_rows_for_them(tmp_path: Path) -> None:
+    printed(tmp_path, *map(column, CARDS), policy=Policy())
+    text = markup(tmp_path)
+    assert "data that goes there" not in text
+    assert f"grid-template-rows:repeat({5 + len(TAXONOMY)},auto)" in text
+
+
+def test_the_sections_that_the_script_links_are_those_of_the_vendor_page(tmp_path: Path) -> None:
+    printed(tmp_path, *map(column, CARDS))
+    classes = [f"policy-{each.id}" for each in POLICY.classes]
+    questions = [dimension.value for dimension in TAXONOMY]
+    assert re.findall(r'data-to="([^"]+)"', markup(tmp_path)) == [*classes, *questions, "documents"]
+
+
+def test_the_policys_classes_have_rows_of_their_own_with_what_goes_there(tmp_path: Path) -> None:
+    card = northwind()
+    card = replace(card, vendor=replace(card.vendor, classes=("personal",)))
+    cells = {card.vendor.id: class_cells(answers(card, POLICY))}
+    printed(tmp_path, column(card), column(acme()), cells=cells)
+    text = markup(tmp_path)
+    acme_row, northwind_row = re.findall(r"<tr id=r\d+>(.*)", text)
+    assert "<td class=p>Personal data<td" in northwind_row
+    assert "<td class=a>Allowed<td" in northwind_row
+    assert "<td class=c>Conditional<td" in northwind_row
+    assert "<i>goes there</i>" in northwind_row
+    assert "<td class=p>None named<td" in acme_row
+    assert "<td class=u>Not judged<td" in acme_row, "no answer is given for it here"
+    assert "the shipped profile “medium”, for want of a policy of your own," in text
+    printed(tmp_path, column(card), policy=replace(POLICY, default=False))
+    assert "your policy requires of it is promised" in markup(tmp_path)
+
+
+def test_a_document_that_is_stale_is_said_to_be(tmp_path: Path) -> None:
+    assert column(acme()).documents == "3 of 3, 1 stale"
+    assert column(fabrikam()).documents == "0 of 2, 2 missing or unreadable"
 
 
 def test_five_hundred_vendors_fit(tmp_path: Path) -> None:
@@ -119,7 +164,8 @@ def test_five_hundred_vendors_fit(tmp_path: Path) -> None:
         )
         for place in range(500)
     ]
-    printed(tmp_path, *columns)
+    cells = {each.vendor: class_cells(answers(northwind(), POLICY)) for each in columns}
+    printed(tmp_path, *columns, cells=cells)
     assert (tmp_path / "compare.html").stat().st_size < 500_000
 
 

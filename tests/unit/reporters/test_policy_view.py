@@ -13,9 +13,9 @@ from tosrisk.core.policing.signing import new_signoff, with_signoffs
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.policy import ClassAnswer
-from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
-from tosrisk.domain.vendor import Vendor
+from tosrisk.domain.vendor import DocumentKind, Vendor
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.policy_view import ClassRow, PolicyPanel, answer_mark, policy_panel
 
@@ -55,7 +55,20 @@ def test_an_answer_is_a_symbol_and_words_and_a_sentence() -> None:
     code = row(bad, "source-code")
     assert (code.mark.symbol, code.mark.word) == ("✕", "Not allowed")
     assert code.missing[0].mark.word == "Ruled out"
-    assert code.sentence.startswith('The vendor says the opposite of "No AI training on our content"; ')
+    assert code.sentence.startswith("The vendor says the opposite of “No AI training on our content”; ")
+
+
+def test_the_words_behind_a_mark_claim_no_more_than_is_so() -> None:
+    card = northwind()
+    marks = {each.id: each.mark for each in panel(card).rows}
+    assert marks["public"].meaning == "nothing is required of it"
+    assert marks["internal"].meaning == "everything required is promised"
+    unread = tuple(
+        replace(each, status=DocumentStatus.BROKEN) if each.document.kind is DocumentKind.DPA else each
+        for each in card.documents
+    )
+    doubtful = row(panel(replace(card, documents=unread)), "internal").mark
+    assert (doubtful.word, doubtful.meaning) == ("Conditional", "a document cannot be relied on today")
 
 
 def test_each_quote_leads_to_the_stored_text_by_its_hash() -> None:

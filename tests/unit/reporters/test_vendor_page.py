@@ -51,9 +51,10 @@ def test_the_arithmetic_is_written_out(pages: dict[str, Page]) -> None:
     assert "Score 16.3 = 100 × 6.50 ÷ 40, grade A (Business plan)" in text
 
 
-def test_contradictions_are_flagged_in_words(pages: dict[str, Page]) -> None:
-    assert "Contradictory: ask which one holds." in pages["vendors/acme.html"].text
-    assert "Contradictory: ask which one holds." not in pages["vendors/northwind.html"].text
+def test_an_answer_on_which_sentences_say_different_things_is_mixed(pages: dict[str, Page]) -> None:
+    assert "Mixed: sentences say different things." in pages["vendors/acme.html"].text
+    assert "◐ mixed" in pages["vendors/acme.html"].text
+    assert "Mixed: sentences say different things." not in pages["vendors/northwind.html"].text
 
 
 def test_sentences_of_which_one_must_be_wrong_stand_side_by_side(tmp_path: Path) -> None:
@@ -68,6 +69,10 @@ def test_sentences_of_which_one_must_be_wrong_stand_side_by_side(tmp_path: Path)
     assert never.quote in part
     assert always.quote in part
     assert "only one can be true" in part
+    answers = text[: text.rindex("Contradictions\n")]
+    assert "✕ Trains ≠ contradiction" in answers
+    assert "Contradiction: two sentences speak of it, and one must be wrong." in answers
+    assert "Mixed: sentences say" not in answers, "the graver sign stands alone"
 
 
 def test_without_a_contradiction_the_page_says_so(pages: dict[str, Page]) -> None:

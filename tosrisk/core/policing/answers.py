@@ -73,11 +73,11 @@ def reason(answer: ClassAnswer) -> str:
     first = answer.unmet[0]
     if first.state is CheckState.REFUTED:
         return _quoted(first.title)
-    return f'"{first.title}" is missing'
+    return f"“{first.title}” is missing"
 
 
 def _quoted(title: str) -> str:
-    return f'the vendor says the opposite of "{title}"'
+    return f"the vendor says the opposite of “{title}”"
 
 
 def basis(vendor: Vendor, data_class: DataClass, policy: Policy, judged_by: str) -> str:

@@ -93,16 +93,13 @@ def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> He
     if not on_content:
         what = "It is said of data about you or of de-identified data, not of your content."
         return Hearing(others=said, doubt=what)
-    against = ground.contradicted.get(verdict.dimension) or (
-        _opposing(verdict) if verdict.contradictory else ()
-    )
+    contradicted = ground.contradicted.get(verdict.dimension, ())
+    against = contradicted or (_opposing(verdict) if verdict.contradictory else ())
     opposed = tuple(item for item in against if stance_of(item.finding) not in spec.meets)
     if opposed:  # "not kept" and "kept for 30 days" contradict one another, and both end
-        return Hearing(
-            promises=on_content,
-            others=opposed,
-            doubt="Sentences contradict one another, and a promise that another sentence denies is none.",
-        )
+        how = "contradict one another" if contradicted else "say different things"
+        doubt = f"Sentences {how}, and a promise that another sentence denies is none."
+        return Hearing(promises=on_content, others=opposed, doubt=doubt)
     return Hearing(promises=on_content)
 
 

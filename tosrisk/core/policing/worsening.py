@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tosrisk.core.alerting.causes import digest
 from tosrisk.core.policing.answers import reason
+from tosrisk.core.policing.turns import gravity, turn_of
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.policy import AnswerChange, ClassAnswer, Importance, KeptAnswer, RequirementCheck
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Evidence, Scorecard
@@ -47,7 +48,7 @@ class Worsened:
 def worsened(
     kept: Sequence[KeptAnswer], now: Sequence[ClassAnswer], bases: Sequence[str], texts: str
 ) -> list[Worsened]:
-    """The answers that are worse than those last kept on the same basis, the worst first.
+    """The answers that are worse than those last kept on the same basis, gravest first.
 
     Nothing is compared where a document went into a language that the rules do not speak, or came back.
 
@@ -66,7 +67,7 @@ def worsened(
         and _unheard(last.texts) == _unheard(texts)
         and answer.by_words.rank > last.answer.rank
     ]
-    return sorted(found, key=lambda each: -each.now.by_words.rank)
+    return sorted(found, key=lambda each: gravity(each.now.data_class, each.now.by_words))
 
 
 def texts_of(card: Scorecard) -> str:
@@ -107,7 +108,7 @@ def answer_alert(
         raised_at=at,
         severity=_severity(card, found, importance),
         dimensions=tuple(dict.fromkeys(about)),
-        summary=_summary(card.vendor.name, changes),
+        summary=f"{card.vendor.name}: {turn_of(changes)}",
         snapshot_before=old,
         snapshot_after=new,
         remarks=tuple(_remark(each) for each in found),
@@ -120,25 +121,14 @@ def evidence_of(answer: ClassAnswer) -> tuple[Evidence, ...]:
     return answer.bans or next((check.evidence for check in answer.unmet if check.evidence), ())
 
 
-def _summary(name: str, changes: Sequence[AnswerChange]) -> str:
-    first = changes[0]
-    more = f" (and {len(changes) - 1} more)" if len(changes) > 1 else ""
-    turn = f"{first.before.words} → {first.after.words}"
-    return f"{name}: {_lowered(first.title)}: {turn}{more}, because {first.why}"
-
-
 def _remark(each: Worsened) -> str:
     change = each.change
     said = evidence_of(each.now)
     sentence = ""
     if said:
         words = change.quote if len(change.quote) <= _QUOTE_LIMIT else f"{change.quote[:_QUOTE_LIMIT]}…"
-        sentence = f': "{words}" ({said[0].document.title})'
+        sentence = f": “{words}” ({said[0].document.title})"
     return f"{change.title}: {change.before.words} → {change.after.words}, because {change.why}{sentence}"
-
-
-def _lowered(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _decisive(answer: ClassAnswer) -> list[RequirementCheck]:

@@ -4,7 +4,7 @@
   if (!pick) return;
   const boxes = [...pick.querySelectorAll("input")];
   const names = boxes.map((box) => box.parentNode.textContent.trim().toLowerCase());
-  const sections = "training retention deletion opt_out content_rights usage_data sharing deidentified human_review security breach_notice terms_change regulated_data subprocessors liability disputes data_location documents".split(" ");
+  const heads = [...document.querySelectorAll(".side thead th")].map((head) => head.dataset.to);
 
   const row = (box) => document.getElementById("r" + box.id.slice(1));
   const page = (box) => row(box).querySelector("a").getAttribute("href");
@@ -12,10 +12,10 @@
 
   const link = (box) => {
     const cells = row(box).cells;
-    if (!box.checked || cells[4].querySelector("a")) return;
-    sections.forEach((section, place) => {
-      const cell = cells[place + 4], anchor = document.createElement("a");
-      if (cell.className === "u") return;
+    if (!box.checked || cells[cells.length - 1].querySelector("a")) return;
+    heads.forEach((section, place) => {
+      const cell = cells[place], anchor = document.createElement("a");
+      if (!section || cell.className === "u") return;
       anchor.href = page(box) + "#" + section;
       anchor.append(cell.firstChild);
       cell.prepend(anchor);

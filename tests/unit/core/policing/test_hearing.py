@@ -131,6 +131,7 @@ def test_a_contradiction_never_meets_a_requirement_and_shows_both_sides() -> Non
     limits = finding(D.DELETION, S.LIMITED, "We may refuse to delete your content.", about=OF)
     check = held(card(contract(kept, more, limits)), R.DELETION)
     assert check.state is CheckState.MISSING
+    assert "say different things" in check.why, "a mixed answer: of no two must one be wrong"
     assert {item.finding for item in check.evidence} == {kept, more, limits}
 
 
