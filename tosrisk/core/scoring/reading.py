@@ -119,7 +119,7 @@ def speaks_of_feedback_alone(finding: Finding) -> bool:
         return False
     # A heading on content says nothing against words on feedback below it; one on feedback leaves them open.
     reading = _OUR_SUGGESTIONS.sub(" ", finding.clause.reading)
-    words = reading if _FEEDBACK.search(reading) else _words(finding)
+    words = reading if _FEEDBACK.search(reading) else " ".join((*finding.clause.heading[-1:], reading))
     return bool(_FEEDBACK.search(words)) and not _CONTENT.search(words)
 
 
