@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from tosrisk.core.policing.hearing import Hearing, hear, worth
 from tosrisk.core.scoring.ground import Ground, believed, value_of
+from tosrisk.core.scoring.verdict import timed
 from tosrisk.core.text.periods import EARLY_WARNING
 from tosrisk.domain.data_classes import Demand, period
 from tosrisk.domain.findings import Assurance, Finding
@@ -127,7 +128,7 @@ def _too_long(demand: Demand, evidence: Sequence[Evidence]) -> str:
 
 def _decisive_hours(demand: Demand, evidence: Sequence[Evidence]) -> int | None:
     """Of the periods stated, the one that is the worst for the company; None where none is."""
-    stated = [hours for item in evidence if (hours := _hours(item.finding)) is not None]
+    stated = [hours for item in timed(evidence) if (hours := _hours(item.finding)) is not None]
     worst = min if SPECS[demand.requirement].dimension in EARLY_WARNING else max
     return worst(stated, default=None)
 

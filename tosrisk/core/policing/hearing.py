@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tosrisk.core.judging.voice import tells
 from tosrisk.core.policing.regimes import bars, bars_unless, offers
 from tosrisk.core.policing.switches import switches_for
-from tosrisk.core.scoring.choice import FEARED
+from tosrisk.core.scoring.choice import FEARED, STATED
 from tosrisk.core.scoring.ground import Ground, believed, value_of
 from tosrisk.core.scoring.reading import READINGS, stance_of
 from tosrisk.core.scoring.verdict import decisive
@@ -18,7 +18,7 @@ from tosrisk.domain.data_classes import Regime
 from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.requirements import SPECS, Requirement
 from tosrisk.domain.scorecard import Evidence, Verdict
-from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
+from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 
 _D, _S, _R = Dimension, Stance, Requirement
 _DERIVED = re.compile(
@@ -29,6 +29,8 @@ _EXCEPTION = re.compile(
 )
 _NEVER = re.compile(r"\b(?:no|not|never|nobody|none)\b|n't\b", re.IGNORECASE)
 _ENCRYPTS = re.compile(r"\bencrypt\w*\b", re.IGNORECASE)
+_STATES = re.compile(r"(?i)\b(?:in transit|at rest|end[- ]to[- ]end|aes|tls)\b")
+"""What a sentence on encryption may name: the more of it, the better it proves."""
 _REGIMES = {_R.BAA: Regime.HEALTH, _R.PCI: Regime.PAYMENT, _R.FERPA: Regime.STUDENT}
 
 
@@ -89,7 +91,7 @@ def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> He
     if verdict.stance not in spec.meets:
         return Hearing(others=said)
     scopes = READINGS[verdict.dimension].scopes
-    on_content = tuple(item for item in said if item.finding.data in scopes)
+    on_content = tuple(item for item in _firmest(requirement, verdict) if item.finding.data in scopes)
     if not on_content:
         what = "It is said of data about you or of de-identified data, not of your content."
         return Hearing(others=said, doubt=what)
@@ -107,6 +109,22 @@ def _telling(verdict: Verdict) -> tuple[Evidence, ...]:
     """The sentences that say the answer, but for those on feedback and the like."""
     said = decisive(verdict)
     return tuple(item for item in said if tells(item.finding)) or said
+
+
+def _firmest(requirement: Requirement, verdict: Verdict) -> list[Evidence]:
+    """The sentences that meet a requirement, those that promise most first, but for doubtful ones.
+
+    "We do not share it" proves better that processors alone receive it than a sentence on processors does.
+    """
+    spec = SPECS[requirement]
+    risk = TAXONOMY[verdict.dimension].risk
+    meeting = [
+        item for item in verdict.evidence if stance_of(item.finding) in spec.meets and tells(item.finding)
+    ]
+    return sorted(
+        meeting,
+        key=lambda item: (item.finding.confidence < STATED, risk[stance_of(item.finding)]),
+    )
 
 
 def _opposing(verdict: Verdict) -> tuple[Evidence, ...]:
@@ -185,6 +203,7 @@ def _encryption(verdict: Verdict, _: Ground) -> Hearing:
         for item in verdict.evidence
         if item.finding.stance is _S.SPECIFIC and _ENCRYPTS.search(item.finding.clause.reading)
     )
+    named = tuple(sorted(named, key=lambda item: -len(set(_STATES.findall(item.finding.clause.reading)))))
     return Hearing(promises=named, others=() if named else decisive(verdict))
 
 

@@ -26,7 +26,7 @@ _ALL = frozenset({DataKind.CONTENT, *_ABOUT})
 
 
 def kinds_of(finding: Finding) -> frozenset[DataKind]:
-    """The kinds of data that a finding names; empty when it speaks of personal data in general.
+    """The kinds of data that a finding names; empty when it speaks of data, or of data about you, in general.
 
     Whose data it is decides first; of data about the customer, the nouns of the sentence tell usage and
     account apart. Human review is asked of content, and findings on it carry no scope.
@@ -42,7 +42,7 @@ def kinds_of(finding: Finding) -> frozenset[DataKind]:
             for kind, noun in ((DataKind.USAGE, Noun.USAGE), (DataKind.ACCOUNT, Noun.IDENTITY))
             if noun in nouns
         }
-        return frozenset(feedback | named) or _ABOUT
+        return frozenset(feedback | named)
     if feedback and Noun.PERSONAL not in nouns:
         return frozenset(feedback | ({DataKind.CONTENT} if _names_more(words) else set()))
     if finding.data is DataScope.OF or finding.dimension is Dimension.HUMAN_REVIEW:
@@ -69,8 +69,15 @@ def holdings(verdicts: Sequence[Verdict]) -> tuple[KindAnswers, ...]:
     )
 
 
+def _in_general(finding: Finding) -> frozenset[DataKind]:
+    """The kinds that a finding reaches which names none: usage and account, where it is on data about you."""
+    if kinds_of(finding):
+        return frozenset()
+    return _ABOUT if finding.data is DataScope.ABOUT else _ALL
+
+
 def _answer(kind: DataKind, verdict: Verdict) -> KindAnswer:
     named = [item for item in verdict.evidence if kind in kinds_of(item.finding)]
-    general = [item for item in verdict.evidence if kind in _ALL and not kinds_of(item.finding)]
+    general = [item for item in verdict.evidence if kind in _in_general(item.finding)]
     drawn = draw_verdict(verdict.dimension, named or general, verdict.tier)
     return KindAnswer(verdict=drawn, general=not named and bool(general))

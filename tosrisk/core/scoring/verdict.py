@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from tosrisk.core.judging.voice import tells
 from tosrisk.core.scoring.assurance import AGREEMENTS, strongest
 from tosrisk.core.scoring.choice import PROMISE, any_stated, belief_in, choose, stated
-from tosrisk.core.scoring.reading import CONTENT, READINGS, speaks_of_feedback_alone, stance_of
+from tosrisk.core.scoring.reading import (
+    CONTENT,
+    READINGS,
+    answers_question,
+    speaks_of_feedback_alone,
+    stance_of,
+)
 from tosrisk.core.text.periods import EARLY_WARNING
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
+from tosrisk.domain.version import ClauseKind
 
 SEVERITY_STEPS = (
     (4.0, Severity.CRITICAL),
@@ -59,10 +66,15 @@ def _period(dimension: Dimension, behind: Sequence[Evidence]) -> int | None:
 
     How long content is kept counts before how long anything else is: invoices are kept for years everywhere.
     """
-    stated = [item.finding for item in behind if item.finding.hours is not None]
-    on_content = [finding for finding in stated if finding.data in CONTENT]
-    periods = [finding.hours for finding in on_content or stated if finding.hours is not None]
+    on_content = [item for item in behind if item.finding.data in CONTENT and item.finding.hours is not None]
+    periods = [hours for item in timed(on_content or behind) if (hours := item.finding.hours) is not None]
     return (min if dimension in EARLY_WARNING else max)(periods, default=None)
+
+
+def timed(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Those that state a period; where a contract does, those of contracts alone: it goes before a policy."""
+    stated = [item for item in evidence if (item.finding.hours, item.finding.days) != (None, None)]
+    return [item for item in stated if is_contract(item.document)] or stated
 
 
 def severity_of(dimension: Dimension, risk: float) -> Severity:
@@ -87,12 +99,13 @@ def decisive(verdict: Verdict) -> tuple[Evidence, ...]:
     return tuple(item for item in verdict.evidence if stance_of(item.finding) is verdict.stance)
 
 
-def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool, bool, bool, float, str, int, str]:
+def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool, bool, bool, bool, float, str, int, str]:
     finding = item.finding
     return (
         stance_of(finding) is not stance,
         finding.data not in CONTENT,
         not is_contract(item.document),
+        finding.clause.kind is ClauseKind.CELL,  # a bare "180 days" proves less to a reader than a sentence
         -finding.confidence,
         item.document.key,
         finding.clause.start,
@@ -105,7 +118,7 @@ def _answer(dimension: Dimension, evidence: Sequence[Evidence]) -> _Answer:
         return _Answer(
             stance=Stance.NOT_STATED, contradictory=False, why="No document that was read says anything."
         )
-    telling = [item for item in evidence if tells(item.finding)]
+    telling = [item for item in evidence if tells(item.finding) and answers_question(item.finding)]
     if not telling:
         return _Answer(stance=Stance.NOT_STATED, contradictory=False, why=_untold(evidence))
     primary = _on_content(dimension, telling)
@@ -164,6 +177,8 @@ def _on_content(dimension: Dimension, telling: Sequence[Evidence]) -> list[Evide
 def _untold(evidence: Sequence[Evidence]) -> str:
     if all(speaks_of_feedback_alone(item.finding) for item in evidence):
         return "Only feedback is spoken of, not content."
+    if not any(map(answers_question, (item.finding for item in evidence))):
+        return "Only personal data in general is spoken of, not health, payment or children's data."
     return "Only definitions, or what others do, are spoken of."
 
 

@@ -162,6 +162,21 @@ def test_encryption_stands_beside_a_disclaimer_of_perfect_security() -> None:
     assert held(both, R.SPECIFIC_SECURITY).state is CheckState.MISSING
 
 
+def test_the_sentence_that_names_most_proves_encryption_first() -> None:
+    backups = finding(D.SECURITY, S.SPECIFIC, "Encrypted backups are made daily.", confidence=0.95)
+    both = finding(D.SECURITY, S.SPECIFIC, "Content is encrypted in transit and at rest.", confidence=0.8)
+    check = held(card(contract(backups, both)), R.ENCRYPTION)
+    assert [item.finding for item in check.evidence] == [both, backups]
+
+
+def test_the_sentence_that_promises_most_proves_a_requirement_first() -> None:
+    helpers = finding(D.SHARING, S.PROCESSORS, "You authorise our sub-processors.", about=OF)
+    nobody = finding(D.SHARING, S.PROHIBITS, "We do not sell or share your content.", about=OF)
+    check = held(card(contract(helpers, nobody)), R.PROCESSORS_ONLY)
+    assert check.state is CheckState.MET
+    assert [item.finding for item in check.evidence] == [nobody, helpers]
+
+
 def test_compliance_with_hipaa_is_no_agreement() -> None:
     complies = finding(D.REGULATED_DATA, S.SUPPORTS, "Our hosting complies with HIPAA.")
     assert held(card(contract(complies)), R.BAA).state is CheckState.MISSING

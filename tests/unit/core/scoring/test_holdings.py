@@ -29,7 +29,7 @@ ACCOUNT, DERIVED = DataKind.ACCOUNT, DataKind.DERIVED
             "Usage data and contact details are kept for a year.",
             {USAGE, ACCOUNT},
         ),
-        (D.RETENTION, DataScope.ABOUT, "What we learn of you is kept.", {USAGE, ACCOUNT}),
+        (D.RETENTION, DataScope.ABOUT, "What we learn of you is kept.", set()),
         (D.TRAINING, DataScope.OF, "Feedback may be used to train our models.", {FEEDBACK}),
         (D.TRAINING, DataScope.OF, "Feedback and prompts may train our models.", {FEEDBACK, CONTENT}),
         (D.SHARING, DataScope.DERIVED, "Aggregated statistics are shared with partners.", {DERIVED}),
@@ -74,3 +74,13 @@ def test_a_sentence_that_names_the_kind_goes_before_general_ones() -> None:
     found = answer(USAGE, D.RETENTION, general, logs)
     assert (found.verdict.stance, found.general) == (S.BOUNDED, False)
     assert [item.finding for item in found.verdict.evidence] == [logs]
+
+
+def test_data_about_you_in_general_gives_way_to_what_names_the_kind() -> None:
+    vague = finding(D.RETENTION, S.BOUNDED, "Running data: 180 days.", about=DataScope.ABOUT)
+    contacts = finding(D.RETENTION, S.BOUNDED, "Contact details: 12 months.", about=DataScope.ABOUT)
+    assert [item.finding for item in answer(ACCOUNT, D.RETENTION, vague, contacts).verdict.evidence] == [
+        contacts
+    ]
+    assert [item.finding for item in answer(USAGE, D.RETENTION, vague).verdict.evidence] == [vague]
+    assert answer(CONTENT, D.RETENTION, vague).verdict.stance is S.NOT_STATED

@@ -10,6 +10,7 @@ from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
+from tosrisk.domain.version import ClauseKind
 
 D, S = Dimension, Stance
 OF, BOTH, ABOUT, DERIVED = DataScope.OF, DataScope.BOTH, DataScope.ABOUT, DataScope.DERIVED
@@ -218,27 +219,6 @@ def test_a_protective_answer_carries_its_strongest_assurance() -> None:
     assert draw(training(S.PERMITS)).assurance is None
 
 
-def test_the_period_of_an_answer_is_the_one_that_is_worst_for_the_customer() -> None:
-    kept = [
-        replace(finding(D.RETENTION, S.BOUNDED, f"Kept for {days} days.", about=OF), hours=24 * days)
-        for days in (30, 90)
-    ]
-    told = [
-        replace(finding(D.TERMS_CHANGE, S.NOTICE, f"{days} days' notice."), hours=24 * days)
-        for days in (30, 14)
-    ]
-    assert draw(*kept).hours == 90 * 24
-    assert draw(*told).hours == 14 * 24
-    assert draw(finding(D.SECURITY, S.SPECIFIC, "Encrypted.")).hours is None
-
-
-def test_how_long_content_is_kept_counts_before_how_long_invoices_are() -> None:
-    content = replace(finding(D.RETENTION, S.BOUNDED, "Files: 30 days.", about=OF), hours=720)
-    invoices = replace(finding(D.RETENTION, S.BOUNDED, "Invoices: seven years.", about=ABOUT), hours=61320)
-    assert draw(invoices, content).hours == 720
-    assert draw(invoices).hours == 61320
-
-
 def test_the_order_of_the_evidence_changes_nothing() -> None:
     findings = (training(S.PERMITS), training(S.PROHIBITS), training(S.AMBIGUOUS, BOTH))
     verdicts = {draw(*order) for order in permutations(findings)}
@@ -256,3 +236,18 @@ def test_every_dimension_has_a_reading_of_its_own_stances() -> None:
     assert set(READINGS) == set(TAXONOMY)
     for dimension, reading in READINGS.items():
         assert all(pair <= set(TAXONOMY[dimension].risk) for pair in reading.opposites)
+
+
+def test_support_of_data_protection_in_general_says_nothing_of_regulated_data() -> None:
+    clauses = finding(D.REGULATED_DATA, S.SUPPORTS, "Standard contractual clauses apply.")
+    hospitals = finding(D.REGULATED_DATA, S.SUPPORTS, "We sign business associate agreements.")
+    assert draw(clauses).stance is S.NOT_STATED
+    assert "not health" in draw(clauses).why
+    assert draw(clauses, hospitals).stance is S.SUPPORTS
+
+
+def test_a_whole_sentence_is_shown_before_the_cell_of_a_table() -> None:
+    sentence = training(S.PROHIBITS, text="We never train on your content.", confidence=0.6)
+    listed = training(S.PROHIBITS, text="No training", confidence=0.9)
+    cell = replace(listed, clause=replace(listed.clause, kind=ClauseKind.CELL))
+    assert [item.finding for item in draw(cell, sentence).evidence] == [sentence, cell]
