@@ -30,6 +30,17 @@ class Binder:
         self._place(path).write_bytes(stamps.set_in(page))
         return KeptFile(path=path, sha256=hashlib.sha256(page).hexdigest())
 
+    def keep(self, path: str, content: bytes) -> KeptFile:
+        """Put a file that is the same in every run; it stays the one of the report before where that is it.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        kept, place = KeptFile(path=path, sha256=hashlib.sha256(content).hexdigest()), self._place(path)
+        if self._drawn(kept) is None or not _linked(self.before / path, place):
+            place.write_bytes(content)
+        return kept
+
     def reuse(self, files: Iterable[KeptFile], stamps: Stamps) -> bool:
         """Put pages of the report before, all or none: False when one is gone or is not what was drawn.
 
@@ -44,7 +55,7 @@ class Binder:
                     path.unlink()
                 return False
             placed.append(self._place(file.path))
-            stamped = stamps.set_in(page)
+            stamped = stamps.set_in(page) if _is_page(file.path) else page
             if stamped != page or not _linked(self.before / file.path, placed[-1]):
                 placed[-1].write_bytes(stamped)
         return True
@@ -56,7 +67,8 @@ class Binder:
             page = b"" if path.is_symlink() else path.read_bytes()
         except OSError:
             return None
-        return page if hashlib.sha256(without_stamps(page)).hexdigest() == file.sha256 else None
+        drawn = without_stamps(page) if _is_page(file.path) else page
+        return page if hashlib.sha256(drawn).hexdigest() == file.sha256 else None
 
     def _place(self, path: str) -> Path:
         place = self.fresh / path
@@ -75,6 +87,11 @@ def explained(out: Path) -> Iterator[None]:
             where=str(out),
             fix="check permissions and free space; the older report is untouched",
         ) from error
+
+
+def _is_page(path: str) -> bool:
+    """Whether times are set into a file; a stored text stays as it is, whatever stands in it."""
+    return path.endswith(".html")
 
 
 def _linked(page: Path, place: Path) -> bool:
