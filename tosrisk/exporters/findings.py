@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tosrisk.core.clauses.citing import section_of, sections
 from tosrisk.core.scoring.assurance import assurance_of
 from tosrisk.core.text.inert import inert
 from tosrisk.core.text.lines import Lines
@@ -92,6 +93,7 @@ def finding_record(
         quote=clause.text,
         lead_in=clause.lead_in,
         heading=list(clause.heading),
+        section=(sections(kept.text).at(clause.start) if kept else "") or section_of(clause.heading),
         rules=list(finding.rules),
         plans=list(finding.tiers),
         hours=finding.hours,

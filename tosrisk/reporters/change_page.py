@@ -84,7 +84,9 @@ def change_page(
         steps=advice(alert.kind, alert.changes, alert.dimensions),
         ways_out=tuple(map(_way_out, alert.opt_out)),
         live=live_pages(document.addresses),
-        stances=tuple(_stance(change, diff, view) for change, view in zip(alert.changes, told.changes, strict=True)),
+        stances=tuple(
+            _stance(change, diff, view) for change, view in zip(alert.changes, told.changes, strict=True)
+        ),
         missing=_missing(before, after),
         answers_changed=tuple(row for row in rows if row.direction),
         answers_same=tuple(row for row in rows if not row.direction),

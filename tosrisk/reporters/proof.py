@@ -7,7 +7,7 @@ from datetime import date
 
 from tosrisk.core.report_paths import capture_anchor, change_path, text_path
 from tosrisk.core.text.weblinks import web_href
-from tosrisk.domain.alerts import AlertKind
+from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import Places, day, minute
@@ -91,9 +91,7 @@ def proof_of(shelved: Shelved | None, places: Places) -> ProofView | None:
         updated=_stated(shelved.updated),
         addresses=tuple(Address(text=visible(url), href=web_href(url)) for url in snapshot.addresses),
         answered=visible(snapshot.final_url) if _moved(snapshot) else "",
-        how=f"{_VIA.get(snapshot.via, 'read')}, status {snapshot.status}"
-        if snapshot.via in {"http", "browser"}
-        else _VIA.get(snapshot.via, "not known"),
+        how=_how(snapshot),
         words=f"{shelved.words:,}",
         sha256=shelved.sha256,
         text_href=places.text(snapshot.document, snapshot.id),
@@ -111,14 +109,22 @@ def proof_of(shelved: Shelved | None, places: Places) -> ProofView | None:
 def _told(shelved: Shelved, places: Places) -> list[ToldView]:
     return [
         ToldView(
-            words=f"{'new' if alert.snapshot_after == shelved.snapshot.path else 'old'} text of the change of "
-            f"{day(alert.raised_at)}",
+            words=f"{_side(shelved, alert)} text of the change of {day(alert.raised_at)}",
             href=places.to(change_path(alert.document.vendor, alert.id)),
             pack=f"tosrisk evidence {alert.id[:_SHORT]}",
         )
         for alert in shelved.alerts
         if alert.kind is AlertKind.MATERIAL_CHANGE
     ]
+
+
+def _how(snapshot: Snapshot) -> str:
+    words = _VIA.get(snapshot.via, "")
+    return f"{words}, status {snapshot.status}" if snapshot.via in {"http", "browser"} else words
+
+
+def _side(shelved: Shelved, alert: Alert) -> str:
+    return "new" if alert.snapshot_after == shelved.snapshot.path else "old"
 
 
 def _moved(snapshot: Snapshot) -> bool:

@@ -22,8 +22,8 @@ from tosrisk.reporters.held import COLUMNS, holding_rows
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.parts import STATE_WORDS, Places, alert_view, day, grade_view, tier_names
 from tosrisk.reporters.policy_view import policy_panel
-from tosrisk.reporters.proof import proof_of
 from tosrisk.reporters.promised import promise_lists
+from tosrisk.reporters.proof import proof_of
 from tosrisk.reporters.quotes import Quotes
 from tosrisk.reporters.recipients_view import recipients_view
 from tosrisk.reporters.todo import todo

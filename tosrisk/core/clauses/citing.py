@@ -15,8 +15,8 @@ from tosrisk.core.clauses.titles import title_of
 from tosrisk.core.text.inline import plain
 from tosrisk.domain.version import Clause, ClauseKind
 
-_OWN = re.compile(r"(?:(?:section|clause|§)\s*)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?:?\s+(?=\S)", re.IGNORECASE)
-"""The number that a paragraph opens with, where it has two parts or more: with one it is an item of a list."""
+_OWN = re.compile(r"(?:(?:section|clause|§)\s*)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?:?\s+(?=\S)", re.I)
+"""The number that a paragraph opens with, of two parts or more: with one it is an item of a list."""
 _MARKER = re.compile(r"\(?([0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.)]{1,2}")
 _LONGEST = 90
 """Characters of a heading that a citation tells."""

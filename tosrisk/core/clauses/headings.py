@@ -15,9 +15,12 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    rf"(?:section|clause|sec\.|§{{1,2}})\s*(\d{{1,3}}(?:\.\d{{1,3}})*|{_ROMAN})(?![\w’'])({_SUB}){_END}", re.IGNORECASE
+    rf"(?:section|clause|sec\.|§{{1,2}})\s*(\d{{1,3}}(?:\.\d{{1,3}})*|{_ROMAN})(?![\w’'])({_SUB}){_END}",
+    re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"(\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,3}}(?=[.):]\s)|{_ROMAN}(?=[.)]\s)|[A-Z](?=[.)]\s))({_SUB}){_END}")
+_NUMBERED = re.compile(
+    rf"(\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,3}}(?=[.):]\s)|{_ROMAN}(?=[.)]\s)|[A-Z](?=[.)]\s))({_SUB}){_END}"
+)
 _BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _LETTERED = re.compile(rf"\(?([A-Za-z]|[ivx]{{1,5}}|\d{{1,2}})\){_END}|([a-z]|[ivx]{{2,5}})\.\s+")
 
