@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from tests.fakes.scorecards import acme, fabrikam, northwind
+from tests.fakes.shelves import FullShelf
 from tests.unit.reporters.pages import Page
 from tosrisk.core.report_paths import COMPARE
 from tosrisk.domain.scorecard import Scorecard
@@ -21,7 +22,7 @@ from tosrisk.reporters.compare import CompareColumn, CompareDraft, compare_colum
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
 
-PLACES = Places(page=COMPARE, snapshots="snapshots")
+PLACES = Places(page=COMPARE, shelf=FullShelf())
 AT = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 CARDS = (northwind(), fabrikam(), acme())
 

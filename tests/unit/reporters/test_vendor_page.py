@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from tests.fakes import scorecards as fakes
 from tests.fakes.assessed import assessed, document, finding
+from tests.fakes.subjects import FullLibrary
 from tests.unit.reporters.conftest import render
 from tests.unit.reporters.pages import Page
 from tosrisk.core.scoring.score import score_vendor
@@ -36,8 +37,15 @@ def test_quotes_carry_confidence_document_and_both_links(pages: dict[str, Page])
     assert "confidence 96%" in page.text
     live = [href for href in page.hrefs if href.startswith("https://acme.example/legal/terms#:~:text=")]
     assert any("We may use anything you submit" in unquote(href) for href in live)
-    stored = [href for href in page.hrefs if href.endswith("/version.md")]
-    assert any(href.startswith("../../snapshots/acme/terms/20260301T060000Z-") for href in stored)
+    assert not [href for href in page.hrefs if href.endswith(".txt")], "no text lies in this report"
+
+
+def test_quotes_are_cited_by_section_and_lead_to_the_text_that_lies_in_the_report(tmp_path: Path) -> None:
+    page = render(tmp_path / "report", library=FullLibrary())["vendors/acme.html"]
+    stored = {href for href in page.hrefs if href.endswith(".txt")}
+    assert any(href.startswith("../texts/acme/terms/20260301T060000Z-") for href in stored)
+    for href in stored:
+        assert (tmp_path / "report" / "vendors" / href).is_file()
 
 
 def test_the_advice_of_the_rule_that_fired_is_printed(pages: dict[str, Page]) -> None:
