@@ -139,7 +139,7 @@ def _documents(facts: VendorFacts) -> Iterator[Row]:
 def _version(document: DocumentRecord) -> Row:
     version = document.version
     if version is None:
-        return ("",) * 8
+        return ("",) * 7
     return (
         _time(version.captured_at),
         version.language,
@@ -179,7 +179,7 @@ def _of_alert(alert: Alert, report_url: str) -> Iterator[Row]:
         stances = (change.dimension, change.direction, change.old_stance, change.new_stance)
         yield (*head, *stances, change.before, change.after, change.why, *tail)
     if not record.changes:
-        yield (*head, *("",) * 8, *tail)
+        yield (*head, *("",) * 7, *tail)
 
 
 def _plans(plans: Iterable[Tier]) -> str:

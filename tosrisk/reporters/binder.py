@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,20 +41,22 @@ class Binder:
             place.write_bytes(content)
         return kept
 
-    def reuse(self, files: Iterable[KeptFile], stamps: Stamps) -> bool:
+    def reuse(self, files: Sequence[KeptFile], stamps: Stamps) -> bool:
         """Put pages of the report before, all or none: False when one is gone or is not what was drawn.
 
         Raises:
             OSError: one could not be written.
         """
         placed: list[Path] = []
+        for folder in {file.path.rpartition("/")[0] for file in files}:
+            (self.fresh / folder).mkdir(parents=True, exist_ok=True)
         for file in files:
             page = self._drawn(file)
             if page is None:
                 for path in placed:
                     path.unlink()
                 return False
-            placed.append(self._place(file.path))
+            placed.append(self.fresh / file.path)
             stamped = stamps.set_in(page) if _is_page(file.path) else page
             if stamped != page or not _linked(self.before / file.path, placed[-1]):
                 placed[-1].write_bytes(stamped)

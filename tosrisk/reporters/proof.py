@@ -54,6 +54,7 @@ class ProofView:
     captured: str
     effective: str
     updated: str
+    """Dates that the text states, or "none found"."""
     addresses: tuple[Address, ...]
     answered: str
     """The address that answered where it is another one, or ""."""
@@ -132,4 +133,4 @@ def _moved(snapshot: Snapshot) -> bool:
 
 
 def _stated(stated: date | None) -> str:
-    return stated.isoformat() if stated else "not stated"
+    return stated.isoformat() if stated else "none found"

@@ -111,7 +111,7 @@ def test_the_list_says_in_words_what_turned_and_what_it_comes_from(tmp_path: Pat
     assert "on 2 of them, an answer changed" in text
     assert "Acme: your content may now train AI" in text
     assert "../../texts/acme/terms/snapshot-1.txt" in page.hrefs
-    assert f"SHA-256 {'1' * 64}" in page.attributes["title"]
+    assert "../../texts/acme/terms/index.html#v-snapshot-1" in page.hrefs
     assert "../acme.html#training" in page.hrefs
     assert "changes/a100000000000000.html" in page.hrefs
 
