@@ -76,7 +76,9 @@ def test_the_summary_lists_findings_by_dimension_and_jumps_to_them(tmp_path: Pat
     html = source(shown)
     summary = html[html.index('<h2 id="found">') : html.index('<nav class="contents"')]
     assert summary.index("AI training") < summary.index("Retention")
-    assert re.search(r"No limit.*?>“Storage”<.*?forever.*?Limited time.*?>“Storage” \(a\)<.*?30 days", summary, re.S)
+    assert re.search(
+        r"No limit.*?>“Storage”<.*?forever.*?Limited time.*?>“Storage” \(a\)<.*?30 days", summary, re.S
+    )
     jumps = re.findall(r'href="#(c-[^"]+)"', summary)
     assert len(jumps) == 3
     assert set(jumps) <= set(shown.ids)
