@@ -59,6 +59,7 @@ class Sections:
 def sections(text: str) -> Sections:
     """The sections of a version. The newest are remembered, as by `segment`."""
     clauses = segment(text)
+    title = _title_of(clauses)
     bare = bare_numbers(clause.text for clause in clauses if clause.kind is ClauseKind.HEADING)
     found = [""] * len(clauses)
     items: list[_Item] = []
@@ -70,10 +71,12 @@ def sections(text: str) -> Sections:
         for position in positions:
             clause = clauses[position]
             path = [*clause.heading, *([clause.text] if block.kind is ClauseKind.HEADING else [])]
+            if path == [title]:
+                path = []
             if opens and position == positions[0]:
                 path.append(opens)
             steps: list[Numbered | str] = [numbered(heading, bare) or heading for heading in path]
-            if opens and marker and isinstance(steps[-1], str):
+            if opens and marker and steps and isinstance(steps[-1], str):
                 steps[-1] = Numbered("", marker, steps[-1].rstrip(".:"))
                 markers = [item.marker for item in items[:-1]]
             else:
@@ -82,6 +85,14 @@ def sections(text: str) -> Sections:
                 steps.append(Numbered("", own[1], ""))
             found[position] = _cited(steps, markers)
     return Sections(clauses, found)
+
+
+def _title_of(clauses: Sequence[Clause]) -> str:
+    """The heading that is the title of the whole text: the first, where others stand below it; or ""."""
+    if not clauses or clauses[0].kind is not ClauseKind.HEADING:
+        return ""
+    title = clauses[0].text
+    return title if any(len(clause.heading) > 1 and clause.heading[0] == title for clause in clauses) else ""
 
 
 class _Item(NamedTuple):

@@ -99,6 +99,12 @@ def test_a_citation_names_the_document_first() -> None:
     assert cited("Privacy Policy", "") == "Privacy Policy"
 
 
+def test_what_stands_before_the_first_section_is_cited_by_the_document_alone() -> None:
+    text = "# Acme Terms\n\nWelcome to Acme.\n\n## Your content\n\nWe keep it."
+    assert section(text, "Welcome") == ""
+    assert section(text, "keep") == "“Your content”"
+
+
 def test_a_long_heading_is_cut_at_a_word() -> None:
     words = section(f"# Terms\n\n## 5. {'very ' * 60}long\n\nWe keep it.", "keep")
     assert len(words) < 110
