@@ -58,9 +58,9 @@ def command(invocation: Invocation, subject: str, out: Path | None) -> None:
         prover = build_prover(workspace, state)
         if "/" in subject:
             document, capture = document_meant(documents, subject)
-            testimony = prover.testimony(document, capture)
-            name = f"evidence-{testimony.exhibit.snapshot.path.replace('/', '-')}"
-            packed = build_packer().pack_testimony(name, testimony)
+            deposition = prover.deposition(document, capture)
+            name = f"evidence-{deposition.exhibit.snapshot.path.replace('/', '-')}"
+            packed = build_packer().pack_deposition(name, deposition)
         else:
             alerts = alerts_meant(state.outbox, subject)
             lead = alerts[0].id if len(alerts) == 1 else alerts[0].shared_cause

@@ -102,7 +102,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Testimony:
+class Deposition:
     """Everything that proves what one document said when it was captured."""
 
     document: Document

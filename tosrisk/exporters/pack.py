@@ -7,12 +7,12 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
-from tosrisk.domain.exports import Case, Chain, Exhibit, KeptText, Testimony
+from tosrisk.domain.exports import Case, Chain, Deposition, Exhibit, KeptText
 from tosrisk.domain.vendor import Document
 from tosrisk.exporters.clause_diff import as_html, as_text
 from tosrisk.exporters.findings import records_of
 from tosrisk.exporters.model_alerts import alert_record
-from tosrisk.exporters.pack_readme import readme, readme_of_testimony
+from tosrisk.exporters.pack_readme import readme, readme_of_deposition
 from tosrisk.exporters.to_json import written
 
 MANIFEST = "MANIFEST.sha256"
@@ -33,13 +33,13 @@ class EvidencePacker:
             files |= {f"{case.alert.document.key}/{path}": content for path, content in _files(case)}
         return _sealed(name, files)
 
-    def pack_testimony(self, name: str, testimony: Testimony) -> bytes:
+    def pack_deposition(self, name: str, deposition: Deposition) -> bytes:
         """The bytes of the zip for one capture; `name` likewise."""
-        files: dict[str, bytes] = {"README.txt": readme_of_testimony(testimony, MANIFEST).encode()}
-        key, exhibit = testimony.document.key, testimony.exhibit
-        files[f"{key}/findings.json"] = _findings(exhibit, testimony.document)
+        files: dict[str, bytes] = {"README.txt": readme_of_deposition(deposition, MANIFEST).encode()}
+        key, exhibit = deposition.document.key, deposition.exhibit
+        files[f"{key}/findings.json"] = _findings(exhibit, deposition.document)
         files |= {f"{key}/capture/{file.name}": file.content for file in exhibit.files}
-        files |= {f"{key}/{path}": content for path, content in _chain(testimony.chain)}
+        files |= {f"{key}/{path}": content for path, content in _chain(deposition.chain)}
         return _sealed(name, files)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tosrisk.core.text.inert import one_line
-from tosrisk.domain.exports import Case, Exhibit, Testimony
+from tosrisk.domain.exports import Case, Deposition, Exhibit
 from tosrisk.domain.vendor import Document
 
 _OF_CHANGE = """\
@@ -66,16 +66,16 @@ def readme(cases: Sequence[Case], manifest: str) -> str:
     return "\n".join(told) + "\n" + how
 
 
-def readme_of_testimony(testimony: Testimony, manifest: str) -> str:
+def readme_of_deposition(deposition: Deposition, manifest: str) -> str:
     """The same of one capture: which it is, then how to check and to read it."""
-    document, stated = testimony.document, testimony.exhibit.version.extraction
+    document, stated = deposition.document, deposition.exhibit.version.extraction
     told = [
         "EVIDENCE OF WHAT A VENDOR'S TERMS SAID",
         "",
         *_whose(document),
         f"Effective: {_stated(stated.effective)}",
         f"Updated:   {_stated(stated.updated)}",
-        *_capture("Capture", testimony.exhibit),
+        *_capture("Capture", deposition.exhibit),
         "",
     ]
     how = _HOW.format(manifest=manifest, contents=_OF_CAPTURE, folder="capture", first="this capture")

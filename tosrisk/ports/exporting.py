@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import Case, Chain, StoredFile, Testimony, VendorFacts
+from tosrisk.domain.exports import Case, Chain, Deposition, StoredFile, VendorFacts
 from tosrisk.domain.snapshot import Snapshot
 
 
@@ -49,6 +49,6 @@ class Packer(Protocol):
         """What proves changes; `name` is that of the folder in the pack."""
         ...
 
-    def pack_testimony(self, name: str, testimony: Testimony) -> bytes:
+    def pack_deposition(self, name: str, deposition: Deposition) -> bytes:
         """What proves what one capture says; `name` likewise."""
         ...

@@ -77,7 +77,7 @@ class _Side:
         return SideView(
             lead_in=lead_in,
             runs=runs,
-            section=visible(self.sections.at(self.clauses[position].start)) if linked else "",
+            section=visible(self.sections.at(self.clauses[position].start) or "") if linked else "",
             under=under,
             notes=notes_on(found, self.document.kind),
             document_href=f"{shown}#{self.anchors[position]}" if shown else "",

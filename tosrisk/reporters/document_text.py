@@ -96,7 +96,7 @@ class Typesetter:
 
     def section(self, position: int) -> str:
         """The section that a clause stands in, by the vendor's number and heading, or ""."""
-        return visible(self._sections.at(self.clauses[position].start))
+        return visible(self._sections.at(self.clauses[position].start) or "")
 
     def _fits(self, parts: Sequence[Part]) -> bool:
         words = sum(len(clause.text) for clause in self.clauses)

@@ -55,7 +55,8 @@ class Shelf:
     def section(self, path: str, clause: Clause) -> str:
         """The section that a clause of the version of this path stands in, as counsel cites it, or ""."""
         text = self._text(path)
-        return (sections(text).at(clause.start) if text else "") or section_of(clause.heading)
+        found = sections(text).at(clause.start) if text else None
+        return section_of(clause.heading) if found is None else found
 
     def section_saying(self, path: str, words: str) -> str:
         """The section of the version of this path that says these very words, or ""."""

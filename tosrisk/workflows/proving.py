@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import Case, Exhibit, Testimony
+from tosrisk.domain.exports import Case, Deposition, Exhibit
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.errors import StoreError, UsageError
@@ -61,7 +61,7 @@ class Prover:
             self._case(alert, documents.get(alert.document.key, alert.document)) for alert in changes
         )
 
-    def testimony(self, document: Document, capture: str = "") -> Testimony:
+    def deposition(self, document: Document, capture: str = "") -> Deposition:
         """What proves what a document said when it was captured.
 
         Args:
@@ -82,7 +82,7 @@ class Prover:
             raise UsageError(
                 f"{document.key} {lacks}", fix="the report names a document's captures beside their hashes"
             )
-        return Testimony(
+        return Deposition(
             document=document,
             exhibit=self._exhibit(document, found, found.path),
             chain=self.exhibits.chain(document.key, found.id),

@@ -46,9 +46,9 @@ class Sections:
             for words in (clause.text, clause.quoted):
                 self._by_words.setdefault(words, section)
 
-    def at(self, start: int) -> str:
-        """The section of the clause that begins at this offset, or ""."""
-        return self._by_start.get(start, "")
+    def at(self, start: int) -> str | None:
+        """The section of the clause that begins at this offset, or "" before the first; None of no clause."""
+        return self._by_start.get(start)
 
     def saying(self, words: str) -> str:
         """The section of the first clause of these very words, or ""."""
@@ -59,28 +59,29 @@ class Sections:
 def sections(text: str) -> Sections:
     """The sections of a version. The newest are remembered, as by `segment`."""
     clauses = segment(text)
-    title = _title_of(clauses)
+    whole = _title_of(clauses)
     bare = bare_numbers(clause.text for clause in clauses if clause.kind is ClauseKind.HEADING)
     found = [""] * len(clauses)
     items: list[_Item] = []
     for block, positions in place_blocks(text, clauses):
-        marker = _enter(items, block, text)
-        own = _OWN.match(plain(block.text[:_LONGEST])) if block.kind is ClauseKind.SENTENCE else None
+        _enter(items, block, text)
+        markers = [f"({item.marker})" for item in items if item.marker]
         title = title_of(block.text) if block.kind is not ClauseKind.CELL else None
         opens = plain(title.source) if title else ""
+        own = _OWN.match(plain(block.text[:_LONGEST])) if block.kind is ClauseKind.SENTENCE else None
         for position in positions:
             clause = clauses[position]
-            path = [*clause.heading, *([clause.text] if block.kind is ClauseKind.HEADING else [])]
-            if path == [title]:
-                path = []
-            if opens and position == positions[0]:
-                path.append(opens)
-            steps: list[Numbered | str] = [numbered(heading, bare) or heading for heading in path]
-            if opens and marker and steps and isinstance(steps[-1], str):
-                steps[-1] = Numbered("", marker, steps[-1].rstrip(".:"))
-                markers = [item.marker for item in items[:-1]]
-            else:
-                markers = [item.marker for item in items]
+            path = clause.heading
+            if block.kind is ClauseKind.HEADING:
+                path = (*path, clause.text)
+            elif opens and position == positions[0]:
+                path = (*path, opens)
+            steps = [] if path == (whole,) else [numbered(heading, bare) or heading for heading in path]
+            titled = bool(title and steps) and block.kind is ClauseKind.ITEM and items[-1].marker != ""
+            if titled and isinstance(steps[-1], str):
+                steps[-1] = Numbered("", items[-1].marker, steps[-1].rstrip(".:"))
+                found[position] = _cited(steps, markers[:-1])
+                continue
             if own and not _has(steps, own[1]):
                 steps.append(Numbered("", own[1], ""))
             found[position] = _cited(steps, markers)
@@ -100,19 +101,17 @@ class _Item(NamedTuple):
 
     level: int
     marker: str
-    """"(b)", or "" of a bullet."""
+    """"b" of one that is marked "(b)", or "" of a bullet."""
 
 
-def _enter(items: list[_Item], block: Block, text: str) -> str:
-    """Close the items that a block ends, open its own, and return its marker without brackets."""
+def _enter(items: list[_Item], block: Block, text: str) -> None:
+    """Close the items that a block ends, and open its own."""
     inside = block.kind is ClauseKind.ITEM or (block.kind is ClauseKind.SENTENCE and block.level > 0)
     while items and (not inside or items[-1].level >= block.level):
         items.pop()
-    if block.kind is not ClauseKind.ITEM:
-        return ""
-    marker = _MARKER.fullmatch(marker_of(text, block))
-    items.append(_Item(block.level, f"({marker[1]})" if marker else ""))
-    return marker[1] if marker else ""
+    if block.kind is ClauseKind.ITEM:
+        marker = _MARKER.fullmatch(marker_of(text, block))
+        items.append(_Item(block.level, marker[1] if marker else ""))
 
 
 def _has(steps: Iterable[Numbered | str], number: str) -> bool:
