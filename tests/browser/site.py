@@ -17,6 +17,7 @@ KINDS = {
     "timeline": "vendors/*/timeline.html",
     "document": "vendors/*/documents/*.html",
     "change": "vendors/*/changes/*.html",
+    "record": "texts/*/*/index.html",
 }
 WIDTHS = (390, 1024, 1920)
 

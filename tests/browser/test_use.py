@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.site import Site
+from tests.browser.site import WIDTHS, Site
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 
@@ -111,3 +111,68 @@ def test_an_answer_on_a_plan_opens_its_own_sentences(browser: Browser, site: Sit
         opened = page.locator(".answered:target")
         expect(opened).to_be_visible()
         expect(opened).to_contain_text("your plan")
+
+
+IN_SIGHT = """(anchor) => {
+  const mark = document.getElementById(anchor).getBoundingClientRect();
+  const strip = document.querySelector(".strip").getBoundingClientRect();
+  return [mark.top - strip.bottom, innerHeight - mark.bottom, strip.top, strip.height / innerHeight];
+}"""
+"""Pixels of a clause below the strip and above the end of the window; where the strip is, and its share."""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_quote_leads_in_one_click_to_the_marked_sentence_below_what_proves_it(
+    browser: Browser, site: Site, width: int
+) -> None:
+    with site.open(browser, site.root / "vendors/acme-scribe.html", width=width, scripts=False) as page:
+        page.goto(f"{page.url}#training")
+        quote = page.locator(".quote[data-sha256]:visible").first
+        said = quote.locator(".said").inner_text()
+        sha256 = quote.get_attribute("data-sha256")
+        quote.locator("a[href*='#c-']").click()
+        marked = page.locator(":target")
+        expect(marked).to_contain_text(said)
+        assert marked.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+        strip = page.locator(".strip")
+        expect(strip).to_contain_text(f"SHA-256 {sha256}")
+        expect(strip).to_contain_text("Captured 2026-02-15 09:00 UTC")
+        expect(strip.get_by_role("link", name="https://acme-scribe.example/legal/terms")).to_be_visible()
+        expect(strip.get_by_role("link", name="text file")).to_be_visible()
+        below, above, top, share = page.evaluate(IN_SIGHT, page.url.partition("#")[2])
+        assert below >= 20, "the sentence has words before it in sight"
+        assert above >= 0
+        assert top == 0, "the strip stays"
+        assert share < 0.15
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_the_keyboard_reaches_is_not_hidden_by_the_strip(
+    browser: Browser, site: Site, width: int
+) -> None:
+    with site.open(browser, site.root / "vendors/acme-scribe/documents/terms.html", width=width) as page:
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        page.locator("footer").click()
+        for _ in range(40):
+            page.keyboard.press("Shift+Tab")
+            hidden = page.evaluate(
+                "() => { const one = document.activeElement; if (one.closest('.strip, .contents')) return 0;"
+                "return document.querySelector('.strip').getBoundingClientRect().bottom"
+                " - one.getBoundingClientRect().top; }"
+            )
+            assert hidden <= 0
+
+
+def test_a_hash_and_a_command_are_selected_whole_by_one_click(browser: Browser, site: Site) -> None:
+    with site.open(browser, site.root / "vendors/acme-scribe/documents/terms.html") as page:
+        for place in (".strip .whole", ".proof .whole >> nth=0", ".proof .command >> nth=0"):
+            code = page.locator(place)
+            code.click()
+            assert page.evaluate("getSelection().toString()") == code.inner_text()
+
+
+def test_a_stored_text_is_shown_as_text_and_never_run(browser: Browser, site: Site) -> None:
+    with site.open(browser, site.root / "vendors/acme-scribe/documents/terms.html") as page:
+        page.locator(".strip").get_by_role("link", name="text file").click()
+        assert page.evaluate("document.contentType") == "text/plain"
+        assert "# Acme Scribe Terms of Service" in page.locator("body").inner_text()

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -160,6 +161,24 @@ def test_the_same_evidence_gives_the_same_pack(changed: Watched) -> None:
     first = packed(changed).read_bytes()
     changed.run()
     assert packed(changed, "again.zip").read_bytes() == first
+
+
+def test_the_command_that_the_report_tells_packs_the_capture_that_it_shows(changed: Watched) -> None:
+    page = (changed.root / "report" / "vendors" / "northwind" / "documents" / "terms.html").read_text()
+    told = re.search(r"tosrisk (evidence northwind/terms/\S+?)</code>", page)
+    assert told is not None
+    out = changed.root / "pack.zip"
+    said = changed.call(*told[1].split(), "--out", str(out))
+    assert said.code == 0, said.err
+    with zipfile.ZipFile(out) as archive:
+        files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    text, body = files["northwind/terms/capture/version.md"], files["northwind/terms/capture/body.html.gz"]
+    assert PERMISSION in text.decode()
+    assert hashlib.sha256(text).hexdigest() in page
+    assert hashlib.sha256(gzip.decompress(body)).hexdigest() in page
+    assert changed.call("evidence", "northwind/terms", "--out", str(changed.root / "b.zip")).code == 0
+    assert (changed.root / "b.zip").read_bytes() == out.read_bytes()
+    assert changed.call("evidence", "northwind/other").code == 2
 
 
 def test_evidence_that_was_altered_is_not_packed(changed: Watched) -> None:

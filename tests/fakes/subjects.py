@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.fakes.assessed import AT
+from tests.fakes.shelves import a_snapshot
+from tests.fakes.sources import a_text
+from tosrisk.core.text.normalize import text_sha256
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.dossier import Brief, Dossier, News
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.version import Version
 
 
@@ -46,13 +50,30 @@ class Given:
 
 
 class EmptyLibrary:
-    """No text but the present ones (ports.Library)."""
+    """No text (ports.Library)."""
+
+    def snapshot(self, path: str) -> Snapshot | None:
+        return None
 
     def version(self, path: str) -> Version | None:
         return None
 
     def findings(self, version: Version) -> tuple[Finding, ...]:
         return ()
+
+
+class FullLibrary(EmptyLibrary):
+    """A text of few words for every path (ports.Library)."""
+
+    def snapshot(self, path: str) -> Snapshot | None:
+        return a_snapshot(path)
+
+    def version(self, path: str) -> Version | None:
+        document, _, snapshot = path.rpartition("/")
+        text = f"Text of {path}"
+        return Version(
+            document=document, snapshot=snapshot, extraction=a_text(text), sha256=text_sha256(text)
+        )
 
 
 def news(alerts: Sequence[Alert]) -> News:

@@ -1,4 +1,4 @@
-"""`tosrisk evidence`: what proves a change, in one file."""
+"""`tosrisk evidence`: what proves a change, or what a document said, in one file."""
 
 from __future__ import annotations
 
@@ -19,24 +19,27 @@ _SHORT = 8
     examples=(
         "tosrisk evidence 3fa9c1d2                     # evidence-3fa9c1d2.zip",
         "tosrisk evidence 3fa9c1d2 --out counsel.zip",
+        "tosrisk evidence acme/terms                   # as it stands",
+        "tosrisk evidence acme/terms/20260301T060000Z-1a7ddaec2c51",
     ),
 )
-@click.argument("alert", metavar="ALERT")
+@click.argument("subject", metavar="ALERT|VENDOR/DOCUMENT[/CAPTURE]")
 @click.option(
     "--out",
     metavar="FILE.zip",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to write (default: evidence-ALERT.zip in the current folder).",
+    help="Where to write (default: evidence-SUBJECT.zip in the current folder).",
 )
 @click.pass_obj
-def command(invocation: Invocation, alert: str, out: Path | None) -> None:
-    """Pack what proves a change into a zip that anybody can check without tosrisk.
+def command(invocation: Invocation, subject: str, out: Path | None) -> None:
+    """Pack what proves a change, or what a document said, into a zip that anybody can check without tosrisk.
 
-    It holds both captures as they are stored, the records of the chain from the older one on, the clauses
-    that differ, what was found before and after, the alert, a README for counsel, and the SHA-256 of every
-    file for `sha256sum -c`. ALERT is an id as `tosrisk alerts` prints it; its first digits are enough. One
-    that several documents share packs all of them. The path of the file is printed on stdout, its SHA-256
-    on stderr. The same evidence gives the same bytes.
+    Of a change it holds both captures as they are stored, the records of the chain from the older one on, the
+    clauses that differ, what was found before and after, and the alert. ALERT is an id as `tosrisk alerts`
+    prints it; its first digits are enough. One that several documents share packs all of them. Of a document
+    it holds the last good capture, or the one that is named, its records and what was found in it. With both
+    go a README for counsel and the SHA-256 of every file for `sha256sum -c`. The path of the file is printed
+    on stdout, its SHA-256 on stderr. The same evidence gives the same bytes.
     """
     import hashlib
 
@@ -46,16 +49,23 @@ def command(invocation: Invocation, alert: str, out: Path | None) -> None:
     from tosrisk.wiring.exporting import build_packer, build_prover
     from tosrisk.workflows.assess import all_vendors
     from tosrisk.workflows.attending import alerts_meant
+    from tosrisk.workflows.proving import document_meant
 
     workspace = invocation.load_existing()
     with hold_state(workspace, warn=warn) as state:
-        alerts = alerts_meant(state.outbox, alert)
         vendors = all_vendors(workspace.vendors, build_snapshots(workspace).documents())
         documents = {document.key: document for vendor in vendors for document in vendor.documents}
-        cases = build_prover(workspace, state).cases(alerts, documents)
-    lead = alerts[0].id if len(alerts) == 1 else alerts[0].shared_cause
-    name = f"evidence-{lead[:_SHORT]}"
-    packed = build_packer().pack(name, cases)
+        prover = build_prover(workspace, state)
+        if "/" in subject:
+            document, capture = document_meant(documents, subject)
+            deposition = prover.deposition(document, capture)
+            name = f"evidence-{deposition.exhibit.snapshot.path.replace('/', '-')}"
+            packed = build_packer().pack_deposition(name, deposition)
+        else:
+            alerts = alerts_meant(state.outbox, subject)
+            lead = alerts[0].id if len(alerts) == 1 else alerts[0].shared_cause
+            name = f"evidence-{lead[:_SHORT]}"
+            packed = build_packer().pack(name, prover.cases(alerts, documents))
     target = out or Path(f"{name}.zip")
     write_bytes([packed], target)
     click.echo(str(target))

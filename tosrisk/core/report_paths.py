@@ -16,6 +16,10 @@ INDEX = "index.html"
 COMPARE = "compare.html"
 """Vendors side by side."""
 
+SUMS = "SHA256SUMS"
+"""The hashes of the stored texts of a document, in the form that `sha256sum -c` reads, beside them."""
+
+_CAPTURE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,99}")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
 
@@ -38,6 +42,32 @@ def document_path(document: str) -> str:
 def change_path(vendor: str, alert: str) -> str:
     """The page of the change that an alert, named by its id, tells of."""
     return f"{vendor_folder(vendor)}/changes/{_name(alert[:16], 'change')}.html"
+
+
+def texts_folder(document: str) -> str:
+    """The folder of the stored texts of the document of this key."""
+    vendor, _, own = document.partition("/")
+    return f"texts/{_name(vendor, 'vendor')}/{_name(own, 'document')}"
+
+
+def text_path(document: str, capture: str) -> str:
+    """The stored text of a version, byte for byte; a browser shows it as plain text, and so never runs it.
+
+    Args:
+        document: its key.
+        capture: id of the snapshot that the text was drawn from.
+    """
+    return f"{texts_folder(document)}/{_named(capture, 'capture', _CAPTURE)}.txt"
+
+
+def record_path(document: str) -> str:
+    """The page that says of each stored text of a document where, when and as what it was captured."""
+    return f"{texts_folder(document)}/{INDEX}"
+
+
+def capture_anchor(capture: str) -> str:
+    """Where the capture of this id stands on the page of records."""
+    return f"v-{_named(capture, 'capture', _CAPTURE)}"
 
 
 def vendor_folder(vendor: str) -> str:
@@ -83,6 +113,10 @@ def _relative(folder: str, path: str) -> str:
 
 def _name(given: str, noun: str) -> str:
     """The id itself, or a digest of one that is no plain file name."""
-    if _FILE_NAME.fullmatch(given):
+    return _named(given, noun, _FILE_NAME)
+
+
+def _named(given: str, noun: str, plain: re.Pattern[str]) -> str:
+    if plain.fullmatch(given):
         return given
     return f"{noun}-{hashlib.sha256(given.encode()).hexdigest()[:12]}"

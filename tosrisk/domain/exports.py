@@ -10,6 +10,7 @@ from tosrisk.domain.changes import Change
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import Snapshot
+from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 
 
@@ -92,12 +93,22 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """One side of a change: a capture as it is stored, and what was drawn from it."""
+    """A capture as it is stored, and what was drawn from it."""
 
     snapshot: Snapshot
     files: tuple[StoredFile, ...]
     version: Version
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deposition:
+    """Everything that proves what one document said when it was captured."""
+
+    document: Document
+    exhibit: Exhibit
+    chain: Chain
+    """From this capture on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

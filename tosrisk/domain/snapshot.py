@@ -33,6 +33,11 @@ class Quality(StrEnum):
     REFUSED = "refused"
 
 
+def body_name(media_type: str) -> str:
+    """File name of a compressed body."""
+    return f"body.{EXTENSIONS.get(media_type, 'bin')}.gz"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
     """What the server gave us to ask "has it changed?" with."""
@@ -181,3 +186,8 @@ class Snapshot:
     def path(self) -> str:
         """Folder of the snapshot relative to the snapshots folder."""
         return f"{self.document}/{self.id}"
+
+    @property
+    def body_path(self) -> str:
+        """File of the compressed body relative to the snapshots folder."""
+        return f"{self.path}/{body_name(self.media_type)}"

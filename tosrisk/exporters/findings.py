@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tosrisk.core.clauses.citing import section_of, sections
 from tosrisk.core.scoring.assurance import assurance_of
 from tosrisk.core.text.inert import inert
 from tosrisk.core.text.lines import Lines
@@ -12,7 +13,7 @@ from tosrisk.domain.exports import KeptText, VendorFacts
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Evidence, Scorecard
 from tosrisk.domain.vendor import Document
-from tosrisk.domain.version import Version
+from tosrisk.domain.version import Clause, Version
 from tosrisk.exporters.model_documents import FindingRecord
 from tosrisk.exporters.places import live_url
 
@@ -92,6 +93,7 @@ def finding_record(
         quote=clause.text,
         lead_in=clause.lead_in,
         heading=list(clause.heading),
+        section=_section(clause, kept),
         rules=list(finding.rules),
         plans=list(finding.tiers),
         hours=finding.hours,
@@ -106,3 +108,8 @@ def finding_record(
         effective=effective,
         live_url=live_url(item.document),
     )
+
+
+def _section(clause: Clause, kept: KeptText | None) -> str:
+    found = sections(kept.text).at(clause.start) if kept else None
+    return section_of(clause.heading) if found is None else found

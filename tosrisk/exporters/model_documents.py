@@ -80,6 +80,8 @@ class FindingRecord(Record):
     """The sentence that introduces the list that it stands in, or ""."""
     heading: list[Words]
     """Headings above it, outermost first."""
+    section: Words
+    """The section that it stands in, by the vendor's number and heading ("§ 9.1 Retention"), or ""."""
     rules: list[Words]
     """Ids of the rules that fired, strongest first."""
     plans: list[Tier]

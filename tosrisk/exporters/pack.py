@@ -1,4 +1,4 @@
-"""An evidence pack: one zip with all that proves a change, and a list of hashes to check it by."""
+"""An evidence pack: one zip with all that proves a change or a capture, and hashes to check it by."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
-from tosrisk.domain.exports import Case, Chain, Exhibit, KeptText
+from tosrisk.domain.exports import Case, Chain, Deposition, Exhibit, KeptText
 from tosrisk.domain.vendor import Document
 from tosrisk.exporters.clause_diff import as_html, as_text
 from tosrisk.exporters.findings import records_of
 from tosrisk.exporters.model_alerts import alert_record
-from tosrisk.exporters.pack_readme import readme
+from tosrisk.exporters.pack_readme import readme, readme_of_deposition
 from tosrisk.exporters.to_json import written
 
 MANIFEST = "MANIFEST.sha256"
@@ -31,8 +31,16 @@ class EvidencePacker:
         files: dict[str, bytes] = {"README.txt": readme(cases, MANIFEST).encode()}
         for case in cases:
             files |= {f"{case.alert.document.key}/{path}": content for path, content in _files(case)}
-        files[MANIFEST] = _manifest(files)
-        return _zipped({f"{name}/{path}": content for path, content in files.items()})
+        return _sealed(name, files)
+
+    def pack_deposition(self, name: str, deposition: Deposition) -> bytes:
+        """The bytes of the zip for one capture; `name` likewise."""
+        files: dict[str, bytes] = {"README.txt": readme_of_deposition(deposition, MANIFEST).encode()}
+        key, exhibit = deposition.document.key, deposition.exhibit
+        files[f"{key}/findings.json"] = _findings(exhibit, deposition.document)
+        files |= {f"{key}/capture/{file.name}": file.content for file in exhibit.files}
+        files |= {f"{key}/{path}": content for path, content in _chain(deposition.chain)}
+        return _sealed(name, files)
 
 
 def _files(case: Case) -> Iterator[tuple[str, bytes]]:
@@ -65,6 +73,12 @@ def _chain(chain: Chain) -> Iterator[tuple[str, bytes]]:
 
 def _line(text: str) -> bytes:
     return f"{text}\n".encode()
+
+
+def _sealed(name: str, files: dict[str, bytes]) -> bytes:
+    """A zip of the files in one folder, with a list of their hashes."""
+    files[MANIFEST] = _manifest(files)
+    return _zipped({f"{name}/{path}": content for path, content in files.items()})
 
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:

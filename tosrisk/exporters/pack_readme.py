@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tosrisk.core.text.inert import one_line
-from tosrisk.domain.exports import Case, Exhibit
+from tosrisk.domain.exports import Case, Deposition, Exhibit
+from tosrisk.domain.vendor import Document
 
-_HOW = """\
-WHAT IS IN EACH FOLDER
-
+_OF_CHANGE = """\
 alert.json             what was told, and when
 changes.html, .txt     the clauses that differ, old and new words
 findings-before.json   what each sentence of the old text was judged to say, with its place in the text
 findings-after.json    the same of the new text
 before/, after/        the two captures as they are stored:
+"""
+_OF_CAPTURE = """\
+findings.json          what each sentence of the text was judged to say, with its place in the text
+capture/               the capture as it is stored:
+"""
+_HOW = """\
+WHAT IS IN EACH FOLDER
+
+{contents}\
     body.*.gz          the bytes as the server sent them, compressed
     meta.json          the record: address, redirects, time, status, headers, SHA-256 of the bytes
     version.md         the text that was drawn from the bytes; version.json says by what
-chain/                 the records from the old capture on, as they are stored, and head.json, which knows
+chain/                 the records from {first} on, as they are stored, and head.json, which knows
                        the newest; chain.tsv lists them
 
 HOW TO CHECK IT
@@ -29,9 +38,9 @@ That shows nothing about who made it: to show that it is the one that was made, 
 itself where it cannot be changed, or have it signed or time-stamped.
 
 The bytes are those of the record (the result must be `sha256` in meta.json):
-    gunzip -c before/body.html.gz | sha256sum
+    gunzip -c {folder}/body.html.gz | sha256sum
 The text is the one that was judged (the result must be `sha256` in version.json):
-    sha256sum before/version.md
+    sha256sum {folder}/version.md
 
 The records were not changed, inserted or taken out later: the SHA-256 of each file NUMBER-*.json in chain/
 must be `previous` in the one with the next number, and that of the newest must be `sha256` in head.json:
@@ -53,16 +62,43 @@ def readme(cases: Sequence[Case], manifest: str) -> str:
     told = ["EVIDENCE OF A CHANGE IN A VENDOR'S TERMS", ""]
     for case in cases:
         told += _case(case)
-    return "\n".join(told) + "\n" + _HOW.format(manifest=manifest)
+    how = _HOW.format(manifest=manifest, contents=_OF_CHANGE, folder="before", first="the old capture")
+    return "\n".join(told) + "\n" + how
+
+
+def readme_of_deposition(deposition: Deposition, manifest: str) -> str:
+    """The same of one capture: which it is, then how to check and to read it."""
+    document, stated = deposition.document, deposition.exhibit.version.extraction
+    told = [
+        "EVIDENCE OF WHAT A VENDOR'S TERMS SAID",
+        "",
+        *_whose(document),
+        f"Effective: {_stated(stated.effective)}",
+        f"Updated:   {_stated(stated.updated)}",
+        *_capture("Capture", deposition.exhibit),
+        "",
+    ]
+    how = _HOW.format(manifest=manifest, contents=_OF_CAPTURE, folder="capture", first="this capture")
+    return "\n".join(told) + "\n" + how
+
+
+def _whose(document: Document) -> list[str]:
+    return [
+        f"Folder:    {document.key}/",
+        f"Vendor:    {one_line(document.vendor_name)}",
+        f"Document:  {one_line(document.title)}",
+    ]
+
+
+def _stated(stated: date | None) -> str:
+    return f"{stated.isoformat()}, as the text says" if stated else "not stated"
 
 
 def _case(case: Case) -> list[str]:
     alert, document = case.alert, case.alert.document
     applies = f"{alert.effective.isoformat()}, as the new text says" if alert.effective else "not stated"
     return [
-        f"Folder:    {document.key}/",
-        f"Vendor:    {one_line(document.vendor_name)}",
-        f"Document:  {one_line(document.title)}",
+        *_whose(document),
         f"Change:    {one_line(alert.summary)} ({alert.severity})",
         f"Noticed:   {alert.raised_at:%Y-%m-%d %H:%M} UTC",
         f"Applies:   {applies}",

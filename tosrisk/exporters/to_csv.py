@@ -22,12 +22,12 @@ _HEADS: dict[Rows, Row] = {
     Rows.VERDICTS: (
         "vendor", "vendor_name", "grade", "plan", "own_plan", "dimension", "question", "stance", "severity",
         "risk", "contradictory", "assurance", "hours", "why", "quote", "document", "heading", "confidence",
-        "snapshot", "sha256", "captured_at", "live_url",
+        "snapshot", "sha256", "captured_at", "live_url", "section",
     ),
     Rows.FINDINGS: (
         "vendor", "vendor_name", "document", "dimension", "stance", "data", "severity", "confidence",
         "assurance", "plans", "hours", "quote", "lead_in", "heading", "rules", "start_line", "snapshot",
-        "sha256", "captured_at", "effective", "live_url",
+        "sha256", "captured_at", "effective", "live_url", "section",
     ),
     Rows.DOCUMENTS: (
         "vendor", "vendor_name", "document", "kind", "title", "plans", "status", "detail", "checked_at",
@@ -68,7 +68,7 @@ def _verdicts(facts: VendorFacts) -> Iterator[Row]:
         own = "yes" if verdict.plan is vendor.plan else "no"
         lead = findings.get(verdict.decisive[0]) if verdict.decisive else None
         answer = (vendor.id, vendor.name, vendor.grade.letter, verdict.plan or "all", own)
-        yield (*answer, *_answer(verdict), *(_source(lead) if lead else ("",) * 7))
+        yield (*answer, *_answer(verdict), *(_source(lead) if lead else ("",) * 8))
 
 
 def _answer(verdict: VerdictRecord) -> Row:
@@ -95,6 +95,7 @@ def _source(finding: FindingRecord) -> Row:
         finding.sha256,
         _time(finding.captured_at),
         finding.live_url,
+        finding.section,
     )
 
 
@@ -123,6 +124,7 @@ def _findings(facts: VendorFacts) -> Iterator[Row]:
             _time(finding.captured_at),
             _day(finding.effective),
             finding.live_url,
+            finding.section,
         )
 
 

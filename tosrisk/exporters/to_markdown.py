@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tosrisk.core.clauses.citing import cited
 from tosrisk.core.text.markdown_text import address, markdown
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import VendorFacts
@@ -115,7 +116,7 @@ def _sentences(vendor: VendorRecord) -> Iterator[str]:
 
 def _quoted(finding: FindingRecord) -> str:
     said = f"{finding.lead_in} {finding.quote}" if finding.lead_in else finding.quote
-    place = " › ".join(map(markdown, (finding.document, *finding.heading)))
+    place = markdown(cited(finding.document, finding.section))
     seen = f", captured {finding.captured_at:%Y-%m-%d}" if finding.captured_at else ""
     proof = f", SHA-256 `{finding.sha256[:_HASH]}`" if finding.sha256 else ""
     live = f", {address(finding.live_url)}" if finding.live_url else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import Case, Chain, StoredFile, VendorFacts
+from tosrisk.domain.exports import Case, Chain, Deposition, StoredFile, VendorFacts
 from tosrisk.domain.snapshot import Snapshot
 
 
@@ -43,8 +43,12 @@ class Exhibits(Protocol):
 
 
 class Packer(Protocol):
-    """Packs what proves changes into one file. The same cases always make the same bytes."""
+    """Packs evidence into one file. The same evidence always makes the same bytes."""
 
     def pack(self, name: str, cases: Sequence[Case]) -> bytes:
-        """The bytes of the pack; `name` is that of the folder in it."""
+        """What proves changes; `name` is that of the folder in the pack."""
+        ...
+
+    def pack_deposition(self, name: str, deposition: Deposition) -> bytes:
+        """What proves what one capture says; `name` likewise."""
         ...

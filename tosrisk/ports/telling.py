@@ -11,6 +11,7 @@ from typing import Protocol
 from tosrisk.domain.dossier import Brief, Dossier, News, Report
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.notices import Notice
+from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.version import Version
 
 
@@ -60,6 +61,14 @@ class Subject(Protocol):
 
 class Library(Protocol):
     """Texts that were captured, and what they say."""
+
+    def snapshot(self, path: str) -> Snapshot | None:
+        """The record of the snapshot of this path (`vendor/document/snapshot`); None when there is none.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        ...
 
     def version(self, path: str) -> Version | None:
         """The text of the snapshot of this path (`vendor/document/snapshot`); None when there is none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,21 +30,34 @@ class Binder:
         self._place(path).write_bytes(stamps.set_in(page))
         return KeptFile(path=path, sha256=hashlib.sha256(page).hexdigest())
 
-    def reuse(self, files: Iterable[KeptFile], stamps: Stamps) -> bool:
+    def keep(self, path: str, content: bytes) -> KeptFile:
+        """Put a file that is the same in every run; it stays the one of the report before where that is it.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        kept, place = KeptFile(path=path, sha256=hashlib.sha256(content).hexdigest()), self._place(path)
+        if self._drawn(kept) is None or not _linked(self.before / path, place):
+            place.write_bytes(content)
+        return kept
+
+    def reuse(self, files: Sequence[KeptFile], stamps: Stamps) -> bool:
         """Put pages of the report before, all or none: False when one is gone or is not what was drawn.
 
         Raises:
             OSError: one could not be written.
         """
         placed: list[Path] = []
+        for folder in {file.path.rpartition("/")[0] for file in files}:
+            (self.fresh / folder).mkdir(parents=True, exist_ok=True)
         for file in files:
             page = self._drawn(file)
             if page is None:
                 for path in placed:
                     path.unlink()
                 return False
-            placed.append(self._place(file.path))
-            stamped = stamps.set_in(page)
+            placed.append(self.fresh / file.path)
+            stamped = stamps.set_in(page) if _is_page(file.path) else page
             if stamped != page or not _linked(self.before / file.path, placed[-1]):
                 placed[-1].write_bytes(stamped)
         return True
@@ -56,7 +69,8 @@ class Binder:
             page = b"" if path.is_symlink() else path.read_bytes()
         except OSError:
             return None
-        return page if hashlib.sha256(without_stamps(page)).hexdigest() == file.sha256 else None
+        drawn = without_stamps(page) if _is_page(file.path) else page
+        return page if hashlib.sha256(drawn).hexdigest() == file.sha256 else None
 
     def _place(self, path: str) -> Path:
         place = self.fresh / path
@@ -75,6 +89,11 @@ def explained(out: Path) -> Iterator[None]:
             where=str(out),
             fix="check permissions and free space; the older report is untouched",
         ) from error
+
+
+def _is_page(path: str) -> bool:
+    """Whether times are set into a file; a stored text stays as it is, whatever stands in it."""
+    return path.endswith(".html")
 
 
 def _linked(page: Path, place: Path) -> bool:

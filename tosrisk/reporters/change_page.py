@@ -19,8 +19,9 @@ from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import Document, Tier
 from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, StanceView, VersionView, WayOut
 from tosrisk.reporters.clause_diff import clause_diff
-from tosrisk.reporters.links import live_pages, snapshot_href, visible
+from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.parts import Places, alert_view, minute, tier_names
+from tosrisk.reporters.view import ChangeView
 from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, MIXED, mark_of, period_words, severity_level
 
 _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
@@ -83,7 +84,9 @@ def change_page(
         steps=advice(alert.kind, alert.changes, alert.dimensions),
         ways_out=tuple(map(_way_out, alert.opt_out)),
         live=live_pages(document.addresses),
-        stances=tuple(_stance(change, diff) for change in alert.changes),
+        stances=tuple(
+            _stance(change, diff, view) for change, view in zip(alert.changes, told.changes, strict=True)
+        ),
         missing=_missing(before, after),
         answers_changed=tuple(row for row in rows if row.direction),
         answers_same=tuple(row for row in rows if not row.direction),
@@ -128,7 +131,7 @@ def _way_out(place: OptOutPlace) -> WayOut:
     return WayOut(label=_WAYS[place.kind], text=words, href=href[place.kind], quote=visible(place.quote))
 
 
-def _stance(change: StanceChange, diff: DiffView | None) -> StanceView:
+def _stance(change: StanceChange, diff: DiffView | None, told: ChangeView) -> StanceView:
     before, after = mark_alike(visible(change.before), visible(change.after))
     return StanceView(
         title=TAXONOMY[change.dimension].title,
@@ -138,7 +141,9 @@ def _stance(change: StanceChange, diff: DiffView | None) -> StanceView:
         old=mark_of(change.dimension, change.old_stance),
         new=mark_of(change.dimension, change.new_stance),
         before=before,
+        before_section=told.before_section,
         after=after,
+        after_section=told.after_section,
         why=visible(change.why),
         row=_row_of(before, after, diff) if diff else "",
     )
@@ -208,7 +213,8 @@ def _version(label: str, path: str, judged: JudgedVersion | None, places: Places
         captured=_captured(snapshot, judged),
         snapshot=visible(snapshot),
         sha256=judged.version.sha256 if judged else "",
-        stored_href=snapshot_href(places.snapshots, document, snapshot),
+        stored_href=places.text(document, snapshot),
+        record_href=places.record(document, snapshot),
         effective=_stated(text.effective) if text else "not known",
         updated=_stated(text.updated) if text else "not known",
         words=f"{text.words:,}" if text else "not known",

@@ -33,7 +33,10 @@ class StanceView:
     new: Mark
     before: tuple[Run, ...]
     """Empty when nothing was said."""
+    before_section: str
+    """Where that stands in the old text, or ""."""
     after: tuple[Run, ...]
+    after_section: str
     why: str
     row: str
     """Anchor of its row among the clauses, or ""."""
@@ -50,6 +53,8 @@ class VersionView:
     sha256: str
     """Of the stored text; "" when it could not be read."""
     stored_href: str
+    record_href: str
+    """What is known of it, or ""."""
     effective: str
     updated: str
     words: str
@@ -78,6 +83,8 @@ class SideView:
     lead_in: tuple[Run, ...]
     """The words that introduce its list, where the row above does not have them."""
     runs: tuple[Run, ...]
+    section: str
+    """That it stands in, by the vendor's number and heading, or ""."""
     under: str
     """The headings above it, where they differ from those of the other side; or ""."""
     notes: tuple[NoteView, ...]

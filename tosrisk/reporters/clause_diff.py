@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tosrisk.core.changes.align import align
 from tosrisk.core.changes.sidebyside import Row, RowKind, Stretch, side_by_side, stretches
 from tosrisk.core.changes.worddiff import Run, mark_alike
+from tosrisk.core.clauses.citing import Sections, sections
 from tosrisk.core.clauses.segment import segment
 from tosrisk.core.clauses.wording import place
 from tosrisk.core.report_paths import clause_anchors
@@ -39,6 +40,7 @@ class _Side:
 
     clauses: tuple[Clause, ...]
     findings: Findings
+    sections: Sections
     anchors: tuple[str, ...]
     document: Document
     document_href: str
@@ -50,6 +52,7 @@ class _Side:
         return cls(
             clauses=clauses,
             findings=by_clause(judged.findings),
+            sections=sections(judged.version.text),
             anchors=clause_anchors(clause.id for clause in clauses),
             document=document,
             document_href=href,
@@ -74,6 +77,7 @@ class _Side:
         return SideView(
             lead_in=lead_in,
             runs=runs,
+            section=visible(self.sections.at(self.clauses[position].start) or "") if linked else "",
             under=under,
             notes=notes_on(found, self.document.kind),
             document_href=f"{shown}#{self.anchors[position]}" if shown else "",

@@ -13,7 +13,7 @@ from tosrisk.domain.history import Cause, CauseKind, HistoryPoint
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.flags import row_anchor
-from tosrisk.reporters.links import snapshot_href, visible
+from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import GRADE_LEVELS, Places
 from tosrisk.reporters.words import UNREAD, Mark, mark_of, severity_level
 
@@ -33,6 +33,8 @@ class SourceView:
     what: str
     href: str
     """Its stored text, or ""."""
+    record_href: str
+    """What is known of that, or ""."""
     sha256: str
 
 
@@ -157,7 +159,8 @@ class Listing:
         return SourceView(
             document=self._title(cause.document),
             what=_CAUSES[cause.kind],
-            href=snapshot_href(self._places.snapshots, cause.document, cause.snapshot),
+            href=self._places.text(cause.document, cause.snapshot),
+            record_href=self._places.record(cause.document, cause.snapshot),
             sha256=cause.sha256,
         )
 

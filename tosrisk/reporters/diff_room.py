@@ -59,7 +59,9 @@ def _size(row: RowView) -> int:
     """Bytes that a row takes, about."""
     sides = [side for side in (row.same, row.before, row.after) if side]
     texts = [run.text for side in sides for run in (*side.lead_in, *side.runs)]
-    texts += [text for side in sides for text in (side.under, side.document_href, side.live_href)]
+    texts += [
+        text for side in sides for text in (side.section, side.under, side.document_href, side.live_href)
+    ]
     notes = sum(len(side.notes) for side in sides)
     runs = sum(len(side.runs) for side in sides)
     markup = (_SAME if row.same else _CHANGED) + _FINDING * notes + len("<ins></ins>") * runs

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from tosrisk.core.clauses.citing import sections
 from tosrisk.core.clauses.layout import Heading, Part, lay_out
 from tosrisk.core.clauses.segment import segment
-from tosrisk.core.report_paths import INDEX, clause_anchors, vendor_path
+from tosrisk.core.report_paths import INDEX, clause_anchors, record_path, vendor_path
 from tosrisk.core.scoring.score import document_verdicts, is_read
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
@@ -23,9 +24,10 @@ from tosrisk.reporters.document_view import (
     Fact,
     Said,
 )
-from tosrisk.reporters.links import live_pages, snapshot_href, visible
+from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.notes import by_clause
 from tosrisk.reporters.parts import STATE_WORDS, Places, day, minute, tier_names
+from tosrisk.reporters.proof import ProofView, proof_of
 from tosrisk.reporters.words import KIND_WORDS, mark_of
 
 _LONGEST_CONTENTS = 120
@@ -46,10 +48,12 @@ def document_page(each: AssessedDocument, text: str | None, places: Places) -> D
         places: addresses as seen from the page.
     """
     document, version = each.document, each.version
+    kept = places.shelf.of_document(document.key)
+    proof = proof_of(places.shelf.get(f"{document.key}/{version.snapshot}") if version else None, places)
     clauses = segment(text) if text else ()
     anchors = clause_anchors(clause.id for clause in clauses)
     laid = lay_out(text, clauses) if text else ()
-    setter = Typesetter(document, clauses, anchors, by_clause(each.findings))
+    setter = Typesetter(document, clauses, anchors, by_clause(each.findings), sections(text or ""))
     fitting = setter.fitting(laid)
     printed = {at for part in fitting if not isinstance(part, int) for at in positions_of(part)}
     verdicts = document_verdicts(document, each.findings) if is_read(each) else ()
@@ -58,11 +62,13 @@ def document_page(each: AssessedDocument, text: str | None, places: Places) -> D
         vendor_href=places.to(vendor_path(document.vendor)),
         overview_href=places.to(INDEX),
         title=visible(document.title),
-        facts=tuple(_facts(each, text)),
+        facts=tuple(_facts(each, text, proof)),
         note=_note(each, text),
         live=live_pages(document.addresses),
         brief=setter.brief,
-        stored_href=snapshot_href(places.snapshots, document.key, version.snapshot if version else ""),
+        proof=proof,
+        records_href=places.to(record_path(document.key)) if kept else "",
+        older=max(0, len(kept) - 1),
         language=_language(each),
         summary=tuple(_summary(verdicts, setter, printed)),
         silent=", ".join(TAXONOMY[verdict.dimension].subject for verdict in verdicts if not verdict.evidence),
@@ -71,7 +77,7 @@ def document_page(each: AssessedDocument, text: str | None, places: Places) -> D
     )
 
 
-def _facts(each: AssessedDocument, text: str | None) -> Iterator[Fact]:
+def _facts(each: AssessedDocument, text: str | None, proof: ProofView | None) -> Iterator[Fact]:
     document, version = each.document, each.version
     state, level = STATE_WORDS[each.status]
     yield Fact(name="State", value=state, level=level)
@@ -80,14 +86,14 @@ def _facts(each: AssessedDocument, text: str | None) -> Iterator[Fact]:
     if version is None:
         yield Fact(name="Last asked", value=day(each.checked_at))
         return
-    yield Fact(name="Captured", value=minute(each.captured_at) if each.captured_at else "not known")
-    yield Fact(name="Effective", value=_stated(version.effective))
-    yield Fact(name="Updated", value=_stated(version.updated))
     yield Fact(name="Language", value=visible(version.language) or "not known")
     yield Fact(name="Words", value=f"{len(text.split()):,}" if text else "not known")
     yield Fact(name="Findings", value=str(len(each.findings)))
-    yield Fact(name="Snapshot", value=version.snapshot)
-    yield Fact(name="SHA-256 of the text", value=version.sha256[:12], whole=version.sha256)
+    if proof is None:  # else it says these, and more
+        yield Fact(name="Captured", value=minute(each.captured_at) if each.captured_at else "not known")
+        yield Fact(name="Effective", value=_stated(version.effective))
+        yield Fact(name="Updated", value=_stated(version.updated))
+        yield Fact(name="SHA-256 of the text", value=version.sha256)
 
 
 def _stated(stated: date | None) -> str:
@@ -123,6 +129,7 @@ def _summary(
         for finding in setter.found(position):
             link = link or ClauseLink(
                 number=position + 1,
+                section=setter.section(position),
                 href=f"#{setter.anchors[position]}" if position in printed else "",
                 words=_shortened(clause),
             )

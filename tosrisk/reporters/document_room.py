@@ -18,7 +18,7 @@ LINK = 34
 _NOTED = 125
 """Around the note beside a clause."""
 _MORE = 70
-"""Around its hedges, its rules and its link to the live page, each."""
+"""Around its section, its hedges, its rules and its link to the live page, each."""
 _FINDING = 150
 """Around one finding in a note."""
 _ITEM, _CELL, _TABLE = 40, 24, 180
@@ -72,7 +72,7 @@ def clause_bytes(clause: ClauseView) -> int:
     texts = [piece.text for piece in clause.pieces]
     markup = CLAUSE + (LINK if clause.linked else 0)
     if clause.notes:
-        more = [each for each in (clause.hedges, clause.rules, clause.live_href) if each]
+        more = [each for each in (clause.section, clause.hedges, clause.rules, clause.live_href) if each]
         texts += [*more, *(note.worth for note in clause.notes)]
         markup += _NOTED + _MORE * len(more) + _FINDING * len(clause.notes)
     return markup + len(escape("".join(texts)).encode("utf-8", "replace"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from tosrisk.core.clauses.citing import Sections
 from tosrisk.core.clauses.layout import Grid, Heading, Item, Listing, Paragraph, Part, Positions
 from tosrisk.core.judging.hedges import ON_DATA, hedged_spans
 from tosrisk.domain.findings import Finding
@@ -45,7 +46,12 @@ class Typesetter:
     """Prints the parts of one document."""
 
     def __init__(
-        self, document: Document, clauses: Sequence[Clause], anchors: Sequence[str], findings: Findings
+        self,
+        document: Document,
+        clauses: Sequence[Clause],
+        anchors: Sequence[str],
+        findings: Findings,
+        sections: Sections,
     ) -> None:
         self.clauses = clauses
         self.anchors = anchors
@@ -54,6 +60,7 @@ class Typesetter:
         themselves, for want of room."""
         self._document = document
         self._findings = findings
+        self._sections = sections
         # Of several pages, nothing here tells which one a sentence stands on.
         self._url = "" if document.parts else document.url
 
@@ -86,6 +93,10 @@ class Typesetter:
     def found(self, position: int) -> tuple[Finding, ...]:
         """The findings on a clause."""
         return findings_on(self.clauses[position], self._findings)
+
+    def section(self, position: int) -> str:
+        """The section that a clause stands in, by the vendor's number and heading, or ""."""
+        return visible(self._sections.at(self.clauses[position].start) or "")
 
     def _fits(self, parts: Sequence[Part]) -> bool:
         words = sum(len(clause.text) for clause in self.clauses)
@@ -154,6 +165,7 @@ class Typesetter:
             return ClauseView(
                 number=position + 1,
                 anchor=self.anchors[position],
+                section="",
                 linked=not self.brief,
                 strong=strong,
                 pieces=(Piece(text=visible(words), hedge=False),),
@@ -170,6 +182,7 @@ class Typesetter:
         return ClauseView(
             number=position + 1,
             anchor=self.anchors[position],
+            section=self.section(position),
             linked=True,
             strong=strong,
             pieces=tuple(_pieces(visible(words), spans)),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.notes import NoteView
+from tosrisk.reporters.proof import ProofView
 from tosrisk.reporters.words import Mark
 
 
@@ -25,6 +26,8 @@ class ClauseView:
     number: int
     """Its position in the document, from 1."""
     anchor: str
+    section: str
+    """That it stands in, by the vendor's number and heading; "" where nothing was found on it."""
     linked: bool
     """Whether its number is a link to it."""
     strong: bool
@@ -111,6 +114,8 @@ class ClauseLink:
     """A clause to jump to."""
 
     number: int
+    section: str
+    """By the vendor's number and heading, or ""."""
     href: str
     words: str
     """How it begins."""
@@ -142,8 +147,6 @@ class Fact:
 
     name: str
     value: str
-    whole: str = ""
-    """The whole value where it is shortened, for a title."""
     level: str = ""
     """CSS class, or ""."""
 
@@ -160,7 +163,12 @@ class DocumentPage:
     note: str
     """What a reader must know of its state, or ""."""
     live: tuple[LivePage, ...]
-    stored_href: str
+    proof: ProofView | None
+    """What proves the version that is shown; None where its text could not be read."""
+    records_href: str
+    """What is known of all its stored texts, or ""."""
+    older: int
+    """How many of them there are besides the one that is shown."""
     language: str
     """Of the text, as an HTML lang attribute."""
     summary: tuple[DimensionLine, ...]

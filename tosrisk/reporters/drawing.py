@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from tosrisk.core.report_paths import INDEX
-from tosrisk.domain.dossier import Brief, Dossier, KeptPages
+from tosrisk.domain.dossier import Brief, Dossier, KeptFile, KeptPages
 from tosrisk.ports import Library
 from tosrisk.reporters.binder import Binder, explained
 from tosrisk.reporters.guidance import Guidance
-from tosrisk.reporters.links import relative_href
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
 from tosrisk.reporters.share import VendorShare, encode_share, share_of
+from tosrisk.reporters.shelf import stock
 from tosrisk.reporters.stamps import Stamps
 from tosrisk.reporters.vendor_pages import pages_of
 
@@ -60,11 +59,10 @@ class Crew(Protocol):
 class Draughtsman:
     """Draws vendors one after the other."""
 
-    def __init__(self, guidance: Guidance, snapshots: Path | None = None) -> None:
-        """Take what is the same for every vendor, and the folder below which stored texts are linked."""
+    def __init__(self, guidance: Guidance) -> None:
+        """Take what is the same for every vendor."""
         self.guidance = guidance
         self.printer = Printer()
-        self._snapshots = snapshots
 
     def draw(self, dossier: Dossier, library: Library, order: Order) -> Drawn:
         """Put the pages of a vendor into the report.
@@ -72,17 +70,18 @@ class Draughtsman:
         Raises:
             StoreError: a page could not be written, or a stored text could not be read.
         """
-        out = order.binder.before
-        files = []
-        for page in pages_of(dossier, library, self.guidance, lambda path: self.places(out, path)):
+        binder = order.binder
+        files: list[KeptFile] = []
+
+        def put(path: str, content: bytes) -> None:
+            with explained(binder.before):
+                files.append(binder.keep(path, content))
+
+        shelf = stock(dossier, library, put)
+        for page in pages_of(dossier, library, self.guidance, lambda path: Places(page=path, shelf=shelf)):
             printed = self.printer.render(page.template, page.view)
-            with explained(out):
-                files.append(order.binder.add(page.path, printed, order.stamps))
-        share = share_of(dossier, self.places(out, INDEX))
+            with explained(binder.before):
+                files.append(binder.add(page.path, printed, order.stamps))
+        share = share_of(dossier, Places(page=INDEX))
         pages = KeptPages(fingerprint=order.fingerprint, share=encode_share(share), files=tuple(files))
         return Drawn(pages=pages, share=share)
-
-    def places(self, out: Path, page: str) -> Places:
-        """The neighbours of a page of the report that lies there."""
-        stored = relative_href(self._snapshots, (out / page).parent) if self._snapshots else ""
-        return Places(page=page, snapshots=stored)

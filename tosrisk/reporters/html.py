@@ -20,6 +20,7 @@ from tosrisk.reporters.compare import CompareDraft
 from tosrisk.reporters.drawing import Draughtsman, Order
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.overview import OverviewDraft
+from tosrisk.reporters.parts import Places
 from tosrisk.reporters.share import VendorShare, decode_share
 from tosrisk.reporters.stamps import Stamps
 from tosrisk.reporters.studio import Hire, Studio
@@ -41,7 +42,6 @@ class HtmlReporter:
         guidance: Guidance,
         pages: PageCache,
         edition: str,
-        snapshots: Path | None = None,
         hire: Hire | None = None,
     ) -> None:
         """Take what every report needs.
@@ -50,10 +50,9 @@ class HtmlReporter:
             guidance: what is the same for every vendor.
             pages: remembers what the pages of the report before were drawn from.
             edition: differs where another tosrisk would draw other pages.
-            snapshots: the folder below which stored texts are linked.
             hire: finds a crew for when there are many vendors to draw; None draws all of them here.
         """
-        self._draughtsman = Draughtsman(guidance, snapshots)
+        self._draughtsman = Draughtsman(guidance)
         self._pages = pages
         self._edition = edition
         self._hire = hire
@@ -89,7 +88,7 @@ class HtmlReporter:
         at: datetime,
     ) -> tuple[Standing, ...]:
         policy = self._draughtsman.guidance.policy
-        draft = OverviewDraft(self._draughtsman.places(binder.before, INDEX), policy)
+        draft = OverviewDraft(Places(page=INDEX), policy)
         beside = CompareDraft(policy)
         standings: list[Standing] = []
         with closing(self._shares(subjects, library, binder, at)) as shares:
@@ -124,7 +123,7 @@ class HtmlReporter:
     ) -> Callable[[], VendorShare]:
         """Begin to put a vendor's pages into the report; what is returned ends it."""
         out, vendor = binder.before, subject.brief.vendor.id
-        fingerprint = self._fingerprint(subject, out)
+        fingerprint = self._fingerprint(subject)
         kept = self._pages.get(vendor)
         if kept and kept.fingerprint == fingerprint and (share := decode_share(kept.share)):
             with explained(out):
@@ -140,12 +139,11 @@ class HtmlReporter:
 
         return end
 
-    def _fingerprint(self, subject: Subject, out: Path) -> str:
+    def _fingerprint(self, subject: Subject) -> str:
         """Changes when anything does that the pages of a vendor and its share are drawn from."""
         drawn_from = (
             self._edition,
             self._draughtsman.guidance.ruleset.fingerprint,
-            self._draughtsman.places(out, INDEX),
             subject.facts,
         )
         return hashlib.sha256(repr(drawn_from).encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote
 
 from tosrisk.core.text.inert import inert
@@ -39,18 +37,6 @@ def sentence_href(url: str, sentence: str) -> str:
     if not href or "#" in href or not words:
         return href
     return f"{href}#:~:text={quote(' '.join(words), safe='').replace('-', '%2D')}"
-
-
-def relative_href(target: Path, base: Path) -> str:
-    """Address of a folder as seen from another folder, percent-encoded, with no slash at the end."""
-    return quote(Path(os.path.relpath(target, base)).as_posix(), safe="/.")
-
-
-def snapshot_href(snapshots: str, document: str, snapshot: str) -> str:
-    """Address of the stored text of a snapshot below the snapshots folder, or "" when there is none."""
-    if not snapshot or not snapshots or ".." in f"{document}/{snapshot}".split("/"):
-        return ""
-    return f"{snapshots}/{quote(f'{document}/{snapshot}', safe='/')}/version.md"
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tosrisk.core.report_paths import alert_anchor, change_path, href, vendor_path
+from tosrisk.core.report_paths import (
+    alert_anchor,
+    capture_anchor,
+    change_path,
+    href,
+    record_path,
+    text_path,
+    vendor_path,
+)
 from tosrisk.core.scoring.certainty import certainty
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.score import is_read
@@ -15,7 +23,8 @@ from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import Tier
-from tosrisk.reporters.links import snapshot_href, visible
+from tosrisk.reporters.links import visible
+from tosrisk.reporters.shelf import EMPTY, Shelf
 from tosrisk.reporters.view import AlertView, ArithmeticLine, ChangeView, GradeView
 from tosrisk.reporters.words import TIER_WORDS, mark_of, severity_level
 
@@ -46,12 +55,25 @@ class Places:
 
     page: str
     """The page itself, as a path from the report's root."""
-    snapshots: str
-    """The snapshots folder without a slash at the end, or "" when there is none."""
+    shelf: Shelf = EMPTY
+    """The stored texts that lie in the report."""
 
     def to(self, target: str) -> str:
         """Address of another page, given as a path from the report's root."""
         return href(self.page, target)
+
+    def text(self, document: str, capture: str) -> str:
+        """Address of the stored text of a capture, or "" when it does not lie in the report."""
+        return self.to(text_path(document, capture)) if self._has(document, capture) else ""
+
+    def record(self, document: str, capture: str) -> str:
+        """Address of what is known of that text, or ""."""
+        if not self._has(document, capture):
+            return ""
+        return self.to(f"{record_path(document)}#{capture_anchor(capture)}")
+
+    def _has(self, document: str, capture: str) -> bool:
+        return self.shelf.get(f"{document}/{capture}") is not None
 
 
 def day(at: datetime | None) -> str:
@@ -130,9 +152,10 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         level=severity_level(alert.severity),
         summary=visible(alert.summary),
         remarks=tuple(visible(remark) for remark in alert.remarks),
-        changes=tuple(_change_view(change) for change in alert.changes),
+        changes=tuple(_change_view(change, alert, places) for change in alert.changes),
         before_href=_stored(places, alert.snapshot_before),
         after_href=_stored(places, alert.snapshot_after),
+        records_href=_recorded(places, alert.snapshot_after),
         href=_policy_href(alert, places, vendor_page) or _change_href(alert, places),
         change_href=_change_href(alert, places),
         effective=alert.effective.isoformat() if alert.effective else "",
@@ -162,10 +185,15 @@ def _change_href(alert: Alert, places: Places) -> str:
 
 def _stored(places: Places, path: str) -> str:
     document, _, snapshot = path.rpartition("/")
-    return snapshot_href(places.snapshots, document, snapshot)
+    return places.text(document, snapshot)
 
 
-def _change_view(change: StanceChange) -> ChangeView:
+def _recorded(places: Places, path: str) -> str:
+    document, _, snapshot = path.rpartition("/")
+    return places.record(document, snapshot)
+
+
+def _change_view(change: StanceChange, alert: Alert, places: Places) -> ChangeView:
     return ChangeView(
         title=TAXONOMY[change.dimension].title,
         direction=change.direction.value,
@@ -174,5 +202,7 @@ def _change_view(change: StanceChange) -> ChangeView:
         new=mark_of(change.dimension, change.new_stance),
         before=visible(change.before),
         after=visible(change.after),
+        before_section=visible(places.shelf.section_saying(alert.snapshot_before, change.before)),
+        after_section=visible(places.shelf.section_saying(alert.snapshot_after, change.after)),
         why=visible(change.why),
     )

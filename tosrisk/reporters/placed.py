@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tosrisk.core.report_paths import clause_anchor, document_path
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Clause
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import Places
@@ -20,6 +21,8 @@ class PlacedClause:
 
     text: str
     document: str
+    cited: str
+    """Document and section, as counsel cites them."""
     kind: str
     """Of the document, in words."""
     worth: str
@@ -35,24 +38,26 @@ class Placer:
 
     places: Places
     titles: dict[str, str]
-    kinds: dict[str, str]
-    sources: dict[str, Source]
-    """All by the key of the document."""
+    documents: dict[str, Document]
+    """Both by key."""
+    quotes: Quotes
 
     @classmethod
     def of(cls, card: Scorecard, places: Places) -> Placer:
         """For the documents of a scorecard, as seen from a page."""
         titles = {each.document.key: visible(each.document.title) for each in card.documents}
-        kinds = {each.document.key: KIND_WORDS[each.document.kind] for each in card.documents}
-        return cls(places, titles, kinds, Quotes.of(card, places).sources)
+        documents = {each.document.key: each.document for each in card.documents}
+        return cls(places, titles, documents, Quotes.of(card, places))
 
     def clause(self, key: str, clause: Clause, *, worth: str = "") -> PlacedClause:
         """A clause of the document of this key."""
+        document = self.documents.get(key)
         return PlacedClause(
             text=visible(clause.quoted),
             document=self.titles.get(key, ""),
-            kind=self.kinds.get(key, ""),
+            cited=self.quotes.cited(document, clause) if document else "",
+            kind=KIND_WORDS[document.kind] if document else "",
             worth=worth,
             page_href=self.places.to(f"{document_path(key)}#{clause_anchor(clause.id)}"),
-            source=self.sources.get(key, NOWHERE),
+            source=self.quotes.sources.get(key, NOWHERE),
         )

@@ -11,7 +11,7 @@ from tosrisk.reporters.words import Doubt, Mark
 class Source:
     """The stored text that a sentence was read in."""
 
-    snapshot_href: str
+    text_href: str
     """The text itself, or ""."""
     captured: str
     """The day."""
@@ -31,7 +31,8 @@ class QuoteView:
     confidence: str
     document: str
     kind: str
-    heading: str
+    cited: str
+    """Document and section, as counsel cites them: "Terms of Service § 9.1 Retention"."""
     tiers: str
     live_href: str
     source: Source

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tosrisk.domain.recipients import ListChange, ModelMaker, Recipients, SubProcessor
 from tosrisk.domain.scorecard import Scorecard
-from tosrisk.reporters.links import snapshot_href, visible
+from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import Places, day
 from tosrisk.reporters.placed import PlacedClause, Placer
 
@@ -75,7 +75,7 @@ def _maker(maker: ModelMaker, placer: Placer) -> PartyView:
 
 
 def _change(change: ListChange, placer: Placer) -> ListChangeView:
-    found, snapshots = change.changes, placer.places.snapshots
+    found, places = change.changes, placer.places
     return ListChangeView(
         document=placer.titles.get(change.document, ""),
         day=day(change.at),
@@ -85,8 +85,8 @@ def _change(change: ListChange, placer: Placer) -> ListChangeView:
             visible(f"{move.after.name}: {_stated(move.after)} (before: {_stated(move.before)})")
             for move in found.moved
         ),
-        before_href=snapshot_href(snapshots, change.document, change.before),
-        after_href=snapshot_href(snapshots, change.document, change.after),
+        before_href=places.text(change.document, change.before),
+        after_href=places.text(change.document, change.after),
     )
 
 

@@ -19,10 +19,11 @@ from tosrisk.reporters.doubts import contradictions, doubt_of, vague_documents
 from tosrisk.reporters.frameworks_view import frameworks_view
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.held import COLUMNS, holding_rows
-from tosrisk.reporters.links import live_pages, snapshot_href, visible
+from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.parts import STATE_WORDS, Places, alert_view, day, grade_view, tier_names
 from tosrisk.reporters.policy_view import policy_panel
 from tosrisk.reporters.promised import promise_lists
+from tosrisk.reporters.proof import proof_of
 from tosrisk.reporters.quotes import Quotes
 from tosrisk.reporters.recipients_view import recipients_view
 from tosrisk.reporters.todo import todo
@@ -175,6 +176,7 @@ def _document_row(each: AssessedDocument, places: Places) -> DocumentRow:
         updated=_stated(version.updated if version else None, each),
         sha256=version.sha256 if version else "",
         live=live_pages(document.addresses),
-        snapshot_href=snapshot_href(places.snapshots, document.key, version.snapshot if version else ""),
+        proof=proof_of(places.shelf.get(f"{document.key}/{version.snapshot}") if version else None, places),
+        records_href=places.record(document.key, version.snapshot) if version else "",
         findings=len(each.findings),
     )

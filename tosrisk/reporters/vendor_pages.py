@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from tosrisk.core.report_paths import change_path, document_path, timeline_path, vendor_path
+from tosrisk.core.report_paths import change_path, document_path, record_path, timeline_path, vendor_path
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.judged import JudgedVersion
@@ -17,6 +17,7 @@ from tosrisk.reporters.change_page import ByPlan, answers_by_plan, change_page
 from tosrisk.reporters.document_page import document_page
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.parts import Places
+from tosrisk.reporters.record_page import record_page
 from tosrisk.reporters.timeline import timeline_page
 from tosrisk.reporters.vendor_page import vendor_page
 
@@ -62,6 +63,10 @@ def pages_of(
         path = document_path(each.document.key)
         view = document_page(each, _text(each, library), places(path))
         yield Page(path=path, template="document.html", view=view)
+        path, own = record_path(each.document.key), places(record_path(each.document.key))
+        if own.shelf.of_document(each.document.key):
+            shown = each.version.snapshot if each.version else ""
+            yield Page(path=path, template="record.html", view=record_page(each.document, shown, own))
     versions = _Versions(library)
     for alert in dossier.alerts:
         if alert.kind is AlertKind.MATERIAL_CHANGE:

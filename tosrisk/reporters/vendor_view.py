@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.policy_view import PolicyPanel
+from tosrisk.reporters.proof import ProofView
 from tosrisk.reporters.quoted import ContradictionView, QuoteView, Section, VagueDocument
 from tosrisk.reporters.recipients_view import RecipientsView
 from tosrisk.reporters.view import AlertView, Cell, Column, GradeView
@@ -154,7 +155,9 @@ class DocumentRow:
     updated: str
     sha256: str
     live: tuple[LivePage, ...]
-    snapshot_href: str
+    proof: ProofView | None
+    """Of the version that was read; None where its text does not lie in the report."""
+    records_href: str
     findings: int
 
 

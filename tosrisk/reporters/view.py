@@ -72,7 +72,10 @@ class ChangeView:
     old: Mark
     new: Mark
     before: str
+    before_section: str
+    """Where it stood in the old text ("§ 9.1 Retention"), or ""."""
     after: str
+    after_section: str
     why: str
 
 
@@ -93,6 +96,9 @@ class AlertView:
     changes: tuple[ChangeView, ...]
     before_href: str
     after_href: str
+    """The stored texts, or ""."""
+    records_href: str
+    """What is known of them, or ""."""
     href: str
     """Where the headline leads: the page of the change, the answers of the policy, or ""."""
     change_href: str

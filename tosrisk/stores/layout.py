@@ -10,7 +10,7 @@ import zlib
 from datetime import UTC
 from pathlib import Path
 
-from tosrisk.domain.snapshot import EXTENSIONS, Fetched
+from tosrisk.domain.snapshot import Fetched
 from tosrisk.errors import StoreError
 from tosrisk.stores.atomic import explained
 from tosrisk.stores.meta import Link, MalformedError, parse_link
@@ -111,11 +111,6 @@ def snapshot_name(fetched: Fetched, sha256: str) -> str:
 def pack(body: bytes) -> bytes:
     """Compress; the same body always gives the same bytes."""
     return gzip.compress(body, compresslevel=6, mtime=0)
-
-
-def body_name(media_type: str) -> str:
-    """File name of a compressed body."""
-    return f"body.{EXTENSIONS.get(media_type, 'bin')}.gz"
 
 
 def find_body(folder: Path) -> Path:

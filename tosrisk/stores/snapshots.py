@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from tosrisk.core.sources.parts import part_of
-from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot
+from tosrisk.domain.snapshot import Fetched, GateVerdict, Snapshot, body_name
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Extraction, Version
 from tosrisk.stores.atomic import append_line, explained, replace_file, write_folder, write_over
@@ -19,7 +19,6 @@ from tosrisk.stores.layout import (
     REGISTER,
     REMOVED,
     altered,
-    body_name,
     document_folder,
     document_folders,
     find_body,

@@ -70,7 +70,7 @@ def _desk() -> tuple[Archivist, Draughtsman]:
     """In a process of the crew: what it works with, built at the first order, so that errors are told."""
     ((workspace, ruleset),) = _workspaces
     archivist = build_archivist(workspace, ruleset, open_state(workspace))
-    return archivist, Draughtsman(build_guidance(workspace, ruleset), workspace.snapshots_dir)
+    return archivist, Draughtsman(build_guidance(workspace, ruleset))
 
 
 def _draw(order: Order) -> Drawn:

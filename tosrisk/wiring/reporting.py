@@ -29,7 +29,6 @@ def build_reporter(workspace: Workspace, ruleset: Ruleset, state: StateStore) ->
         guidance=build_guidance(workspace, ruleset),
         pages=state.pages,
         edition=edition(PAGES),
-        snapshots=workspace.snapshots_dir,
         hire=partial(_hire, workspace, ruleset) if processors() > 1 else None,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
 from tosrisk.ports import Extractor, SnapshotStore
@@ -22,6 +23,14 @@ class StoredTexts:
     judge: Judge
     documents: Mapping[str, Document]
     """Those that are watched or known, by key: they say how a text is drawn."""
+
+    def snapshot(self, path: str) -> Snapshot | None:
+        """The record of the snapshot of this path (`vendor/document/snapshot`); None when there is none.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        return self.snapshots.find(path)
 
     def version(self, path: str) -> Version | None:
         """The text of the snapshot of this path (`vendor/document/snapshot`), by the present extractor.

@@ -1,4 +1,4 @@
-"""Gathers what proves a change: both captures as stored, the chain between them, and what they say."""
+"""Gathers what proves a change, or what one capture says: captures as stored, their chain, their findings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import Case, Exhibit
+from tosrisk.domain.exports import Case, Deposition, Exhibit
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.errors import StoreError, UsageError
@@ -16,9 +16,22 @@ from tosrisk.workflows.compare import ClauseJudge, compare_texts
 from tosrisk.workflows.versions import version_at
 
 
+def document_meant(documents: Mapping[str, Document], subject: str) -> tuple[Document, str]:
+    """The document of `VENDOR/DOCUMENT[/CAPTURE]`, and the id of the capture, or "".
+
+    Raises:
+        UsageError: no document of the workspace has this key.
+    """
+    vendor, own, *rest = subject.strip("/").split("/", 2)
+    document = documents.get(f"{vendor}/{own}")
+    if document is None:
+        raise UsageError(f"no document is '{vendor}/{own}'", fix="see `tosrisk vendors list`")
+    return document, rest[0] if rest else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prover:
-    """Everything that is needed to prove a change."""
+    """Everything that is needed to prove a change, or what a capture says."""
 
     snapshots: SnapshotStore
     exhibits: Exhibits
@@ -48,6 +61,33 @@ class Prover:
             self._case(alert, documents.get(alert.document.key, alert.document)) for alert in changes
         )
 
+    def deposition(self, document: Document, capture: str = "") -> Deposition:
+        """What proves what a document said when it was captured.
+
+        Args:
+            document: of the workspace, so that its text is drawn as everywhere else.
+            capture: id of the snapshot; "" for the last good one.
+
+        Raises:
+            UsageError: the document was never captured well, or has no such capture.
+            StoreError: the evidence cannot be read, or is not what was stored.
+        """
+        found = (
+            self.snapshots.find(f"{document.key}/{capture}")
+            if capture
+            else self.snapshots.latest(document.key, accepted=True)
+        )
+        if found is None or not found.accepted:
+            lacks = f"has no good capture {capture}" if capture else "was never captured"
+            raise UsageError(
+                f"{document.key} {lacks}", fix="the report names a document's captures beside their hashes"
+            )
+        return Deposition(
+            document=document,
+            exhibit=self._exhibit(document, found, found.path),
+            chain=self.exhibits.chain(document.key, found.id),
+        )
+
     def _case(self, alert: Alert, document: Document) -> Case:
         history = {snapshot.path: snapshot for snapshot in self.snapshots.history(document.key)}
         before = self._exhibit(document, history.get(alert.snapshot_before), alert.snapshot_before)
@@ -64,7 +104,7 @@ class Prover:
         version = version_at(document, snapshot, self.snapshots, self.extractor) if snapshot else None
         if snapshot is None or version is None:
             raise StoreError(
-                "the capture that the alert names is gone, or no text can be drawn from it",
+                "the capture is gone, or no text can be drawn from it",
                 where=f"snapshots/{path}",
                 fix="restore it from a backup, then run `tosrisk verify`",
             )

@@ -17,7 +17,7 @@ from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import a_text
 from tosrisk.core.clauses.segment import segment
 from tosrisk.core.text.inert import inert, one_line
-from tosrisk.domain.exports import Case, Chain, ChainRecord, Exhibit, StoredFile
+from tosrisk.domain.exports import Case, Chain, ChainRecord, Deposition, Exhibit, StoredFile
 from tosrisk.domain.version import Version
 from tosrisk.exporters.clause_diff import as_html, as_text
 from tosrisk.exporters.pack import EvidencePacker
@@ -105,6 +105,44 @@ def test_the_difference_has_the_old_and_the_new_words() -> None:
 def test_the_table_of_the_chain_names_each_hash() -> None:
     lines = unpacked(case())["acme/terms/chain/chain.tsv"].decode().splitlines()
     assert lines[1].split("\t")[2] == lines[2].split("\t")[3] == hashlib.sha256(b"one").hexdigest()
+
+
+def deposition(words: str = HARMLESS) -> Deposition:
+    of = case(words)
+    return Deposition(document=of.alert.document, exhibit=of.after, chain=of.chain)
+
+
+def unpacked_deposition(given: Deposition) -> dict[str, bytes]:
+    packed = EvidencePacker().pack_deposition("evidence-1", given)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.testzip() is None
+        return {name.removeprefix("evidence-1/"): archive.read(name) for name in archive.namelist()}
+
+
+def test_a_capture_alone_is_packed_with_its_record_its_findings_and_its_chain() -> None:
+    files, given = unpacked_deposition(deposition()), deposition()
+    own = "acme/terms"
+    assert files[f"{own}/capture/body.html.gz"] == b"packed"
+    assert {f"{own}/capture/meta.json", f"{own}/chain/head.json", f"{own}/chain/chain.tsv"} <= set(files)
+    (found,) = json.loads(files[f"{own}/findings.json"])
+    assert (found["stance"], found["section"]) == ("permits", "“Terms words”")
+    said = files["README.txt"].decode()
+    for words in (
+        given.exhibit.version.sha256,
+        given.exhibit.snapshot.sha256,
+        "sha256sum capture/version.md",
+    ):
+        assert words in said
+    assert "before" not in said.partition("HOW TO CHECK IT")[0]
+    lines = dict(line.split("  ")[::-1] for line in files.pop("MANIFEST.sha256").decode().splitlines())
+    assert lines == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:40])
+def test_the_words_of_a_vendor_add_no_line_to_what_counsel_reads(words: str) -> None:
+    said, calm = (unpacked_deposition(deposition(each))["README.txt"].decode() for each in (words, HARMLESS))
+    assert len(said.splitlines()) == len(calm.splitlines())
+    assert said == inert(said)
 
 
 def test_several_documents_go_into_one_pack() -> None:

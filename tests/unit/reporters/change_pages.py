@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.fakes.alerts import an_alert
 from tests.fakes.judged_versions import judged, on
+from tests.fakes.shelves import FullShelf
 from tests.unit.reporters.pages import Page
 from tosrisk.core.report_paths import change_path
 from tosrisk.domain.alerts import Alert
@@ -34,9 +35,7 @@ def page(
     current: bool = True,
 ) -> Page:
     own = change_path(alert.document.vendor, alert.id)
-    view = change_page(
-        alert, before, after, Places(page=own, snapshots="../../../../snapshots"), current=current
-    )
+    view = change_page(alert, before, after, Places(page=own, shelf=FullShelf()), current=current)
     file = path / "change.html"
     Printer().write(file, "change.html", view)
     return Page(file)

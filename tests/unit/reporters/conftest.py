@@ -12,6 +12,7 @@ from tests.fakes.subjects import EmptyLibrary, Given, news
 from tests.unit.reporters.pages import Page
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.ports import Library
 from tosrisk.reporters.html import HtmlReporter
 from tosrisk.stores.state import StateStore
 
@@ -20,14 +21,15 @@ ALERTS = (fakes.material_alert(CARDS[1]), fakes.broken_alert(CARDS[1]))
 
 
 def render(
-    out: Path, cards: tuple[Scorecard, ...] = CARDS, alerts: tuple[Alert, ...] = ALERTS
+    out: Path,
+    cards: tuple[Scorecard, ...] = CARDS,
+    alerts: tuple[Alert, ...] = ALERTS,
+    library: Library | None = None,
 ) -> dict[str, Page]:
     """The pages of a report, by path within it."""
-    reporter = HtmlReporter(
-        guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1", snapshots=out.parent / "snapshots"
-    )
+    reporter = HtmlReporter(guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1")
     subjects = (Given(card, alerts) for card in cards)
-    report = reporter.render(subjects, news(alerts), EmptyLibrary(), out, AT)
+    report = reporter.render(subjects, news(alerts), library or EmptyLibrary(), out, AT)
     assert report.index == out / "index.html"
     assert report.standings == tuple(card.standing() for card in cards)
     return {path.relative_to(out).as_posix(): Page(path) for path in sorted(out.rglob("*.html"))}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.fakes.assessed import assessed, document
 from tests.fakes.judged_versions import on
+from tests.fakes.shelves import FullShelf
 from tests.unit.reporters.pages import Page
 from tosrisk.core.report_paths import document_path
 from tosrisk.domain.findings import Finding
@@ -46,7 +47,7 @@ def page(
     path: Path, text: str | None = TEXT, each: AssessedDocument | None = None, *findings: Finding
 ) -> Page:
     read = each or assessed(ACME, *(findings or FINDINGS))
-    own = Places(page=document_path(read.document.key), snapshots="../../../../snapshots")
+    own = Places(page=document_path(read.document.key), shelf=FullShelf())
     file = path / "document.html"
     Printer().write(file, "document.html", document_page(read, text, own))
     return Page(file)

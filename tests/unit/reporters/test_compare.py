@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from tests.fakes.scorecards import acme, fabrikam, northwind
+from tests.fakes.shelves import FullShelf
 from tests.unit.reporters.pages import Page
 from tosrisk.config.policies import default_policy
 from tosrisk.core.policing.answers import answers
@@ -26,7 +27,7 @@ from tosrisk.reporters.overview_classes import ClassCell, class_cells
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
 
-PLACES = Places(page=COMPARE, snapshots="snapshots")
+PLACES = Places(page=COMPARE, shelf=FullShelf())
 AT = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 CARDS = (northwind(), fabrikam(), acme())
 POLICY = default_policy()

@@ -12,6 +12,7 @@ import pytest
 from tests.fakes.assessed import assessed
 from tests.fakes.hostile import STORABLE
 from tests.fakes.judged_versions import on
+from tests.fakes.shelves import shelved
 from tests.unit.reporters.document_pages import ACME, FINDINGS, TEXT, D, S, body, page, source, text
 from tosrisk.core.clauses.segment import segment
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus
@@ -75,7 +76,9 @@ def test_the_summary_lists_findings_by_dimension_and_jumps_to_them(tmp_path: Pat
     html = source(shown)
     summary = html[html.index('<h2 id="found">') : html.index('<nav class="contents"')]
     assert summary.index("AI training") < summary.index("Retention")
-    assert re.search(r"No limit.*?clause&nbsp;\d+.*?forever.*?Limited time.*?30 days", summary, re.S)
+    assert re.search(
+        r"No limit.*?>“Storage”<.*?forever.*?Limited time.*?>“Storage” \(a\)<.*?30 days", summary, re.S
+    )
     jumps = re.findall(r'href="#(c-[^"]+)"', summary)
     assert len(jumps) == 3
     assert set(jumps) <= set(shown.ids)
@@ -97,12 +100,15 @@ def test_the_facts_can_be_traced_to_the_stored_text(tmp_path: Path) -> None:
     read = assessed(ACME, *FINDINGS)
     shown = page(tmp_path, TEXT, read)
     assert read.version
-    assert read.version.sha256 in shown.attributes["title"]
-    for fact in ("State Current", "Kind Terms", "Captured 2026-03-02 06:30 UTC", "Effective 2026-01-15",
-                 "Updated not stated", "Language en", f"Words {len(TEXT.split())}", "Findings 3",
-                 f"SHA-256 of the text {read.version.sha256[:12]}"):  # fmt: skip
+    stored = shelved(f"acme/terms/{read.version.snapshot}")
+    for fact in ("State Current", "Kind Terms", "Captured 2026-03-02 06:30 UTC over HTTP, status 200",
+                 "effective 2026-01-15, updated none found", "Language en", f"Words {len(TEXT.split())}",
+                 "Findings 3", f"SHA-256 of the text {stored.sha256}",
+                 f"sha256sum texts/acme/terms/{read.version.snapshot}.txt",
+                 f"SHA-256 as served {stored.snapshot.sha256}",
+                 f"snapshots/acme/terms/{read.version.snapshot}/body.html.gz"):  # fmt: skip
         assert fact in text(shown)
-    assert f"../../../../snapshots/acme/terms/{read.version.snapshot}/version.md" in shown.hrefs
+    assert f"../../../texts/acme/terms/{read.version.snapshot}.txt" in shown.hrefs
     assert "https://acme.example/legal/terms" in shown.hrefs
 
 

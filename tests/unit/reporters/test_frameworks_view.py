@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.fakes.scorecards import acme, fabrikam, northwind
+from tests.fakes.shelves import FullShelf
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
 from tosrisk.core.asking.asks import asks
@@ -19,7 +20,7 @@ from tosrisk.reporters.frameworks_view import (
 from tosrisk.reporters.parts import Places
 
 BOOK = load_asks()
-PLACES = Places(page="vendors/acme.html", snapshots="../../snapshots")
+PLACES = Places(page="vendors/acme.html", shelf=FullShelf())
 
 
 def view_of(card: Scorecard) -> FrameworksView:
@@ -57,7 +58,7 @@ def test_a_gap_is_proven_by_the_sentence_and_leads_to_the_stored_text() -> None:
     assert version is not None
     assert quote.source.sha256 == version.sha256
     assert quote.source.captured == "2026-03-02"
-    assert quote.source.snapshot_href.endswith(f"{version.snapshot}/version.md")
+    assert quote.source.text_href.endswith(f"{version.snapshot}.txt")
     assert len(gap.quotes) <= SHOWN
     assert [ask.label for ask in gap.asks] == ["AI training", "Rights in content"]
 

@@ -16,6 +16,7 @@ from tests.fakes.subjects import Given, news
 from tests.unit.reporters.conftest import render
 from tests.unit.reporters.pages import Page
 from tosrisk.domain.findings import Finding
+from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.version import Extraction, Version
 from tosrisk.reporters.html import HtmlReporter
 from tosrisk.reporters.links import visible
@@ -30,6 +31,10 @@ class Shelf:
     """The texts that a hostile vendor was told to have (ports.Library)."""
 
     told: Told
+
+    def snapshot(self, path: str) -> Snapshot | None:
+        key = path.rpartition("/")[0]
+        return next((each.snapshot for each in self.told.facts.texts if each.snapshot.document == key), None)
 
     def version(self, path: str) -> Version | None:
         key, _, snapshot = path.rpartition("/")
@@ -48,9 +53,7 @@ class Shelf:
 
 def site(out: Path, words: str) -> dict[str, Page]:
     vendor = told(words)
-    reporter = HtmlReporter(
-        guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1", snapshots=out.parent / "snapshots"
-    )
+    reporter = HtmlReporter(guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1")
     alerts = vendor.alerts
     reporter.render([Given(vendor.card, alerts)], news(alerts), Shelf(vendor), out, AT)
     return {path.relative_to(out).as_posix(): Page(path) for path in sorted(out.rglob("*.html"))}

@@ -43,7 +43,6 @@ class Desk:
             guidance=replace(fakes.GUIDANCE, ruleset=self.ruleset),
             pages=self.state.pages,
             edition=self.edition,
-            snapshots=self.out.parent / "snapshots",
         )
         report = reporter.render(given, news(ALERTS), EmptyLibrary(), self.out, at)
         self.drawn = [each.vendor for each in given if each.opened]

@@ -1,13 +1,9 @@
-from pathlib import Path
-
 import pytest
 
 from tests.unit.core.text.test_weblinks import DANGEROUS
 from tosrisk.reporters.links import (
     live_pages,
-    relative_href,
     sentence_href,
-    snapshot_href,
     visible,
 )
 
@@ -25,16 +21,6 @@ def test_a_quote_links_to_its_place_on_the_live_page() -> None:
 
 def test_an_address_with_a_fragment_keeps_it() -> None:
     assert sentence_href("https://acme.example/t#s2", "Words.") == "https://acme.example/t#s2"
-
-
-def test_stored_texts_are_linked_relatively_and_never_outside() -> None:
-    base = relative_href(Path("/w/my snapshots"), Path("/w/report/vendors"))
-    assert base == "../../my%20snapshots"
-    assert snapshot_href(base, "acme/terms", "20260101T000000Z-ab") == (
-        "../../my%20snapshots/acme/terms/20260101T000000Z-ab/version.md"
-    )
-    assert snapshot_href(base, "acme/terms", "") == ""
-    assert snapshot_href(base, "../../etc", "passwd") == ""
 
 
 def test_marks_that_turn_or_hide_text_become_visible() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from tests.fakes.assessed import AT, assessed, document, finding
 from tests.fakes.scorecards import acme, northwind
+from tests.fakes.shelves import FullShelf
 from tosrisk.config.policies import default_policy
 from tosrisk.core.policing.answers import answers
 from tosrisk.core.policing.signing import new_signoff, with_signoffs
@@ -28,7 +29,7 @@ def using(card: Scorecard, *classes: str) -> Scorecard:
 
 
 def panel(card: Scorecard, given: tuple[ClassAnswer, ...] | None = None) -> PolicyPanel:
-    places = Places(page=vendor_path(card.vendor.id), snapshots="../../snapshots")
+    places = Places(page=vendor_path(card.vendor.id), shelf=FullShelf())
     return policy_panel(card, given or answers(card, POLICY), POLICY, places)
 
 
@@ -80,7 +81,7 @@ def test_each_quote_leads_to_the_stored_text_by_its_hash() -> None:
     for quote in quotes:
         assert quote.source.sha256 == hashes[quote.document]
         assert quote.source.captured == AT.strftime("%Y-%m-%d")
-        assert quote.source.snapshot_href.startswith("../../snapshots/northwind/")
+        assert quote.source.text_href.startswith("../texts/northwind/")
         assert quote.page_href.startswith("northwind/documents/")
         assert "#c-" in quote.page_href
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from tests.fakes.assessed import assessed, document
 from tests.fakes.questionnaires import recipients
+from tests.fakes.shelves import FullShelf
 from tosrisk.core.changes.subprocessor_changes import subprocessor_changes
 from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.recipients import ListChange, Recipients
@@ -14,7 +15,7 @@ from tosrisk.domain.vendor import DocumentKind, Vendor
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.recipients_view import recipients_view
 
-PLACES = Places(page="vendors/acme.html", snapshots="../../snapshots")
+PLACES = Places(page="vendors/acme.html", shelf=FullShelf())
 LIST = assessed(document("acme", DocumentKind.SUBPROCESSORS, title="Our list"))
 CARD = score_vendor(Vendor(id="acme", name="Acme", documents=(LIST.document,)), (LIST,))
 
@@ -59,7 +60,7 @@ def test_a_change_of_the_list_names_who_came_went_and_moved() -> None:
         "Fabrikam GmbH: AI models for summaries; United States (before: AI models for summaries; Germany)",
     )
     assert (view.document, view.day) == ("Our list", "2026-03-01")
-    assert view.after_href.endswith("bbbbbbbbbbbb/version.md")
+    assert view.after_href.endswith("bbbbbbbbbbbb.txt")
 
 
 def test_names_are_printed_without_marks_that_turn_them() -> None:

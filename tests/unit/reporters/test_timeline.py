@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import material_alert
+from tests.fakes.shelves import FullShelf
 from tests.unit.reporters.pages import Page
 from tosrisk.core.report_paths import change_path, timeline_path
 from tosrisk.core.scoring.history import Chronicle
@@ -30,7 +31,7 @@ PRIVACY = document("acme", DocumentKind.PRIVACY, title="Privacy policy")
 ACME = Vendor(id="acme", name="Acme Assistant", documents=(TERMS, PRIVACY))
 NEVER = finding(D.TRAINING, S.PROHIBITS, "We never train models on your content.", about=OF)
 ALWAYS = finding(D.TRAINING, S.PERMITS, "We train models on your content.", about=OF)
-PLACES = Places(page=timeline_path("acme"), snapshots="../../../snapshots")
+PLACES = Places(page=timeline_path("acme"), shelf=FullShelf())
 TURNED = ((0, NEVER), (400, ALWAYS), (700, NEVER))
 
 
@@ -109,8 +110,8 @@ def test_the_list_says_in_words_what_turned_and_what_it_comes_from(tmp_path: Pat
     assert re.search(r"AI training ✓ No training .{0,20}→became ✕ Trains .{0,20}Terms of service", text)
     assert "on 2 of them, an answer changed" in text
     assert "Acme: your content may now train AI" in text
-    assert "../../../snapshots/acme/terms/snapshot-1/version.md" in page.hrefs
-    assert f"SHA-256 {'1' * 64}" in page.attributes["title"]
+    assert "../../texts/acme/terms/snapshot-1.txt" in page.hrefs
+    assert "../../texts/acme/terms/index.html#v-snapshot-1" in page.hrefs
     assert "../acme.html#training" in page.hrefs
     assert "changes/a100000000000000.html" in page.hrefs
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from tests.fakes import scorecards as fakes
 from tests.fakes.assessed import assessed, document, finding
+from tests.fakes.subjects import FullLibrary
 from tests.unit.reporters.conftest import render
 from tests.unit.reporters.pages import Page
 from tosrisk.core.scoring.score import score_vendor
@@ -36,8 +37,15 @@ def test_quotes_carry_confidence_document_and_both_links(pages: dict[str, Page])
     assert "confidence 96%" in page.text
     live = [href for href in page.hrefs if href.startswith("https://acme.example/legal/terms#:~:text=")]
     assert any("We may use anything you submit" in unquote(href) for href in live)
-    stored = [href for href in page.hrefs if href.endswith("/version.md")]
-    assert any(href.startswith("../../snapshots/acme/terms/20260301T060000Z-") for href in stored)
+    assert not [href for href in page.hrefs if href.endswith(".txt")], "no text lies in this report"
+
+
+def test_quotes_are_cited_by_section_and_lead_to_the_text_that_lies_in_the_report(tmp_path: Path) -> None:
+    page = render(tmp_path / "report", library=FullLibrary())["vendors/acme.html"]
+    stored = {href for href in page.hrefs if href.endswith(".txt")}
+    assert any(href.startswith("../texts/acme/terms/20260301T060000Z-") for href in stored)
+    for href in stored:
+        assert (tmp_path / "report" / "vendors" / href).is_file()
 
 
 def test_the_advice_of_the_rule_that_fired_is_printed(pages: dict[str, Page]) -> None:
@@ -113,9 +121,9 @@ def test_a_vendor_that_could_not_be_read_has_no_answers_and_no_grade(pages: dict
     assert "not known" in text[text.index("Risk") :][:20]
     assert "Not stated, a risk" not in text
     assert "? Not stated" not in text
-    rows = text[text.index("Last asked") : text.index("There is no grade. No document")]
-    assert rows.count("not known") >= 2, "nobody has read which dates they state"
-    assert "not stated" not in rows
+    evidence = text[text.index("Evidence The documents") : text.index("There is no grade. No document")]
+    assert "updated not known" in evidence, "nobody has read which dates it states"
+    assert "not stated" not in evidence
 
 
 def test_a_plan_that_no_document_governs_gets_no_answers_of_another_plan(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ class Grid:
 Part = Heading | Paragraph | Listing | Grid
 
 
-class _Placed(NamedTuple):
+class Placed(NamedTuple):
     """A block with the clauses that were cut from it."""
 
     block: Block
@@ -76,7 +76,7 @@ class _Placed(NamedTuple):
 
 def lay_out(text: str, clauses: Sequence[Clause]) -> tuple[Part, ...]:
     """The parts of a version in order; every one of its clauses, from `segment`, stands in one of them."""
-    placed = list(_placed(text, clauses))
+    placed = list(place_blocks(text, clauses))
     parts: list[Part] = []
     outline: list[int] = []
     at = 0
@@ -100,32 +100,32 @@ def lay_out(text: str, clauses: Sequence[Clause]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _placed(text: str, clauses: Sequence[Clause]) -> Iterator[_Placed]:
-    """The blocks that hold a clause."""
+def place_blocks(text: str, clauses: Sequence[Clause]) -> Iterator[Placed]:
+    """The blocks of a version that hold a clause, in order."""
     position = 0
     for block in blocks(text):
         first, end = position, block.start + len(block.text)
         while position < len(clauses) and clauses[position].start < end:
             position += 1
         if position > first:
-            yield _Placed(block, tuple(range(first, position)))
+            yield Placed(block, tuple(range(first, position)))
 
 
-def _paragraph(placed: _Placed) -> Paragraph:
+def _paragraph(placed: Placed) -> Paragraph:
     return Paragraph(clauses=placed.clauses, title=title_of(placed.block.text) is not None)
 
 
-def _length_of_list(placed: Sequence[_Placed], at: int) -> int:
+def _length_of_list(placed: Sequence[Placed], at: int) -> int:
     """Items, and the indented paragraphs that go on with them."""
 
-    def belongs(each: _Placed) -> bool:
+    def belongs(each: Placed) -> bool:
         block = each.block
         return block.kind is ClauseKind.ITEM or (block.kind is ClauseKind.SENTENCE and block.level > 0)
 
     return sum(1 for _ in takewhile(belongs, placed[at:]))
 
 
-def _items(text: str, run: Sequence[_Placed], depth: int) -> tuple[Item, ...]:
+def _items(text: str, run: Sequence[Placed], depth: int) -> tuple[Item, ...]:
     """The items of a list, those that are indented deeper within the one before them."""
     level = run[0].block.level
     items: list[Item] = []
@@ -139,7 +139,7 @@ def _items(text: str, run: Sequence[_Placed], depth: int) -> tuple[Item, ...]:
         nested = below[len(more) :]
         items.append(
             Item(
-                marker=_marker(text, head.block),
+                marker=marker_of(text, head.block),
                 paragraphs=tuple(map(_paragraph, (head, *more))),
                 items=_items(text, nested, depth + 1) if nested else (),
             )
@@ -152,7 +152,8 @@ def _belongs_below(block: Block, level: int) -> bool:
     return block.level > level or block.kind is ClauseKind.SENTENCE
 
 
-def _marker(text: str, block: Block) -> str:
+def marker_of(text: str, block: Block) -> str:
+    """The number that the vendor gave an item of a list ("(a)"), or "" for a bullet."""
     line = text.rfind("\n", 0, block.start) + 1
     marker = text[line : block.start].strip().replace("\\", "")
     return "" if marker in _BULLETS else marker
@@ -165,7 +166,7 @@ def _line_of(text: str, block: Block) -> tuple[int, int]:
     return start, end if end >= 0 else len(text)
 
 
-def _length_of_table(text: str, placed: Sequence[_Placed], at: int) -> int:
+def _length_of_table(text: str, placed: Sequence[Placed], at: int) -> int:
     length, end = 0, -1
     for block, _ in placed[at:]:
         start, line_end = _line_of(text, block) if block.kind is ClauseKind.CELL else (0, 0)
@@ -176,7 +177,7 @@ def _length_of_table(text: str, placed: Sequence[_Placed], at: int) -> int:
     return length
 
 
-def _grid(text: str, run: Sequence[_Placed]) -> Grid:
+def _grid(text: str, run: Sequence[Placed]) -> Grid:
     """The rows of a table, blank cells included."""
     header: tuple[Positions, ...] = ()
     rows: list[tuple[Positions, ...]] = []

@@ -1,0 +1,158 @@
+"""Cites clauses as counsel does: by the number and the heading that the vendor gave their section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tosrisk.core.clauses.blocks import Block
+from tosrisk.core.clauses.headings import Numbered, bare_numbers, numbered
+from tosrisk.core.clauses.layout import marker_of, place_blocks
+from tosrisk.core.clauses.segment import RECENT_TEXTS, segment
+from tosrisk.core.clauses.titles import title_of
+from tosrisk.core.text.inline import plain
+from tosrisk.domain.version import Clause, ClauseKind
+
+_OWN = re.compile(r"(?:(?:section|clause|§)\s*)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?:?\s+(?=\S)", re.I)
+"""The number that a paragraph opens with, of two parts or more: with one it is an item of a list."""
+_MARKER = re.compile(r"\(?([0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.)]{1,2}")
+_LONGEST = 90
+"""Characters of a heading that a citation tells."""
+
+
+def section_of(headings: Sequence[str], bare: frozenset[int] = frozenset()) -> str:
+    """The section that lies below these headings, outermost first, or "".
+
+    "§ 9.1 Retention" where one of them is numbered, and else the words of the innermost in quotation marks.
+    """
+    return _cited([numbered(heading, bare) or heading for heading in headings], ())
+
+
+def cited(title: str, section: str) -> str:
+    """A section of a document of this title: "Terms of Service § 9.1 Retention"."""
+    return f"{title}{', ' if section.startswith('“') else ' '}{section}" if section else title
+
+
+class Sections:
+    """The sections of one text, by what stands in them."""
+
+    def __init__(self, clauses: Sequence[Clause], sections: Sequence[str]) -> None:
+        """Take the clauses in order, and the section of each."""
+        self._by_start = {clause.start: section for clause, section in zip(clauses, sections, strict=True)}
+        self._by_words: dict[str, str] = {}
+        for clause, section in zip(clauses, sections, strict=True):
+            for words in (clause.text, clause.quoted):
+                self._by_words.setdefault(words, section)
+
+    def at(self, start: int) -> str | None:
+        """The section of the clause that begins at this offset, or "" before the first; None of no clause."""
+        return self._by_start.get(start)
+
+    def saying(self, words: str) -> str:
+        """The section of the first clause of these very words, or ""."""
+        return self._by_words.get(words, "")
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
+def sections(text: str) -> Sections:
+    """The sections of a version. The newest are remembered, as by `segment`."""
+    clauses = segment(text)
+    whole = _title_of(clauses)
+    bare = bare_numbers(clause.text for clause in clauses if clause.kind is ClauseKind.HEADING)
+    found = [""] * len(clauses)
+    items: list[_Item] = []
+    for block, positions in place_blocks(text, clauses):
+        _enter(items, block, text)
+        markers = [f"({item.marker})" for item in items if item.marker]
+        title = title_of(block.text) if block.kind is not ClauseKind.CELL else None
+        opens = plain(title.source) if title else ""
+        own = _OWN.match(plain(block.text[:_LONGEST])) if block.kind is ClauseKind.SENTENCE else None
+        for position in positions:
+            clause = clauses[position]
+            path = clause.heading
+            if block.kind is ClauseKind.HEADING:
+                path = (*path, clause.text)
+            elif opens and position == positions[0]:
+                path = (*path, opens)
+            steps = [] if path == (whole,) else [numbered(heading, bare) or heading for heading in path]
+            titled = bool(title and steps) and block.kind is ClauseKind.ITEM and items[-1].marker != ""
+            if titled and isinstance(steps[-1], str):
+                steps[-1] = Numbered("", items[-1].marker, steps[-1].rstrip(".:"))
+                found[position] = _cited(steps, markers[:-1])
+                continue
+            if own and not _has(steps, own[1]):
+                steps.append(Numbered("", own[1], ""))
+            found[position] = _cited(steps, markers)
+    return Sections(clauses, found)
+
+
+def _title_of(clauses: Sequence[Clause]) -> str:
+    """The heading that is the title of the whole text: the first, where others stand below it; or ""."""
+    if not clauses or clauses[0].kind is not ClauseKind.HEADING:
+        return ""
+    title = clauses[0].text
+    return title if any(len(clause.heading) > 1 and clause.heading[0] == title for clause in clauses) else ""
+
+
+class _Item(NamedTuple):
+    """An item of a list that the scanner stands in."""
+
+    level: int
+    marker: str
+    """"b" of one that is marked "(b)", or "" of a bullet."""
+
+
+def _enter(items: list[_Item], block: Block, text: str) -> None:
+    """Close the items that a block ends, and open its own."""
+    inside = block.kind is ClauseKind.ITEM or (block.kind is ClauseKind.SENTENCE and block.level > 0)
+    while items and (not inside or items[-1].level >= block.level):
+        items.pop()
+    if block.kind is ClauseKind.ITEM:
+        marker = _MARKER.fullmatch(marker_of(text, block))
+        items.append(_Item(block.level, marker[1] if marker else ""))
+
+
+def _has(steps: Iterable[Numbered | str], number: str) -> bool:
+    return any(isinstance(step, Numbered) and step.number == number for step in steps)
+
+
+def _cited(steps: Sequence[Numbered | str], markers: Sequence[str]) -> str:
+    """The words of a citation.
+
+    Args:
+        steps: the headings, outermost first, numbered ones taken apart.
+        markers: of the items of lists below them, outermost first.
+    """
+    part = number = ""
+    titles: list[str] = []
+    for step in steps:
+        if isinstance(step, str):
+            titles.append(step)
+            continue
+        if step.title:
+            titles = [step.title]
+        elif not part and not number:
+            titles = titles[1:]  # the outermost is the title of the document
+        part = step.part or part
+        number = "" if step.part else _below(number, step.number)
+    item = "".join(markers)
+    if number:
+        return " ".join(filter(None, (part, f"§ {number}{item}", _short(titles))))
+    if part:
+        return " ".join(filter(None, (part, _short(titles), item)))
+    words = _short(titles[1:] or titles)
+    return " ".join(filter(None, (f"“{words}”", item))) if words else ""
+
+
+def _below(outer: str, inner: str) -> str:
+    """The number of a section within another: "9.1" in "9" is whole, "(b)" in "9" is not."""
+    if not outer or "." in inner or inner.startswith(f"{outer}("):
+        return inner
+    return f"{outer}{inner}" if inner.startswith("(") else f"{outer}({inner})"
+
+
+def _short(titles: Sequence[str]) -> str:
+    words = " › ".join(dict.fromkeys(title.rstrip(".:") for title in titles))
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
