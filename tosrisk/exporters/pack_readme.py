@@ -63,7 +63,7 @@ def _case(case: Case) -> list[str]:
         f"Folder:    {document.key}/",
         f"Vendor:    {one_line(document.vendor_name)}",
         f"Document:  {one_line(document.title)}",
-        f"Change:    {one_line(alert.summary)} ({alert.severity})",
+        f"Change:    {one_line(alert.headline)} ({alert.severity})",
         f"Noticed:   {alert.raised_at:%Y-%m-%d %H:%M} UTC",
         f"Applies:   {applies}",
         f"Alert:     {alert.id}",

@@ -80,7 +80,7 @@ def change_page(
         effective=_stated(alert.effective),
         acknowledged=told.acknowledged,
         remarks=told.remarks,
-        steps=advice(alert.kind, alert.changes, alert.dimensions),
+        steps=advice(alert, alert.changes),
         ways_out=tuple(map(_way_out, alert.opt_out)),
         live=live_pages(document.addresses),
         stances=tuple(_stance(change, diff) for change in alert.changes),

@@ -147,7 +147,7 @@ class Listing:
     def _tell(self, alert: Alert) -> TellView:
         return TellView(
             document=visible(alert.document.title),
-            summary=visible(alert.summary),
+            summary=visible(alert.headline),
             severity=alert.severity.value,
             level=severity_level(alert.severity),
             href=self._places.to(change_path(alert.document.vendor, alert.id)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tosrisk.core.alerting.starting import until_then
 from tosrisk.core.report_paths import alert_anchor, change_path, href, vendor_path
 from tosrisk.core.scoring.certainty import certainty
 from tosrisk.core.scoring.governing import governing_verdicts
@@ -122,7 +123,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         document=visible(document.title),
         severity=alert.severity.value,
         level=severity_level(alert.severity),
-        summary=visible(alert.summary),
+        summary=visible(alert.headline),
         remarks=tuple(visible(remark) for remark in alert.remarks),
         changes=tuple(_change_view(change) for change in alert.changes),
         before_href=_stored(places, alert.snapshot_before),
@@ -130,6 +131,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         href=_policy_href(alert, places, vendor_page) or _change_href(alert, places),
         change_href=_change_href(alert, places),
         effective=alert.effective.isoformat() if alert.effective else "",
+        until_then=until_then(alert),
         places=tuple(visible(each.place) for each in alert.opt_out),
         acknowledged=_acknowledged(alert),
     )

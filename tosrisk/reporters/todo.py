@@ -74,7 +74,7 @@ def _deadlines(alerts: Iterable[Alert]) -> tuple[Deadline, ...]:
     return tuple(
         Deadline(
             day=str(alert.effective),
-            what=visible(alert.summary),
+            what=visible(alert.headline),
             href=f"#{alert_anchor(alert.id)}",
         )
         for alert in ahead
