@@ -76,6 +76,11 @@ def tier_names(tiers: Iterable[Tier]) -> str:
     return ", ".join(TIER_WORDS[tier] for tier in Tier if tier in wanted)
 
 
+def own_first(tiers: Iterable[Tier], own: Tier | None) -> tuple[Tier, ...]:
+    """Plans in their order, the one in use before the others."""
+    return tuple(sorted(tiers, key=lambda tier: tier is not own))
+
+
 def grade_view(card: Scorecard) -> GradeView:
     """The grade, its sum, and how far it can be trusted."""
     grade = card.grade
