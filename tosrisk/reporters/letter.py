@@ -32,15 +32,16 @@ def letter(vendor: str, plan: str, view: FrameworksView, gaps: int) -> Letter | 
     if not asked:
         return None
     whose = f"the {plan} plan of {vendor}" if plan else vendor
-    opening = f"Dear Sir or Madam,\n\nWe use {whose} and have read your published terms. {{}}\n"
-    text = "\n".join((opening.format(_IN_FULL), *_numbered(asked, clauses=True), view.definitions, _ENDING))
-    short = "\n".join((opening.format(_IN_SHORT), *_numbered(asked), _ENDING))
+    opening = f"Dear Sir or Madam,\n\nWe use {whose} and have read your published terms."
+    text = "\n".join((opening, _IN_FULL, *_numbered(asked, clauses=True), view.definitions, _ENDING))
+    short = "\n".join((opening, _IN_SHORT, *_numbered(asked), _ENDING))
     subject, body = _encoded(f"Questions on your terms: {vendor}"), _encoded(short.replace("\n", "\r\n"))
     mail = f"mailto:?subject={subject}&body={body}"
     return Letter(text=text, mail=mail if len(mail) <= LONGEST_MAIL else "")
 
 
 def _numbered(asked: Sequence[AskView], *, clauses: bool = False) -> Iterator[str]:
+    yield ""
     for number, ask in enumerate(asked, start=1):
         yield f"{number}. {ask.title}: {ask.question}"
         if clauses:

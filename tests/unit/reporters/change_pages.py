@@ -11,6 +11,7 @@ from tosrisk.core.report_paths import change_path
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import Dimension, Stance
+from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.change_page import change_page
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
@@ -32,10 +33,11 @@ def page(
     after: JudgedVersion | None = AFTER,
     *,
     current: bool = True,
+    plan: Tier | None = None,
 ) -> Page:
     own = change_path(alert.document.vendor, alert.id)
     view = change_page(
-        alert, before, after, Places(page=own, snapshots="../../../../snapshots"), current=current
+        alert, before, after, Places(page=own, snapshots="../../../../snapshots"), current=current, plan=plan
     )
     file = path / "change.html"
     Printer().write(file, "change.html", view)
