@@ -13,6 +13,7 @@ from tosrisk.cli.attend import ack, show, snooze
 from tosrisk.cli.command import Group
 from tosrisk.cli.options import Invocation, table_or_lines
 from tosrisk.cli.sample import test
+from tosrisk.core.alerting.starting import as_of
 from tosrisk.domain.taxonomy import Severity
 from tosrisk.errors import UsageError
 
@@ -73,9 +74,10 @@ def command(  # noqa: PLR0917  click passes options by name
     from tosrisk import wiring
 
     day = f"{since:%Y-%m-%d}" if since else ""
+    today = wiring.SystemClock().now().astimezone(UTC).date()
     with wiring.open_state(invocation.load_existing()) as state:
         chosen = [
-            alert
+            as_of(alert, today)
             for alert in state.outbox.alerts()
             if (not vendor or alert.document.vendor == vendor)
             and _day(alert) >= day
@@ -132,13 +134,14 @@ def _record(alert: Alert, snoozed: date | None) -> dict[str, object]:
         "kind": alert.kind,
         "severity": alert.severity,
         "dimensions": list(alert.dimensions),
-        "summary": alert.summary,
+        "summary": alert.headline,
         "remarks": list(alert.remarks),
         "id": alert.id,
         "cause": alert.shared_cause,
         "snapshot_before": alert.snapshot_before,
         "snapshot_after": alert.snapshot_after,
         "effective": alert.effective.isoformat() if alert.effective else "",
+        "ahead": bool(alert.ahead),
         "opt_out": [place.place for place in alert.opt_out],
         "acknowledged": dealt.at.isoformat() if dealt else "",
         "note": dealt.note if dealt else "",
@@ -167,7 +170,7 @@ def _show(alerts: Sequence[Alert], snoozed: Mapping[str, date]) -> None:
             (cause if more else lead.id)[:_SHORT],
             lead.severity,
             f"{one_line(lead.document.path)}{more}",
-            "\n".join((f"{one_line(lead.summary)}{_state(group, snoozed)}", *remarks)),
+            "\n".join((f"{one_line(lead.headline)}{_state(group, snoozed)}", *remarks)),
         )
     stdout().print(table)
 

@@ -38,7 +38,7 @@ def print_summary(result: WatchResult, remarks: Console, *, brief: bool = False)
     elif not result.count(Outcome.NEW) + result.count(Outcome.UNCHANGED):
         _complain_of_all(result)
     for alert in result.alerts:
-        out.print(f"  {alert.severity.value:8}  {alert.document.path}  {one_line(alert.summary)}")
+        out.print(f"  {alert.severity.value:8}  {alert.document.path}  {one_line(alert.headline)}")
     _print_undelivered(result.delivery, remarks)
     if result.alerts or not brief:
         out.print(f"Report: {result.report}", soft_wrap=True)
@@ -159,7 +159,7 @@ def print_json(result: WatchResult) -> None:
                         "id": a.id,
                         "document": a.document.key,
                         "severity": a.severity.value,
-                        "summary": a.summary,
+                        "summary": a.headline,
                     }
                     for a in result.alerts
                 ],

@@ -199,8 +199,9 @@ def _plain(vendor: Vendor) -> dict[str, Any]:
     """A vendor for JSON. `documents` lack what is empty."""
     from dataclasses import asdict
 
+    hidden = {"vendor", "vendor_name", "plan"}
     documents = [
-        {key: value for key, value in asdict(document).items() if value and not key.startswith("vendor")}
+        {key: value for key, value in asdict(document).items() if value and key not in hidden}
         for document in vendor.documents
     ]
     return {

@@ -108,10 +108,10 @@ def _vendor(table: VendorTable, catalogue: KnownVendors | None, source: _Source,
     documents: dict[str, Document] = {}
     for document in listed.documents if listed else ():
         if document.id not in table.skip:
-            documents[document.id] = replace(document, vendor_name=name)
+            documents[document.id] = replace(document, vendor_name=name, plan=table.tier)
     own: set[str] = set()
     for number, entry in enumerate(table.documents):
-        document = _document(entry, vendor_id, name)
+        document = replace(_document(entry, vendor_id, name), plan=table.tier)
         if document.id in own:
             what = f"the vendor has two documents with the id '{document.id}'"
             raise source.error((*key, "documents", number), what, fix='give one of them an id: id = "..."')

@@ -76,6 +76,11 @@ class Alert:
     alerts that an older tosrisk stored."""
     effective: date | None = None
     """The day from which the new version says that it applies."""
+    ahead: str = ""
+    """The summary as it reads until `effective`, where that lay ahead when it was raised; `as_of` of
+    `tosrisk.core.alerting.starting` takes it away once the day has come."""
+    plans: tuple[Tier, ...] = ()
+    """The plans that the gravest changed statement holds for; empty where that is not known."""
     opt_out: tuple[OptOutPlace, ...] = ()
     """Where the new version says that one can opt out."""
     remarks: tuple[str, ...] = ()
@@ -84,6 +89,11 @@ class Alert:
     """Of the company's policy, those that got worse, the worst first."""
     acknowledged: Acknowledgement | None = None
     """Filled in when it is read from the outbox."""
+
+    @property
+    def headline(self) -> str:
+        """One line: what happened, and from when on where that lies ahead."""
+        return self.ahead or self.summary
 
     @property
     def shared_cause(self) -> str:
@@ -102,6 +112,8 @@ class AlertRoll:
     """How many of them tell a material change."""
     mark: str
     """Differs when an alert was added or acknowledged."""
+    starts: tuple[date, ...] = ()
+    """The days from which its changes apply that were told before they did."""
 
 
 class DeliveryState(StrEnum):

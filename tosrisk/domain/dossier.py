@@ -11,7 +11,7 @@ from tosrisk.domain.history import History
 from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.recipients import Recipients
 from tosrisk.domain.scorecard import Scorecard, Standing
-from tosrisk.domain.vendor import Vendor
+from tosrisk.domain.vendor import Document, Vendor
 
 _NO_HISTORY = History()
 _NOBODY = Recipients()
@@ -29,12 +29,24 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interim:
+    """How a vendor stands until announced texts apply, by the vendor's own dates."""
+
+    until: date
+    """The first of these days."""
+    documents: tuple[Document, ...]
+    """Those of which a newer text was read that applies later."""
+    card: Scorecard
+    """As if they still said what they said before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything that the pages of one vendor are drawn from."""
 
     card: Scorecard
     alerts: tuple[Alert, ...] = ()
-    """Its newest alerts, newest first."""
+    """Its newest alerts, newest first, as they are told on the day of the report."""
     older: int = 0
     """How many alerts it has besides those."""
     history: History = _NO_HISTORY
@@ -43,6 +55,8 @@ class Dossier:
     """What the company's policy says of each class of data there, with its sign-offs."""
     recipients: Recipients = _NOBODY
     """Its sub-processors and the makers of its AI models."""
+    interim: Interim | None = None
+    """How it stands until announced texts apply; None where none is ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,8 @@ class Document:
     file: str = ""
     """Path, relative to the workspace, to read instead of fetching `url`; empty to fetch."""
     tiers: tuple[Tier, ...] = (Tier.CONSUMER, Tier.BUSINESS, Tier.ENTERPRISE, Tier.API)
+    plan: Tier | None = None
+    """The plan that the reader's company uses, as of the vendor; None when it has not said."""
     select: tuple[str, ...] = ()
     """CSS selectors of the parts to keep; empty to find the main text."""
     remove: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tosrisk.core.alerting.starting import until_then
 from tosrisk.core.report_paths import change_path
 from tosrisk.domain.alerts import Alert, AlertKind, PlaceKind
 from tosrisk.domain.changes import Direction, StanceChange
@@ -56,6 +57,7 @@ class AlertRecord(Record):
     raised_at: Moment
     severity: Severity
     summary: Words
+    """One line; where it was told before it applied, with the day from which it does."""
     vendor: Words
     vendor_name: Words
     document: Words
@@ -66,6 +68,8 @@ class AlertRecord(Record):
     """Gravest first; empty for sources."""
     effective: date | None
     """The day from which the new text says that it applies."""
+    until_then: Words
+    """That the text of before stands until that day, where it lay ahead when this was told; or ""."""
     changes: list[StanceChangeRecord]
     """Gravest first."""
     remarks: list[Words]
@@ -91,7 +95,7 @@ def alert_record(alert: Alert, report_url: str = "") -> AlertRecord:
         kind=alert.kind,
         raised_at=alert.raised_at,
         severity=alert.severity,
-        summary=alert.summary,
+        summary=alert.headline,
         vendor=document.vendor,
         vendor_name=document.vendor_name,
         document=document.key,
@@ -99,6 +103,7 @@ def alert_record(alert: Alert, report_url: str = "") -> AlertRecord:
         plans=list(document.tiers),
         dimensions=list(alert.dimensions),
         effective=alert.effective,
+        until_then=until_then(alert),
         changes=[_change(each) for each in alert.changes],
         remarks=list(alert.remarks),
         opt_out=[OptOutRecord(kind=at.kind, place=at.place, quote=at.quote) for at in alert.opt_out],

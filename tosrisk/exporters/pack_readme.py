@@ -99,7 +99,7 @@ def _case(case: Case) -> list[str]:
     applies = f"{alert.effective.isoformat()}, as the new text says" if alert.effective else "not stated"
     return [
         *_whose(document),
-        f"Change:    {one_line(alert.summary)} ({alert.severity})",
+        f"Change:    {one_line(alert.headline)} ({alert.severity})",
         f"Noticed:   {alert.raised_at:%Y-%m-%d %H:%M} UTC",
         f"Applies:   {applies}",
         f"Alert:     {alert.id}",

@@ -69,6 +69,7 @@ def _entry(feed: ET.Element, alert: Alert, record: AlertRecord) -> None:
 
 def _content(record: AlertRecord) -> Markup:
     applies = f" Applies from {record.effective.isoformat()}." if record.effective else ""
+    applies = f" {record.until_then}." if record.until_then else applies
     head = Markup("<p>{vendor}: {title}, {plans}.{applies}</p>").format(
         vendor=record.vendor_name,
         title=record.document_title,

@@ -59,7 +59,7 @@ def _of_alert(alert: Alert, effective: date, report_url: str) -> Iterator[Event]
         identity=f"{alert.id}|effective",
         day=effective,
         stamp=alert.raised_at,
-        title=f"{who}: takes effect: {record.summary}",
+        title=f"{who}: takes effect: {inert(alert.summary)}",
         text=_description(record),
         url=record.url,
         categories=("effective", record.severity.value),
@@ -83,6 +83,7 @@ def _description(record: AlertRecord) -> str:
     told += [f"Opt out: {at.place} (“{at.quote}”)" for at in record.opt_out]
     for change in record.changes:
         told += [f"Before: {change.before or '(nothing)'}", f"After: {change.after or '(nothing)'}"]
+    told += [f"{record.until_then}."] if record.until_then else []
     told += [f"Alert {record.id[:12]}; the day is the one that the new text states."]
     return "\n".join(map(one_line, told))
 

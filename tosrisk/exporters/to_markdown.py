@@ -165,6 +165,7 @@ def _changes(alerts: Sequence[Alert], report_url: str) -> Iterator[str]:
 
 def _change(alert: AlertRecord) -> Iterator[str]:
     applies = f" Applies from {alert.effective.isoformat()}." if alert.effective else ""
+    applies = f" {markdown(alert.until_then)}." if alert.until_then else applies
     yield f"\n**{alert.raised_at:%Y-%m-%d}, {alert.severity}: {markdown(alert.summary)}**{applies}"
     yield f" {address(alert.url)}\n" if alert.url else "\n"
     for change in alert.changes:

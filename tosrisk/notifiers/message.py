@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from tosrisk.core.alerting.advice import advice
 from tosrisk.core.alerting.headline import phrase
+from tosrisk.core.alerting.plainwords import PLAN_WORDS
+from tosrisk.core.alerting.starting import STANDS
 from tosrisk.core.changes.worddiff import mark_alike
 from tosrisk.core.report_paths import alert_anchor, change_path, vendor_path
 from tosrisk.core.text.weblinks import web_href
@@ -34,12 +36,6 @@ _COLOURS = {
     Severity.MEDIUM: "#8a6100",
     Severity.LOW: "#1d5b8f",
     Severity.INFO: "#4b5563",
-}
-_PLANS = {
-    Tier.CONSUMER: "Consumer",
-    Tier.BUSINESS: "Business",
-    Tier.ENTERPRISE: "Enterprise",
-    Tier.API: "API",
 }
 _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
 _TEST = "This is a test, sent by hand. The vendor and the change are invented."
@@ -102,7 +98,7 @@ def subject(notice: Notice) -> str:
     cause = notice.causes[0]
     mark = "TEST" if notice.kind is NoticeKind.SAMPLE else notice.severity.upper()
     several = f" ({len(cause.alerts)} documents)" if len(cause.alerts) > 1 else ""
-    return one_line(f"[{mark}] {cause.lead.summary}", SUBJECT_LIMIT - len(several)) + several
+    return one_line(f"[{mark}] {cause.lead.headline}", SUBJECT_LIMIT - len(several)) + several
 
 
 def _digest_name(notice: Notice) -> str:
@@ -120,18 +116,19 @@ def _cause(cause: Cause, report: ReportPlace, quotes: int) -> CauseView:
     lead = cause.lead
     documents = _unique(alert.document for alert in cause.alerts)
     return CauseView(
-        headline=one_line(lead.summary) or lead.id[:12],
+        headline=one_line(lead.headline) or lead.id[:12],
         severity=cause.severity.value,
         colour=_COLOURS[cause.severity],
         vendor=one_line(lead.document.vendor_name),
         documents=tuple(_named(document) for document in documents),
-        plans=", ".join(_PLANS[tier] for tier in Tier if any(tier in each.tiers for each in documents)),
+        plans=", ".join(PLAN_WORDS[tier] for tier in Tier if any(tier in each.tiers for each in documents)),
         effective=_effective(cause),
         noticed=f"{lead.raised_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
         stake=STAKES[lead.dimensions[0]] if lead.dimensions else "",
+        stands=STANDS if lead.ahead else "",
         remarks=tuple(_unique(_remarks(cause.alerts))),
-        changes=tuple(_change(told, len(documents), quotes) for told in cause.changes),
-        steps=advice(lead.kind, [told.change for told in cause.changes], lead.dimensions),
+        changes=tuple(_change(told, cause, len(documents), quotes) for told in cause.changes),
+        steps=advice(lead, [told.change for told in cause.changes]),
         ways_out=tuple(_way_out(place, quotes) for place in _places(cause.alerts)),
         links=tuple(_links(cause, report)),
         id=(lead.shared_cause if len(cause.alerts) > 1 else lead.id)[:12],
@@ -159,10 +156,10 @@ def _remarks(alerts: Sequence[Alert]) -> Iterator[str]:
             yield one_line(remark if shared else f"{alert.document.title}: {remark}")
 
 
-def _change(told: ToldChange, documents: int, quotes: int) -> ChangeView:
+def _change(told: ToldChange, cause: Cause, documents: int, quotes: int) -> ChangeView:
     change = told.change
     before, after = mark_alike(one_line(change.before, quotes or 1), one_line(change.after, quotes or 1))
-    said = one_line(phrase(change))
+    said = one_line(phrase(change, ahead=bool(cause.lead.ahead)))
     return ChangeView(
         title=TAXONOMY[change.dimension].title,
         phrase=f"{said[0].upper()}{said[1:]}",

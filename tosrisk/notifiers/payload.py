@@ -39,10 +39,12 @@ def _alert(alert: Alert) -> dict[str, object]:
         "kind": alert.kind,
         "raised_at": alert.raised_at.astimezone(UTC).isoformat(),
         "severity": alert.severity,
-        "summary": alert.summary,
+        "summary": alert.headline,
         "dimensions": alert.dimensions,
         "document": _document(alert.document),
         "effective": alert.effective.isoformat() if alert.effective else "",
+        "ahead": bool(alert.ahead),
+        "plans": alert.plans,
         "changes": [_change(change) for change in alert.changes],
         "remarks": alert.remarks,
         "answers": [_answer(each) for each in alert.answers],
@@ -50,7 +52,7 @@ def _alert(alert: Alert) -> dict[str, object]:
             {"kind": place.kind, "place": place.place, "quote": place.quote} for place in alert.opt_out
         ],
         "snapshots": {"before": alert.snapshot_before, "after": alert.snapshot_after},
-        "advice": advice(alert.kind, alert.changes, alert.dimensions),
+        "advice": advice(alert, alert.changes),
     }
 
 

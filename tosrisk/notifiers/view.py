@@ -48,6 +48,8 @@ class CauseView:
     documents: tuple[str, ...]
     plans: str
     effective: str
+    stands: str
+    """That the text of before stands until the change applies; "" where it applies."""
     noticed: str
     stake: str
     """Why it matters, or ""."""

@@ -22,8 +22,8 @@ _WORTH = 0.1
 """Share of the width that must be won, or the axis is left as it is."""
 _LEAST_SHORTENED = 120
 """Days: a shorter stretch is never shortened, for nobody would look for the break."""
-_TAIL = 0.06
-"""Share of the width after the last day, so that its answers can be seen."""
+_TAIL = 0.16
+"""Share of the width after the last day: most answers can be read there."""
 _APART = 58 / WIDTH
 """Least distance of two labels, as a share of the width."""
 _LAST = 1 - 52 / WIDTH

@@ -20,7 +20,8 @@ from tosrisk.domain.vendor import Document, Tier
 from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, StanceView, VersionView, WayOut
 from tosrisk.reporters.clause_diff import clause_diff
 from tosrisk.reporters.links import live_pages, visible
-from tosrisk.reporters.parts import Places, alert_view, minute, tier_names
+from tosrisk.reporters.paper import foot
+from tosrisk.reporters.parts import Places, alert_view, minute, own_first, tier_names
 from tosrisk.reporters.view import ChangeView
 from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, MIXED, mark_of, period_words, severity_level
 
@@ -43,6 +44,7 @@ def change_page(
     places: Places,
     *,
     current: bool,
+    plan: Tier | None = None,
     answers: Callable[[Document, JudgedVersion], ByPlan] = answers_by_plan,
 ) -> ChangePage:
     """Everything that the page of a material change prints.
@@ -53,6 +55,7 @@ def change_page(
         after: the new version; None likewise.
         places: addresses as seen from the page.
         current: whether the page of the document shows the new version, so that its clauses can be linked.
+        plan: the one in use, of which the answers come first.
         answers: draws what a version says, by plan: whoever draws many pages may remember it.
     """
     document = alert.document
@@ -63,7 +66,10 @@ def change_page(
     )
     rows: tuple[AnswerRow, ...] = ()
     if before and after:
-        rows = tuple(_answers(answers(document, before), answers(document, after)))
+        rows = tuple(_answers(answers(document, before), answers(document, after), plan))
+    stances = tuple(
+        _stance(change, diff, view) for change, view in zip(alert.changes, told.changes, strict=True)
+    )
     return ChangePage(
         vendor=told.vendor,
         vendor_href=told.vendor_href,
@@ -79,14 +85,13 @@ def change_page(
         severity=told.severity,
         level=severity_level(alert.severity),
         effective=_stated(alert.effective),
+        until_then=told.until_then,
         acknowledged=told.acknowledged,
         remarks=told.remarks,
-        steps=advice(alert.kind, alert.changes, alert.dimensions),
+        steps=advice(alert, alert.changes),
         ways_out=tuple(map(_way_out, alert.opt_out)),
         live=live_pages(document.addresses),
-        stances=tuple(
-            _stance(change, diff, view) for change, view in zip(alert.changes, told.changes, strict=True)
-        ),
+        stances=stances,
         missing=_missing(before, after),
         answers_changed=tuple(row for row in rows if row.direction),
         answers_same=tuple(row for row in rows if not row.direction),
@@ -95,6 +100,8 @@ def change_page(
             _version("After", alert.snapshot_after, after, places),
         ),
         diff=diff,
+        causes=frozenset(each.row for each in stances if each.row),
+        rules=foot(f"{told.vendor}: {told.document}, change of {told.date}"),
     )
 
 
@@ -165,11 +172,11 @@ def _joined(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _answers(old: ByPlan, new: ByPlan) -> Iterator[AnswerRow]:
-    """The answers per dimension, plans apart where theirs differ."""
+def _answers(old: ByPlan, new: ByPlan, plan: Tier | None) -> Iterator[AnswerRow]:
+    """The answers per dimension, plans apart where theirs differ, the one in use first."""
     for place, dimension in enumerate(TAXONOMY):
         alike: dict[tuple[object, ...], list[Tier]] = {}
-        for tier in old:
+        for tier in own_first(old, plan):
             alike.setdefault((*_said(old[tier][place]), *_said(new[tier][place])), []).append(tier)
         for tiers in alike.values():
             was, now = old[tiers[0]][place], new[tiers[0]][place]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tosrisk.core.changes.worddiff import Run
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.notes import NoteView
@@ -156,6 +158,8 @@ class ChangePage:
     severity: str
     level: str
     effective: str
+    until_then: str
+    """That the text of before stands until then, while that lies ahead; or ""."""
     acknowledged: str
     remarks: tuple[str, ...]
     steps: tuple[str, ...]
@@ -168,3 +172,7 @@ class ChangePage:
     answers_same: tuple[AnswerRow, ...]
     versions: tuple[VersionView, ...]
     diff: DiffView | None
+    causes: frozenset[str]
+    """Anchors of the rows that the alert is about."""
+    rules: Markup
+    """Styles of the page's own, for the foot of each sheet of paper."""

@@ -29,6 +29,7 @@ _LABELS = {
     RowKind.MOVED: ("↕", "Moved, words unchanged"),
     RowKind.DEPARTED: ("↗", "Moved from here"),
     RowKind.UNCHANGED: ("", "Unchanged"),
+    RowKind.DATED: ("·", "The date of the text"),
     RowKind.UNCOUNTED: ("=", "No change: the words stand in the other version too, cut or placed otherwise"),
 }
 _COUNTED = (RowKind.ADDED, RowKind.REMOVED, RowKind.REWORDED, RowKind.MOVED)
@@ -111,7 +112,8 @@ def clause_diff(before: JudgedVersion, after: JudgedVersion, document: Document,
 def _counts(counts: Counter[RowKind]) -> str:
     changed = ", ".join(f"{counts[kind]} {kind}" for kind in _COUNTED if counts[kind])
     same = counts[RowKind.UNCHANGED] + counts[RowKind.UNCOUNTED]
-    return f"{changed or 'nothing that counts as a change'}; {same} unchanged"
+    dated = "; the dates of the text changed" if counts[RowKind.DATED] else ""
+    return f"{changed or 'nothing that counts as a change'}; {same} unchanged{dated}"
 
 
 class _Rows:
@@ -133,7 +135,8 @@ class _Rows:
     def _fold(self, stretch: Stretch) -> str:
         count = len(stretch.rows)
         if stretch.rows[0].quiet:
-            return f"{count} unchanged clauses"
+            dated = sum(row.kind is RowKind.DATED for row in stretch.rows)
+            return f"{count - dated} unchanged clauses{', and the dates of the text' if dated else ''}"
         ends = {
             (self._under(self._old, row.before), self._under(self._new, row.after)) for row in stretch.rows
         }
@@ -211,9 +214,9 @@ class _Rows:
 
 def _texts(kind: RowKind, was: Clause | None, now: Clause | None) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     before, after = visible(was.text) if was else "", visible(now.text) if now else ""
-    if kind is RowKind.REWORDED:
+    if kind is RowKind.REWORDED or (was and now and kind is RowKind.DATED):
         return mark_alike(before, after)
-    marked = kind in {RowKind.ADDED, RowKind.REMOVED}
+    marked = kind in {RowKind.ADDED, RowKind.REMOVED, RowKind.DATED}
     return _run(before, changed=marked), _run(after, changed=marked)
 
 

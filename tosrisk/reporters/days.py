@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tosrisk.core.alerting.starting import until_then
 from tosrisk.core.report_paths import change_path, vendor_path
 from tosrisk.core.scoring.history import behind
 from tosrisk.domain.alerts import Alert
@@ -60,6 +61,8 @@ class TellView:
     severity: str
     level: str
     href: str
+    until_then: str
+    """As in `AlertView`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,8 @@ class Listing:
     def _tell(self, alert: Alert) -> TellView:
         return TellView(
             document=visible(alert.document.title),
-            summary=visible(alert.summary),
+            summary=visible(alert.headline),
+            until_then=until_then(alert),
             severity=alert.severity.value,
             level=severity_level(alert.severity),
             href=self._places.to(change_path(alert.document.vendor, alert.id)),

@@ -61,5 +61,5 @@ def _flag(cluster: Sequence[Alert], axis: Axis, places: Places) -> Flag:
         level=severity_level(worst.severity),
         label="!" if one else str(len(cluster)),
         title=f"{'' if one else f'{len(cluster)} material changes, '}{' to '.join(days)}"
-        f"{f': {visible(first.summary)}' if one else ''}",
+        f"{f': {visible(first.headline)}' if one else ''}",
     )

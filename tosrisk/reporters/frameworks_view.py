@@ -52,7 +52,9 @@ class AskView:
     mark: Mark | None
     """That answer; None for a request that no grade turns on."""
     gain: str
-    """What the wanted answer would move: "12.5 points of the score, grade C for D", or ""."""
+    """What the wanted answer would do to the grade: "would bring the grade from D to C", or ""."""
+    points: str
+    """The arithmetic behind it: "12.5 of 100 points of risk", or ""."""
     question: str
     clause: str
     controls: tuple[str, ...]
@@ -192,6 +194,7 @@ def _ask(ask: Ask, anchor: str, title: str, controls: Sequence[str]) -> AskView:
         href="",
         mark=None,
         gain="",
+        points="",
         question=ask.question,
         clause=ask.clause,
         controls=tuple(controls),
@@ -201,12 +204,9 @@ def _ask(ask: Ask, anchor: str, title: str, controls: Sequence[str]) -> AskView:
 def _with_gain(view: AskView, gap: Gap, letter: str) -> AskView:
     dimension = gap.verdict.dimension
     mark = mark_of(dimension, gap.verdict.stance)
-    return replace(view, href=f"#{dimension.value}", mark=mark, gain=_gain(gap, letter))
-
-
-def _gain(gap: Gap, letter: str) -> str:
-    points = f"{gap.gain:.1f} points of the score"
-    return points if gap.letter == letter else f"{points}, grade {gap.letter} for {letter}"
+    gain = "" if gap.letter == letter else f"would bring the grade from {letter} to {gap.letter}"
+    points = f"{gap.gain:.1f} of 100 points of risk"
+    return replace(view, href=f"#{dimension.value}", mark=mark, gain=gain, points=points)
 
 
 def _counts(result: FrameworkResult) -> Iterator[StatusCount]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tosrisk.core.alerting.starting import until_then
 from tosrisk.core.report_paths import (
     alert_anchor,
     capture_anchor,
@@ -97,6 +98,11 @@ def tier_names(tiers: Iterable[Tier]) -> str:
     return ", ".join(TIER_WORDS[tier] for tier in Tier if tier in wanted)
 
 
+def own_first(tiers: Iterable[Tier], own: Tier | None) -> tuple[Tier, ...]:
+    """Plans in their order, the one in use before the others."""
+    return tuple(sorted(tiers, key=lambda tier: tier is not own))
+
+
 def grade_view(card: Scorecard) -> GradeView:
     """The grade, its sum, and how far it can be trusted."""
     grade = card.grade
@@ -150,7 +156,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         document=visible(document.title),
         severity=alert.severity.value,
         level=severity_level(alert.severity),
-        summary=visible(alert.summary),
+        summary=visible(alert.headline),
         remarks=tuple(visible(remark) for remark in alert.remarks),
         changes=tuple(_change_view(change, alert, places) for change in alert.changes),
         before_href=_stored(places, alert.snapshot_before),
@@ -159,6 +165,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         href=_policy_href(alert, places, vendor_page) or _change_href(alert, places),
         change_href=_change_href(alert, places),
         effective=alert.effective.isoformat() if alert.effective else "",
+        until_then=until_then(alert),
         places=tuple(visible(each.place) for each in alert.opt_out),
         acknowledged=_acknowledged(alert),
     )

@@ -19,6 +19,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _COMMON = "style.css"
 """The style of all pages; a template adds its own as `NAME.css`, and its script as `NAME.js`."""
 
+_SHARED_SCRIPTS = {"vendor": ("folds.js",), "change": ("folds.js",)}
+"""What pages run besides their own script."""
+
 _BUFFERED = 256
 """Pieces of a page that are written at a time: the page of many vendors is never in memory whole."""
 
@@ -100,7 +103,8 @@ class Printer:
 def _given(template: str, page: object) -> dict[str, object]:
     """The variables of a template."""
     name = template.removesuffix(".html")
-    return {"page": page, "style": _style(name, page), "script": _inline(f"{name}.js")}
+    scripts = (f"{name}.js", *_SHARED_SCRIPTS.get(name, ()))
+    return {"page": page, "style": _style(name, page), "script": _inline(*scripts)}
 
 
 def _style(name: str, page: object) -> _Inline:

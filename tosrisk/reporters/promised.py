@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.promises import Promise, PromiseEventKind, PromiseState
 from tosrisk.domain.scorecard import Scorecard
-from tosrisk.domain.taxonomy import TAXONOMY
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import day
 from tosrisk.reporters.vendor_view import Bar, PromiseLists, PromiseRow
+from tosrisk.reporters.words import mark_of
 
 MOST = 30
 """Promises that are printed of each list, the newest to change first; `tosrisk promises` has all."""
@@ -23,6 +25,7 @@ _LEVELS = {
     PromiseState.QUALIFIED: "watch",
     PromiseState.DROPPED: "bad",
 }
+_Standing = dict[str, tuple[datetime, date]]
 _LEAST_WIDTH = 0.8
 """Percent of the time watched: a bar that is shorter could not be seen."""
 
@@ -39,8 +42,8 @@ class _Span:
         return 100 * (min(at, self.until) - self.since) / (self.until - self.since)
 
 
-def promise_lists(card: Scorecard) -> PromiseLists:
-    """The promises of a vendor in two lists."""
+def promise_lists(card: Scorecard, interim: Interim | None = None) -> PromiseLists:
+    """The promises of a vendor in two lists; `interim` tells which texts of before still stand."""
     titles = {each.document.key: visible(each.document.title) for each in card.documents}
     counts = Counter(promise.state for promise in card.promises)
     kept = [promise for promise in card.promises if promise.state is PromiseState.KEPT]
@@ -50,7 +53,7 @@ def promise_lists(card: Scorecard) -> PromiseLists:
         summary=", ".join(f"{counts[state]} {state}" for state in PromiseState if counts[state]),
         since=day(span.since) if span else "",
         until=day(span.until) if span else "",
-        changed=_rows(changed, titles, span),
+        changed=_rows(changed, titles, span, _standing(card, interim)),
         kept=_rows(kept, titles, span),
         left_out=max(0, len(kept) - MOST),
     )
@@ -66,14 +69,24 @@ def _span(card: Scorecard) -> _Span | None:
     return _Span(since=min(first), until=max(last))
 
 
-def _rows(promises: Iterable[Promise], titles: dict[str, str], span: _Span | None) -> tuple[PromiseRow, ...]:
+def _standing(card: Scorecard, interim: Interim | None) -> _Standing:
+    """When the texts were captured that apply later, by document, and from when on they do."""
+    ahead = {document.key for document in interim.documents} if interim else set()
+    found = {each.document.key: each.captured_at for each in card.documents if each.captured_at}
+    return {key: (at, interim.until) for key, at in found.items() if interim and key in ahead}
+
+
+def _rows(
+    promises: Iterable[Promise],
+    titles: dict[str, str],
+    span: _Span | None,
+    standing: _Standing | None = None,
+) -> tuple[PromiseRow, ...]:
     newest = sorted(promises, key=lambda promise: promise.events[-1].at, reverse=True)
-    return tuple(_row(promise, titles, span) for promise in newest[:MOST])
+    return tuple(_row(promise, titles, span, standing or {}) for promise in newest[:MOST])
 
 
-def _row(promise: Promise, titles: dict[str, str], span: _Span | None) -> PromiseRow:
-    last = promise.events[-1]
-    made = last.kind is PromiseEventKind.MADE
+def _row(promise: Promise, titles: dict[str, str], span: _Span | None, standing: _Standing) -> PromiseRow:
     return PromiseRow(
         state=promise.state.value,
         level=_LEVELS[promise.state],
@@ -82,9 +95,27 @@ def _row(promise: Promise, titles: dict[str, str], span: _Span | None) -> Promis
         document=titles.get(promise.document, promise.document),
         first_seen=day(promise.first_seen),
         last_seen="" if promise.stands else day(promise.last_seen),
-        changed="" if made else f"{last.kind} {day(last.at)}{f': {visible(last.note)}' if last.note else ''}",
+        changed=_changed(promise, standing.get(promise.document)),
         bar=_bar(promise, span) if span else None,
     )
+
+
+def _changed(promise: Promise, stands: tuple[datetime, date] | None) -> str:
+    last = promise.events[-1]
+    if last.kind is PromiseEventKind.MADE:
+        return ""
+    note = f": {_plain(visible(last.note), promise.first.dimension)}" if last.note else ""
+    until = f"; stands until {stands[1]}, by the vendor's own date" if stands and last.at >= stands[0] else ""
+    return f"{last.kind} {day(last.at)}{note}{until}"
+
+
+def _plain(note: str, dimension: Dimension) -> str:
+    """A note that names two answers, with the words that the report has for them."""
+    named = [each.replace(" ", "_") for each in note.split(" became ")]
+    if len(named) != 2 or not all(each in TAXONOMY[dimension].risk for each in named):
+        return note
+    was, now = (mark_of(dimension, Stance(each)).word for each in named)
+    return f"“{was}” became “{now}”"
 
 
 def _bar(promise: Promise, span: _Span) -> Bar:

@@ -28,7 +28,7 @@ _REPAIRS = {
 def todo(
     card: Scorecard, alerts: Iterable[Alert], asks: Sequence[AskView], verdicts: Sequence[Verdict]
 ) -> Todo:
-    """The next steps, drawn from what is stored alone: no step depends on the day of reading."""
+    """The next steps, on the day of the report."""
     return Todo(
         places=tuple(_place(each) for each in _places(card, verdicts)),
         deadlines=_deadlines(alerts),
@@ -68,13 +68,13 @@ def _place(each: OptOutPlace) -> Place:
 
 
 def _deadlines(alerts: Iterable[Alert]) -> tuple[Deadline, ...]:
-    """The days on which changes that were found before them bind, the last first."""
-    ahead = [alert for alert in alerts if alert.effective and alert.effective > alert.raised_at.date()]
-    ahead.sort(key=lambda alert: (str(alert.effective), alert.id), reverse=True)
+    """The days ahead from which changes apply, the next first."""
+    ahead = [alert for alert in alerts if alert.ahead]
+    ahead.sort(key=lambda alert: (str(alert.effective), alert.id))
     return tuple(
         Deadline(
             day=str(alert.effective),
-            what=visible(alert.summary),
+            what=visible(alert.headline),
             href=f"#{alert_anchor(alert.id)}",
         )
         for alert in ahead

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tosrisk.core.asking.asks import asks
@@ -10,32 +10,33 @@ from tosrisk.core.asking.frameworks import map_frameworks
 from tosrisk.core.report_paths import COMPARE, INDEX, document_path, timeline_path
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.score import is_read
-from tosrisk.domain.dossier import Dossier
+from tosrisk.domain.dossier import Dossier, Interim
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier
 from tosrisk.reporters.answers import Advice, answers_by_plan, sections
 from tosrisk.reporters.doubts import contradictions, doubt_of, vague_documents
 from tosrisk.reporters.frameworks_view import frameworks_view
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.held import COLUMNS, holding_rows
+from tosrisk.reporters.letter import letter
 from tosrisk.reporters.links import live_pages, visible
-from tosrisk.reporters.parts import STATE_WORDS, Places, alert_view, day, grade_view, tier_names
+from tosrisk.reporters.paper import foot
+from tosrisk.reporters.parts import STATE_WORDS, Places, alert_view, day, grade_view, own_first, tier_names
 from tosrisk.reporters.policy_view import policy_panel
 from tosrisk.reporters.promised import promise_lists
 from tosrisk.reporters.proof import proof_of
 from tosrisk.reporters.quotes import Quotes
 from tosrisk.reporters.recipients_view import recipients_view
+from tosrisk.reporters.shortly import answers_of, tier_lines, until_words
 from tosrisk.reporters.todo import todo
-from tosrisk.reporters.vendor_view import DocumentRow, GridRow, TierLine, VendorPage
+from tosrisk.reporters.vendor_view import DocumentRow, GridRow, PlanHead, VendorPage
 from tosrisk.reporters.view import Cell, Column
 from tosrisk.reporters.words import (
     ASSURANCE_WORDS,
     KIND_WORDS,
-    SENTENCES,
     TIER_WORDS,
     UNREAD,
-    Mark,
     mark_of,
     period_words,
 )
@@ -50,31 +51,35 @@ _EXPECTED = (DocumentKind.TERMS, DocumentKind.PRIVACY, DocumentKind.DPA)
 def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorPage:
     """Everything a vendor's page prints."""
     card, alerts = dossier.card, dossier.alerts
-    tiers = tuple(dict.fromkeys(verdict.tier for verdict in card.by_tier if verdict.tier))
+    own = card.vendor.tier
+    tiers = own_first(dict.fromkeys(verdict.tier for verdict in card.by_tier if verdict.tier), own)
     verdicts = governing_verdicts(card)
     advice, quotes = Advice(ruleset=guidance.ruleset), Quotes.of(card, places)
     book = guidance.book()
     gaps = asks(card, book)
     frameworks = frameworks_view(card, map_frameworks(card, guidance.frameworks()), gaps, book, places)
+    name, interim = visible(card.vendor.name), dossier.interim
+    newest = day(max((each.captured_at for each in card.documents if each.captured_at), default=None))
     return VendorPage(
-        name=visible(card.vendor.name),
-        plan=tier_names([card.vendor.tier]) if card.vendor.tier else "",
+        name=name,
+        plan=tier_names([own]) if own else "",
         index_href=places.to(INDEX),
         compare_href=places.to(COMPARE),
         timeline_href=places.to(timeline_path(card.vendor.id)),
         grade=grade_view(card),
         unwatched=_unwatched(card),
-        tier_lines=_tier_lines(card, tiers),
+        tier_lines=tier_lines(card, tiers, interim),
+        until=until_words(interim, card.grade.letter),
         alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts[:RECENT]),
         older_alerts=len(alerts[RECENT:]) + dossier.older,
         todo=todo(card, alerts[:RECENT], frameworks.asks[: len(gaps)], verdicts),
         policy=policy_panel(card, dossier.answers, guidance.policy, places),
-        tiers=tuple(TIER_WORDS[tier] for tier in tiers),
-        grid=_grid(card, tiers),
+        tiers=tuple(PlanHead(name=TIER_WORDS[tier], yours=tier is own) for tier in tiers),
+        grid=_grid(card, tiers, interim),
         sections=sections(card, advice, quotes),
         asked=COLUMNS,
         holdings=holding_rows(card, quotes),
-        promises=promise_lists(card),
+        promises=promise_lists(card, interim),
         silent=tuple(
             Column(title=TAXONOMY[each.dimension].title, question=TAXONOMY[each.dimension].question)
             for each in verdicts
@@ -85,7 +90,9 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         recipients=recipients_view(dossier.recipients, card, places),
         frameworks=frameworks,
         gaps=len(gaps),
+        letter=letter(name, tier_names([own]) if own else "", frameworks, len(gaps)),
         documents=tuple(_document_row(each, places) for each in card.documents),
+        rules=foot(f"{name}: vendor terms, newest text read on {newest}"),
     )
 
 
@@ -95,40 +102,16 @@ def _unwatched(card: Scorecard) -> str:
     return ", ".join(missing) if card.documents else ""
 
 
-def _tier_lines(card: Scorecard, tiers: Sequence[Tier]) -> tuple[TierLine, ...]:
-    """One line for all plans of which the same is to be said."""
-    by_sentence: dict[str, list[Tier]] = {}
-    marks: dict[str, Mark] = {}
-    for tier in tiers:
-        stance = {each.dimension: each.stance for each in card.by_tier if each.tier is tier}
-        sentence = _in_short(stance)
-        by_sentence.setdefault(sentence, []).append(tier)
-        marks[sentence] = mark_of(Dimension.TRAINING, stance[Dimension.TRAINING])
-    return tuple(
-        TierLine(
-            tier=tier_names(alike),
-            yours=TIER_WORDS[card.vendor.tier] if card.vendor.tier in alike else "",
-            mark=marks[sentence],
-            sentence=sentence,
-        )
-        for sentence, alike in by_sentence.items()
-    )
-
-
-def _in_short(stance: Mapping[Dimension, Stance]) -> str:
-    asked = [Dimension.TRAINING, Dimension.RETENTION, Dimension.SHARING]
-    if stance[Dimension.TRAINING] in {Stance.PERMITS, Stance.AMBIGUOUS}:
-        asked.insert(1, Dimension.OPT_OUT)
-    words = "; ".join(SENTENCES[dimension, stance[dimension]] for dimension in asked)
-    return f"{words[0].upper()}{words[1:]}."
-
-
-def _grid(card: Scorecard, tiers: Sequence[Tier]) -> tuple[GridRow, ...]:
+def _grid(card: Scorecard, tiers: Sequence[Tier], interim: Interim | None) -> tuple[GridRow, ...]:
+    before = answers_of(interim.card if interim else None)
     rows = []
     for dimension, spec in TAXONOMY.items() if tiers else ():
         cells: dict[Tier, Cell] = {}
         for answer in answers_by_plan(card, dimension):
-            cells |= dict.fromkeys(answer.tiers, _cell(answer.verdict, card, f"#{answer.anchor}"))
+            for tier in answer.tiers:
+                stood = before.get((tier, dimension), answer.verdict.stance)
+                ahead = interim if stood is not answer.verdict.stance else None
+                cells[tier] = _cell(answer.verdict, card, f"#{answer.anchor}", stood, ahead)
         unread = Cell(mark=UNREAD, href="", doubt=None)
         rows.append(
             GridRow(
@@ -140,9 +123,11 @@ def _grid(card: Scorecard, tiers: Sequence[Tier]) -> tuple[GridRow, ...]:
     return tuple(rows)
 
 
-def _cell(verdict: Verdict, card: Scorecard, href: str) -> Cell:
+def _cell(verdict: Verdict, card: Scorecard, href: str, stood: Stance, ahead: Interim | None) -> Cell:
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
+    if ahead:
+        worth.append(f"from {ahead.until.isoformat()}; until then {mark_of(verdict.dimension, stood).word}")
     return Cell(
         mark=mark_of(verdict.dimension, verdict.stance),
         href=href,

@@ -89,6 +89,7 @@ def _change(alert: Alert, card: Scorecard, versions: _Versions, places: Callable
         versions.judged(alert.snapshot_after),
         places(path),
         current=alert.snapshot_after in shown,
+        plan=card.vendor.tier,
         answers=versions.answers,
     )
     return Page(path=path, template="change.html", view=view)

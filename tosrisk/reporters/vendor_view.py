@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.policy_view import PolicyPanel
@@ -23,6 +25,20 @@ class TierLine:
     """The plan among them that the reader's company is on, or ""."""
     mark: Mark
     sentence: str
+    starts: str
+    """The day from which that applies, where it lies ahead; else ""."""
+    until: Mark | None
+    """The answer on training until then; None where nothing lies ahead."""
+    stood: str
+    """What it comes down to until then, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanHead:
+    """A plan as the head of a column."""
+
+    name: str
+    yours: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +83,15 @@ class Todo:
     """How many more would move the grade."""
     repairs: tuple[str, ...]
     """Sources to look after, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What to ask for, as a text to send."""
+
+    text: str
+    mail: str
+    """Address that opens a draft with the questions, or "" where it would be too long for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,11 +199,14 @@ class VendorPage:
     unwatched: str
     """Kinds of documents that one would expect and that are not watched, or ""."""
     tier_lines: tuple[TierLine, ...]
+    until: str
+    """What holds until announced texts apply, or ""."""
     alerts: tuple[AlertView, ...]
     older_alerts: int
     todo: Todo
     policy: PolicyPanel
-    tiers: tuple[str, ...]
+    tiers: tuple[PlanHead, ...]
+    """The reader's own first."""
     grid: tuple[GridRow, ...]
     sections: tuple[Section, ...]
     asked: tuple[Column, ...]
@@ -192,4 +220,8 @@ class VendorPage:
     frameworks: FrameworksView
     gaps: int
     """How many of its requests, the first, would move the grade."""
+    letter: Letter | None
+    """None where there is nothing to ask for."""
     documents: tuple[DocumentRow, ...]
+    rules: Markup
+    """Styles of the page's own, for the foot of each sheet of paper."""

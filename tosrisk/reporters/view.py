@@ -105,6 +105,8 @@ class AlertView:
     """The page of the change, or ""."""
     effective: str
     """The day from which the new text says that it applies, or ""."""
+    until_then: str
+    """That the text of before stands until that day, or ""."""
     places: tuple[str, ...]
     """Where the new text says that one can opt out."""
     acknowledged: str

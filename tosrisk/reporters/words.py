@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
-from tosrisk.domain.vendor import DocumentKind, Tier
+from tosrisk.domain.vendor import DocumentKind
 
 _D, _S = Dimension, Stance
 
@@ -107,12 +108,7 @@ DATA_WORDS: dict[DataScope | None, str] = {
     None: "",
 }
 
-TIER_WORDS = {
-    Tier.CONSUMER: "Consumer",
-    Tier.BUSINESS: "Business",
-    Tier.ENTERPRISE: "Enterprise",
-    Tier.API: "API",
-}
+TIER_WORDS = PLAN_WORDS
 
 KIND_WORDS = {
     DocumentKind.TERMS: "Terms",

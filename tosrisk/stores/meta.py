@@ -141,8 +141,8 @@ def parse_version(content: bytes, text: str, snapshot: Snapshot) -> Version:
 
 
 def dump_document(document: Document) -> bytes:
-    """The bytes of document.json."""
-    return _dump(asdict(document))
+    """The bytes of document.json. Which plan the company is on is no evidence."""
+    return _dump({name: value for name, value in asdict(document).items() if name != "plan"})
 
 
 def parse_document(content: bytes) -> Document:

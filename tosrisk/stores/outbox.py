@@ -6,10 +6,11 @@ import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Any, overload
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, case, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from tosrisk.domain.alerts import Acknowledgement, Alert, AlertKind, AlertRoll, Delivery, DeliveryState
@@ -24,6 +25,11 @@ _READ = select(_alerts.seq, _alerts.alert, _acknowledged.at.label("dealt_at"), _
     schema.alerts, schema.acknowledgements, isouter=True
 )
 """Alerts, each with what became of it."""
+
+_STARTS = case(
+    (func.json_extract(_alerts.alert, "$.ahead") != "", func.json_extract(_alerts.alert, "$.effective"))
+).label("starts")
+"""The day from which a change applies, where it was told before that day; else NULL."""
 
 _BATCH = 100
 """Alerts that are read at a time when all are looked at in turn."""
@@ -98,7 +104,7 @@ class SqlOutbox:
             StoreError: the database cannot be read.
         """
         query = (
-            select(_alerts.vendor, _alerts.id, _alerts.kind, _acknowledged.at, _acknowledged.note)
+            select(_alerts.vendor, _alerts.id, _alerts.kind, _acknowledged.at, _acknowledged.note, _STARTS)
             .join_from(schema.alerts, schema.acknowledgements, isouter=True)
             .order_by(_alerts.vendor, _alerts.seq)
         )
@@ -214,12 +220,20 @@ class SqlOutbox:
 
 def _roll(vendor: str, rows: Iterator[Any]) -> AlertRoll:
     alerts = changes = 0
+    starts: list[date] = []
     mark = hashlib.sha256()
     for row in rows:
         alerts += 1
         changes += row.kind == AlertKind.MATERIAL_CHANGE
+        starts += [date.fromisoformat(row.starts)] if row.starts else []
         mark.update(repr((row.id, row.at, row.note)).encode("utf-8", "surrogatepass"))
-    return AlertRoll(vendor=vendor, alerts=alerts, changes=changes, mark=mark.hexdigest()[:16])
+    return AlertRoll(
+        vendor=vendor,
+        alerts=alerts,
+        changes=changes,
+        mark=mark.hexdigest()[:16],
+        starts=tuple(starts),
+    )
 
 
 class _Shelf(Sequence[Alert]):

@@ -46,11 +46,14 @@ def change_alert(
         findings: all that the new text says, for the way out that it offers; None when that is not known.
         others: gathers what the vendor's other documents say; asked when training becomes allowed.
     """
-    summary = change.summary
+    summary, way_out = change.summary, None
     own = [Evidence(finding=finding, document=document) for finding in findings or ()]
+    plans = _plans_of(change.stances[:1], document, own)
     if findings is not None and change.stances and allows_training(change.stances[0]):
-        offers = _on(_plans_of(change.stances[:1], document, own), [*own, *others()])
-        summary = headline(change.stances, way_out=way_out_of_training(offers))
+        way_out = way_out_of_training(_on(plans, [*own, *others()]))
+        summary = headline(change.stances, way_out=way_out)
+    starts = effective if effective and effective > at.astimezone(UTC).date() else None
+    ahead = headline(change.stances, way_out=way_out, starts=starts) if starts else ""
     return Alert(
         id=digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,
@@ -64,6 +67,8 @@ def change_alert(
         snapshot_after=after,
         cause=change_cause(document.vendor, change.stances),
         effective=effective,
+        ahead=_headline(document, ahead) if ahead else "",
+        plans=tuple(tier for tier in Tier if tier in plans),
         opt_out=opt_out_places(_on(_plans_of(change.stances, document, own), own), change.dimensions),
         remarks=change.remarks,
     )

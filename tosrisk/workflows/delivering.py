@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tosrisk.core.alerting.notices import awake, digest_is_due, notices
+from tosrisk.core.alerting.starting import as_of
 from tosrisk.domain.alerts import Delivery, Recipient
 from tosrisk.domain.notices import Notice
 from tosrisk.errors import NotifyError
@@ -93,7 +94,8 @@ def deliver(
         if notifier := reachable.get(name):
             recipient = wishes.get(name) or Recipient(name=name)
             due = digest_is_due(recipient, desk.last_digest(name) if recipient.digest else None, now)
-            ready = awake((delivery.alert for delivery in deliveries), snoozes, now)
+            told = (as_of(delivery.alert, now.astimezone(UTC).date()) for delivery in deliveries)
+            ready = awake(told, snoozes, now)
             letters = notices(ready, recipient, digest_due=due)
             done = _send_all(notifier, letters, deliveries, outbox, tally, most=max_attempts)
             if due and done:

@@ -7,17 +7,21 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from tosrisk.core.alerting.starting import as_of
 from tosrisk.core.policing.answers import answers
 from tosrisk.core.policing.signing import policy_print, with_signoffs
-from tosrisk.domain.alerts import AlertRoll
-from tosrisk.domain.dossier import Brief, Dossier, News
+from tosrisk.domain.alerts import Alert, AlertRoll
+from tosrisk.domain.dossier import Brief, Dossier, Interim, News
 from tosrisk.domain.policy import Policy
 from tosrisk.domain.recipients import Maker
+from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import HistoryCache, Outbox, Progress, Step
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.histories import HistoryReader
+from tosrisk.workflows.interim import interim_of
+from tosrisk.workflows.library import StoredTexts
 from tosrisk.workflows.recipients import RecipientReader
 
 OF_VENDOR = 100
@@ -57,6 +61,7 @@ class Archivist:
         )
         card = assessor.scorecard(vendor, step)
         newest = self.outbox.newest(OF_VENDOR, vendor=vendor.id) if brief.alerts else ()
+        newest = tuple(as_of(alert, brief.today) for alert in newest)
         return Dossier(
             card=card,
             alerts=newest,
@@ -64,17 +69,28 @@ class Archivist:
             history=histories.history(vendor),
             answers=with_signoffs(answers(card, self.policy), self.signoffs, card, today=brief.today),
             recipients=recipients.read(vendor),
+            interim=self._interim(card, newest),
         )
 
-    def news(self) -> News:
-        """The newest alerts of all vendors.
+    def _interim(self, card: Scorecard, alerts: Sequence[Alert]) -> Interim | None:
+        assessor = self.assessor
+        texts = StoredTexts(
+            snapshots=assessor.snapshots,
+            extractor=assessor.extractor,
+            judge=assessor.judge,
+            documents={document.key: document for document in card.vendor.documents},
+        )
+        return interim_of(card, alerts, texts, assessor.importance)
+
+    def news(self, today: date) -> News:
+        """The newest alerts of all vendors, as they are to be told on a day (UTC).
 
         Raises:
             StoreError: the state could not be read.
         """
         rolls = self.outbox.rolls()
         return News(
-            alerts=self.outbox.newest(OF_ALL),
+            alerts=tuple(as_of(alert, today) for alert in self.outbox.newest(OF_ALL)),
             total=sum(roll.alerts for roll in rolls),
             changes=sum(roll.changes for roll in rolls),
         )
@@ -108,7 +124,8 @@ class Archivist:
             asked[document.key] = at
             stands.append((held and held.id, newest and newest.id, outcome))
         policy = policy_print(self.policy, vendor, self.signoffs, today=today)
-        facts = (assessor.judge.fingerprint, assessor.extractor.id, vendor, stands, roll, policy)
+        ahead = sum(today < day for day in roll.starts) if roll else 0
+        facts = (assessor.judge.fingerprint, assessor.extractor.id, vendor, stands, roll, ahead, policy)
         return StoredSubject(
             brief=Brief(vendor=vendor, alerts=roll.alerts if roll else 0, today=today),
             facts=hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest(),

@@ -30,7 +30,7 @@ def report(
     """
     today = at.astimezone(UTC).date()
     with closing(archivist.subjects(vendors, progress, today)) as subjects:
-        return reporter.render(subjects, archivist.news(), library_of(vendors, archivist), out, at)
+        return reporter.render(subjects, archivist.news(today), library_of(vendors, archivist), out, at)
 
 
 def library_of(vendors: Sequence[Vendor], archivist: Archivist) -> StoredTexts:

@@ -66,6 +66,14 @@ def test_there_is_no_deadline_that_was_over_when_it_was_noticed(changed: dict, c
     assert len(events(replace(ALERT, **changed))) == count
 
 
+def test_what_was_told_before_it_applied_says_what_stands_until_then() -> None:
+    later = replace(ALERT, ahead="Northwind: from 1 April 2026, content may train AI")
+    first, deadline = events(later)
+    assert str(first["SUMMARY"]).endswith(f"takes effect: {ALERT.summary}")
+    assert str(deadline["SUMMARY"]).endswith(f"before: {later.ahead}")
+    assert "until then, the text before it stands" in str(first["DESCRIPTION"])
+
+
 def test_nobody_need_act_on_good_news() -> None:
     better = tuple(replace(change, direction=Direction.BETTER) for change in ALERT.changes)
     assert len(events(replace(ALERT, opt_out=(), changes=better))) == 1

@@ -9,10 +9,12 @@ import pytest
 
 from tests.fakes.alerts import DAY, a_document, a_notice, a_stance_change, an_alert
 from tosrisk.core.alerting.advice import advice
+from tosrisk.core.alerting.starting import as_of
 from tosrisk.domain.alerts import Alert, AlertKind, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.notices import Notice, NoticeKind
 from tosrisk.domain.taxonomy import Dimension, Severity
+from tosrisk.domain.vendor import Tier
 from tosrisk.notifiers.message import ReportPlace, message, subject
 from tosrisk.notifiers.render import Form, rendered
 from tosrisk.notifiers.stakes import STAKES
@@ -20,6 +22,10 @@ from tosrisk.notifiers.stakes import STAKES
 
 def text(*alerts: Alert, kind: NoticeKind = NoticeKind.ALERT, report: ReportPlace | None = None) -> str:
     return rendered(message(a_notice(*alerts, kind=kind), report or ReportPlace()), Form.TEXT)
+
+
+def plainly(alert: Alert, form: Form) -> str:
+    return " ".join(rendered(message(a_notice(alert), ReportPlace()), form).split())
 
 
 def several(*names: str) -> list[Alert]:
@@ -56,7 +62,8 @@ def test_the_text_holds_all_that_is_needed() -> None:
         "What to do\n"
         "- Opt out (Setting): Settings > Privacy\n"
         '  "Opt out there."\n'
-        "- Check whether your plan is covered and switch training off where you can; "
+        "- Check whether your plan is covered: this sentence is for the Consumer and Business plans.\n"
+        "- Switch training off where you can; "
         "ask the vendor for a written commitment not to train on your content.\n"
         "\n"
         "Report:          report/vendors/acme.html#alert-a1\n"
@@ -158,8 +165,9 @@ def test_words_that_differ_are_marked_where_sentences_are_alike_only() -> None:
 @pytest.mark.parametrize("dimension", list(Dimension))
 def test_there_is_a_reason_and_something_to_do_for_every_dimension(dimension: Dimension) -> None:
     change = replace(a_stance_change(), dimension=dimension)
-    (step,) = advice(AlertKind.MATERIAL_CHANGE, [change], [dimension])
+    cover, step = advice(an_alert(), [change])
 
+    assert cover.startswith("Check whether your plan is covered")
     assert step.endswith(".")
     assert STAKES[dimension].endswith(".")
 
@@ -167,18 +175,66 @@ def test_there_is_a_reason_and_something_to_do_for_every_dimension(dimension: Di
 def test_a_better_change_asks_for_little() -> None:
     change = replace(a_stance_change(), direction=Direction.BETTER)
 
-    assert advice(AlertKind.MATERIAL_CHANGE, [change], [change.dimension]) == (
-        "Nothing is lost by this change; record it, and check that your plan is covered.",
-    )
+    assert advice(an_alert(), [change])[1:] == ("Nothing is lost by this change; record it.",)
 
 
 def test_a_promise_that_only_moved_asks_for_nothing() -> None:
     gone = replace(a_stance_change(after=""), dimension=Dimension.SHARING)
     moved = replace(a_stance_change(), direction=Direction.NEUTRAL, sibling="acme/dpa")
 
-    assert advice(AlertKind.MATERIAL_CHANGE, [gone, moved], []) == advice(
-        AlertKind.MATERIAL_CHANGE, [gone], []
-    )
+    assert advice(an_alert(), [gone, moved]) == advice(an_alert(), [gone])
+
+
+@pytest.mark.parametrize(
+    ("plan", "plans", "said"),
+    [
+        (Tier.BUSINESS, (Tier.BUSINESS,), "Your Business plan is covered by this sentence."),
+        (Tier.BUSINESS, (), "Your Business plan is covered by this sentence."),
+        (
+            Tier.BUSINESS,
+            (Tier.CONSUMER,),
+            "This sentence is for the Consumer plan, not for your Business",
+        ),
+        (
+            None,
+            (Tier.CONSUMER,),
+            "Check whether your plan is covered: this sentence is for the Consumer",
+        ),
+        (None, tuple(Tier), "Check whether your plan is covered: this sentence is for all plans."),
+    ],
+)
+def test_it_is_told_whether_the_plan_in_use_is_covered(
+    plan: Tier | None, plans: tuple[Tier, ...], said: str
+) -> None:
+    alert = replace(an_alert(document=replace(a_document(), plan=plan)), plans=plans)
+
+    assert advice(alert, alert.changes)[0].startswith(said)
+
+
+def test_a_switch_is_looked_for_where_the_text_names_none() -> None:
+    named = OptOutPlace(kind=PlaceKind.SETTING, place="Settings", quote="Opt out there.")
+
+    assert "the text names none" in advice(an_alert(), an_alert().changes)[-1]
+    assert "the text names none" not in advice(replace(an_alert(), opt_out=(named,)), an_alert().changes)[-1]
+
+
+def test_what_applies_later_is_told_with_its_day_and_what_stands_until_then() -> None:
+    later = "Acme: from 1 April 2026, customer content may train AI"
+    alert = replace(an_alert(), effective=date(2026, 4, 1), ahead=later)
+
+    told = text(alert)
+    assert told.startswith(f"[CRITICAL] {later}\n")
+    assert "Applies:  2026-04-01, by the vendor's own date; until then, the text before it stands\n" in told
+    assert "1. Customer content may train AI\n" in told
+    assert "Before 1 April 2026, object, negotiate or leave" in told
+    for form in Form:
+        assert "until then, the text before it stands" in plainly(alert, form)
+
+    plain = text(as_of(alert, date(2026, 4, 1)))
+    assert plain.startswith("[CRITICAL] Acme: customer content may now train AI\n")
+    assert "Applies:  2026-04-01\n" in plain
+    assert "1. Customer content may now train AI\n" in plain
+    assert "until then" not in plain
 
 
 def test_a_broken_source_says_where_to_look_and_nothing_of_dates() -> None:
@@ -192,7 +248,7 @@ def test_a_broken_source_says_where_to_look_and_nothing_of_dates() -> None:
 
 
 def test_a_recovered_source_asks_for_nothing() -> None:
-    assert advice(AlertKind.SOURCE_RECOVERED, [], [])[0].startswith("Nothing")
+    assert advice(an_alert(kind=AlertKind.SOURCE_RECOVERED), [])[0].startswith("Nothing")
 
 
 def test_every_address_of_a_document_is_named() -> None:

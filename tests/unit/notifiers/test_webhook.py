@@ -47,6 +47,8 @@ def test_the_receiver_gets_the_documented_fields() -> None:
             "tiers": ["consumer", "business"],
         },
         "effective": "",
+        "ahead": False,
+        "plans": [],
         "remarks": [],
         "answers": [],
         "opt_out": [],
@@ -68,8 +70,9 @@ def test_the_receiver_gets_the_documented_fields() -> None:
             "after": "acme/terms/20260314T060000Z-bbbbbbbbbbbb",
         },
         "advice": [
-            "Check whether your plan is covered and switch training off where you can; "
-            "ask the vendor for a written commitment not to train on your content."
+            "Check whether your plan is covered: this sentence is for the Consumer and Business plans.",
+            "Ask the vendor for a written commitment not to train on your content; look for a switch in the "
+            "settings, for the text names none.",
         ],
         "more": [],
     }

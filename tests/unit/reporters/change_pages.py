@@ -12,6 +12,7 @@ from tosrisk.core.report_paths import change_path
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import Dimension, Stance
+from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.change_page import change_page
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
@@ -33,9 +34,10 @@ def page(
     after: JudgedVersion | None = AFTER,
     *,
     current: bool = True,
+    plan: Tier | None = None,
 ) -> Page:
     own = change_path(alert.document.vendor, alert.id)
-    view = change_page(alert, before, after, Places(page=own, shelf=FullShelf()), current=current)
+    view = change_page(alert, before, after, Places(page=own, shelf=FullShelf()), current=current, plan=plan)
     file = path / "change.html"
     Printer().write(file, "change.html", view)
     return Page(file)

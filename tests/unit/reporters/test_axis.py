@@ -20,7 +20,7 @@ def test_time_runs_evenly_and_leaves_room_after_the_last_day() -> None:
     axis = Axis(after(0, 100, 200, 300, 400))
     places = [axis.share(on) for on in after(0, 100, 200, 300, 400)]
     assert places[0] == 0
-    assert 0.9 < places[-1] < 1
+    assert 0.8 < places[-1] < 0.9, "most answers can be read in the room"
     steps = [later - earlier for earlier, later in pairwise(places)]
     assert max(steps) - min(steps) < 1e-9
     assert axis.shortened() is None
@@ -44,7 +44,7 @@ def test_what_would_win_little_room_is_left_in_proportion(days: tuple[int, ...])
     axis = Axis(after(*days))
     assert axis.shortened() is None
     assert axis.share(START) == 0
-    assert axis.share(after(days[-1])[0]) == pytest.approx(0.94 if days[-1] else 0)
+    assert axis.share(after(days[-1])[0]) == pytest.approx(0.84 if days[-1] else 0)
 
 
 @pytest.mark.parametrize("span", [1, 5, 12, 40, 100, 160, 400, 900, 2000, 5000, 9000])

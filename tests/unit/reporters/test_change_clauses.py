@@ -22,7 +22,7 @@ from tosrisk.reporters.diff_room import ROOM
 
 def test_kinds_of_change_are_told_in_words_and_symbols(tmp_path: Path) -> None:
     shown = text(page(tmp_path))
-    assert "~ Change 1: Reworded findings differ: AI training" in shown
+    assert "~ Change 1: Reworded says something else on: AI training" in shown
     assert "− Change 2: Removed" in shown
     assert "+ Change 3: Added" in shown
     assert "1 added, 1 removed, 1 reworded; 9 unchanged." in shown

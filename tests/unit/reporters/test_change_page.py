@@ -20,6 +20,7 @@ from tests.unit.reporters.change_pages import (
     MAY,
     NEVER,
     NEW,
+    OLD,
     page,
     source,
     text,
@@ -34,7 +35,7 @@ from tosrisk.reporters import printing
 def test_the_head_says_what_happened_where_and_how_grave_it_is(tmp_path: Path) -> None:
     shown = text(page(tmp_path, replace(ALERT, effective=date(2026, 4, 1), remarks=("the date was left",))))
     assert "Customer content may now train AI" in shown
-    assert "Severity critical Kind Material change Found 2026-03-14 Effective 2026-04-01" in shown
+    assert "Severity critical Kind Material change Found 2026-03-14 Applies from 2026-04-01" in shown
     assert "Acknowledged not yet" in shown
     assert "the date was left" in shown
 
@@ -54,7 +55,7 @@ def test_what_to_do_names_the_places_and_the_steps(tmp_path: Path) -> None:
     )
     shown = page(tmp_path, replace(ALERT, opt_out=ways))
     assert "Settings > Data" in shown.text
-    assert "switch training off where you can" in shown.text
+    assert "Switch training off where you can" in shown.text
     assert "mailto:privacy@acme.example" in shown.hrefs
     assert not [href for href in shown.hrefs if href.startswith("javascript")]
 
@@ -122,10 +123,51 @@ def test_a_statement_that_came_new_or_is_gone_is_told_in_words(tmp_path: Path) -
     assert "Nothing was said." in shown
 
 
-def test_it_opens_everything_on_paper_and_stands_in_one_column() -> None:
+def test_what_applies_later_says_until_when_the_text_before_stands(tmp_path: Path) -> None:
+    later = replace(
+        ALERT, effective=date(2026, 4, 1), ahead="Acme: from 1 April 2026, customer content may train AI"
+    )
+    shown = text(page(tmp_path, later))
+    assert "From 1 April 2026, customer content may train AI" in shown
+    assert (
+        "Applies from 1 April 2026, by the vendor's own date; until then, the text before it stands." in shown
+    )
+    assert "Until 2026-04-01" in shown
+    assert "From 2026-04-01" in shown
+    assert "until then" not in text(page(tmp_path))
+
+
+def test_the_answers_on_the_plan_in_use_come_first(tmp_path: Path) -> None:
+    business = ALERT.document.tiers[1]
+    after = judged(NEW, on(NEW, MAY, Dimension.TRAINING, Stance.PERMITS, tiers=(business,)))
+    before = judged(OLD, on(OLD, NEVER, Dimension.TRAINING, Stance.PROHIBITS))
+    for plan, first in ((business, "Business"), (ALERT.document.tiers[0], "Consumer")):
+        shown = text(page(tmp_path, before=before, after=after, plan=plan))
+        answers = shown.split("Answers before and after")[-1]
+        places = {name: answers.index(f"AI training, {name}") for name in ("Business", "Consumer")}
+        assert min(places, key=places.__getitem__) == first
+
+
+def test_the_clause_that_the_change_is_about_is_marked_and_a_date_is_no_change(tmp_path: Path) -> None:
+    old, new = (
+        f"Last updated: {day}\n\n{words}" for day, words in (("3 May 2025", OLD), ("9 June 2026", NEW))
+    )
+    shown = text(
+        page(
+            tmp_path,
+            before=judged(old, on(old, NEVER, Dimension.TRAINING, Stance.PROHIBITS)),
+            after=judged(new, on(new, MAY, Dimension.TRAINING, Stance.PERMITS)),
+        )
+    )
+    assert "What this change is about ~ Change 1: Reworded" in shown
+    assert "the dates of the text changed" in shown
+    assert "· The date of the text" in shown
+
+
+def test_what_is_folded_stays_so_on_paper_and_the_clauses_stand_in_one_column() -> None:
     css = (Path(printing.__file__).parent / "templates" / "change.css").read_text(encoding="utf-8")
     paper = css[css.index("@media print") :]
-    assert "details::details-content{content-visibility:visible" in paper
+    assert "details" not in paper
     assert ".sides{grid-template-columns:minmax(0,1fr)" in paper
     assert "break-inside:avoid" in paper
 
@@ -135,7 +177,7 @@ def test_the_page_is_whole_and_every_link_within_it_leads_somewhere(tmp_path: Pa
     assert shown.unclosed == []
     assert len(shown.ids) == len(set(shown.ids))
     assert {href[1:] for href in shown.hrefs if href.startswith("#")} <= set(shown.ids)
-    assert not shown.tags & {"script", "img", "iframe", "form"}
+    assert not shown.tags & {"img", "iframe", "form"}
     levels = [int(tag[1]) for tag, _ in shown.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert all(here - above <= 1 for above, here in pairwise(levels))

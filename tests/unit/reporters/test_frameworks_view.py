@@ -77,8 +77,8 @@ def test_a_request_says_what_it_would_move_and_what_turns_on_it() -> None:
     assert (first.title, first.href) == ("AI training", "#training")
     assert first.mark is not None
     assert first.mark.word == "Trains"
-    assert first.gain == "12.5 points of the score, grade D for F"
-    assert second.gain == "8.0 points of the score"
+    assert (first.gain, first.points) == ("would bring the grade from F to D", "12.5 of 100 points of risk")
+    assert (second.gain, second.points) == ("", "8.0 of 100 points of risk")
     assert first.clause.startswith("The Provider shall not use Customer Content")
     assert "GDPR Art. 28(3)(a)" in first.controls
 
@@ -94,7 +94,7 @@ def test_every_request_stands_once_and_every_link_leads_to_one() -> None:
 
 
 def test_what_only_a_framework_asks_for_comes_after_what_moves_the_grade() -> None:
-    gains = [bool(ask.gain) for ask in view_of(northwind()).asks]
+    gains = [bool(ask.points) for ask in view_of(northwind()).asks]
     assert gains == sorted(gains, reverse=True)
     audit = next(ask for ask in view_of(northwind()).asks if ask.title == "Information and audits")
     assert (audit.mark, audit.href, audit.controls) == (None, "", ("GDPR Art. 28(3)(h)",))

@@ -28,7 +28,7 @@ TODAY = date(2026, 3, 10)
 SHIPPED = default_policy()
 OWN = DataClass(id="meetings", title="Recordings of meetings", demands=SHIPPED.classes[4].demands)
 POLICY = replace(SHIPPED, classes=(*SHIPPED.classes, OWN), default=False)
-PLACES = Places(page=INDEX, snapshots="snapshots")
+PLACES = Places(page=INDEX)
 
 
 def using(card: Scorecard, *classes: str) -> Scorecard:

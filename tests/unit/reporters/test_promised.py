@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.fakes import scorecards
 from tests.fakes.assessed import AT, finding
 from tosrisk.core.changes.promises import Ledger
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 from tosrisk.reporters.promised import MOST, promise_lists
@@ -36,6 +37,32 @@ def test_what_changed_stands_before_what_was_kept() -> None:
     assert dropped.document == "Customer agreement"
     (kept,) = lists.kept
     assert (kept.state, kept.last_seen, kept.changed) == ("kept", "", "")  # it stands
+
+
+def test_a_promise_that_ends_later_is_said_to_stand_until_then() -> None:
+    held = card(("Logs go after a week.",), ())
+    terms = held.documents[0]
+    ended = held.promises[0].events[-1].at
+    held = replace(held, documents=(replace(terms, captured_at=ended), *held.documents[1:]))
+    ahead = Interim(until=date(2026, 3, 20), documents=(terms.document,), card=held)
+
+    assert promise_lists(held, ahead).changed[0].changed == (
+        "dropped 2026-03-03; stands until 2026-03-20, by the vendor's own date"
+    )
+    assert promise_lists(held).changed[0].changed == "dropped 2026-03-03"
+
+
+def test_a_note_on_answers_has_the_words_of_the_report() -> None:
+    logs, forever = "Logs go after a week.", "Logs may be kept for as long as we need them."
+    ledger = Ledger("northwind")
+    for day, (stance, sentence) in enumerate(((Stance.BOUNDED, logs), (Stance.UNBOUNDED, forever))):
+        ledger.read(
+            "northwind/terms",
+            [finding(Dimension.RETENTION, stance, sentence, about=DataScope.OF)],
+            AT + timedelta(days=day),
+        )
+    (row,) = promise_lists(replace(scorecards.northwind(), promises=ledger.promises())).changed
+    assert "bounded" not in row.changed
 
 
 def test_long_lists_are_cut_and_their_count_is_not() -> None:

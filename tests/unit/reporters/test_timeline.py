@@ -72,7 +72,7 @@ def test_each_question_has_a_lane_with_a_band_for_each_answer() -> None:
     assert chart is not None
     assert [lane.title for lane in chart.lanes] == [spec.title for spec in TAXONOMY.values()]
     training, retention = chart.lanes[:2]
-    assert [band.label for band in training.bands] == ["✓ No training", "✕ Trains", "✓"]
+    assert [band.label for band in training.bands] == ["✓ No training", "✕ Trains", "✓ No training"]
     assert [band.level for band in training.bands] == ["ok", "bad", "ok"]
     assert training.bands[1].title == "AI training: Trains (high risk) from 2024-03-07 until 2025-01-01"
     assert "No training (protects you) from 2023-02-01" in training.described

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from tests.fakes.alerts import an_offer
+from tests.fakes.alerts import an_alert, an_offer
 from tests.fakes.required import TRAINS, card, contract
 from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.todo import todo
 
 OFFER = an_offer("You may opt out of training under Settings > Privacy.")
+LATER = replace(
+    an_alert(), effective=date(2026, 4, 1), ahead="Acme: from 1 April 2026, customer content may train AI"
+)
 EVERY = (Tier.CONSUMER, Tier.BUSINESS)
+
+
+def test_a_day_is_minded_while_it_lies_ahead() -> None:
+    held = card(contract(TRAINS, tiers=EVERY))
+    told = [LATER, replace(LATER, id="a0", ahead="")]
+    (deadline,) = todo(held, told, (), ()).deadlines
+    assert (deadline.day, deadline.what) == ("2026-04-01", LATER.ahead)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -147,6 +147,15 @@ def test_an_alert_is_found_by_the_first_digits_of_its_id_or_of_its_cause(outbox:
 
     assert (found("abc"), found("ab"), found("fff")) == (["abc1"], ["abc1", "abd2"], ["abc1", "abd2"])
     assert (found("e%"), found("_"), found("xyz")) == (["e%_3"], [], [])
+
+
+def test_the_roll_knows_from_which_day_changes_apply_that_were_told_before(outbox: SqlOutbox) -> None:
+    day = date(2026, 4, 1)
+    outbox.add(replace(an_alert("a1"), effective=day, ahead="Acme: from 1 April 2026, ..."), [])
+    outbox.add(replace(an_alert("a2"), effective=day), [])
+    outbox.add(an_alert("a3"), [])
+    (roll,) = outbox.rolls()
+    assert roll.starts == (day,)
 
 
 def test_a_state_written_before_there_were_digests_is_brought_up_to_date(tmp_path: Path) -> None:

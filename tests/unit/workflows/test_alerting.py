@@ -123,6 +123,25 @@ def test_alerts_of_one_cause_are_told_by_a_digest_that_they_share() -> None:
     assert cause(terms, detail="HTTP 503") != cause(privacy, detail="HTTP 404")
 
 
+@pytest.mark.parametrize(("days", "ahead"), [(-1, False), (0, False), (1, True)])
+def test_a_change_that_applies_later_is_told_with_its_day(days: int, ahead: bool) -> None:
+    starts = DAY.date() + timedelta(days=days)
+    alert = change_alert(a_change(), a_document(), before="", after="", at=DAY, effective=starts, findings=())
+    assert alert.summary == "Acme: customer content may now train AI; no opt-out"
+    later = "Acme: from 15 March 2026, customer content may train AI; no opt-out"
+    assert alert.ahead == (later if ahead else "")
+    assert alert.headline == (alert.ahead or alert.summary)
+
+
+def test_an_alert_names_the_plans_that_its_gravest_sentence_is_for() -> None:
+    (stance,) = a_change().stances
+    changed = replace(
+        an_offer(stance.after), dimension=stance.dimension, stance=stance.new_stance, tiers=(Tier.BUSINESS,)
+    )
+    alert = change_alert(a_change(), a_document(), before="", after="", at=DAY, findings=[changed])
+    assert alert.plans == (Tier.BUSINESS,)
+
+
 def test_a_summary_that_names_the_vendor_is_left_as_it_is() -> None:
     change = replace(a_change(), summary="Acme: may now train AI")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,8 +47,8 @@ class Place:
         )
         return Archivist(assessor=assessor, outbox=self.state.outbox, histories=self.state.histories)
 
-    def subject(self, vendor: Vendor = ACME) -> StoredSubject:
-        with closing(self.archivist.subjects([vendor], SilentProgress(), NOON.date())) as subjects:
+    def subject(self, vendor: Vendor = ACME, *, on: date | None = None) -> StoredSubject:
+        with closing(self.archivist.subjects([vendor], SilentProgress(), on or NOON.date())) as subjects:
             return next(subjects)
 
 
@@ -114,7 +114,48 @@ def test_a_dossier_holds_the_newest_alerts_and_counts_the_older(
     assert [alert.id for alert in dossier.alerts] == ["a2", "a1"]
     assert dossier.older == 1
     assert place.subject(OTHER).dossier().alerts == ()
-    assert place.archivist.news().changes == 3
+    assert place.archivist.news(NOON.date()).changes == 3
+
+
+def test_facts_and_words_turn_on_the_day_from_which_a_change_applies(place: Place) -> None:
+    starts = NOON.date() + timedelta(days=5)
+    later = replace(an_alert(), effective=starts, ahead="Acme: from then on, content may train AI")
+    place.state.outbox.add(later, [])
+    told = {}
+    for days in (0, 4, 5, 9):
+        on = NOON.date() + timedelta(days=days)
+        subject = place.subject(on=on)
+        told[days] = subject.facts, subject.dossier().alerts[0].headline, place.archivist.news(on).alerts[0]
+
+    assert told[0][0] == told[4][0] != told[5][0] == told[9][0]
+    assert [words for _, words, _ in told.values()] == [later.ahead] * 2 + [later.summary] * 2
+    assert [alert.ahead for *_, alert in told.values()] == [later.ahead] * 2 + [""] * 2
+
+
+def test_the_text_of_before_is_scored_until_the_newest_applies(place: Place) -> None:
+    second = place.snapshots.add(TERMS, an_answer("We never train models on your files."), GOOD)
+    later = replace(
+        an_alert(document=TERMS),
+        snapshot_before=f"acme/terms/{place.first.id}",
+        snapshot_after=second.path,
+        effective=NOON.date() + timedelta(days=5),
+        ahead="Acme: from then on",
+    )
+    place.state.outbox.add(later, [])
+
+    interim = place.subject().dossier().interim
+    assert interim is not None
+    assert (interim.until, interim.documents) == (later.effective, (TERMS,))
+    now = place.subject().dossier().card
+    assert now.documents[0].findings != interim.card.documents[0].findings
+    assert "may train" in interim.card.documents[0].findings[0].quote
+    assert place.subject(on=NOON.date() + timedelta(days=5)).dossier().interim is None
+
+
+def test_a_text_of_before_that_is_gone_is_not_scored(place: Place) -> None:
+    later = replace(an_alert(document=TERMS), effective=NOON.date() + timedelta(days=5), ahead="later")
+    place.state.outbox.add(later, [])
+    assert place.subject().dossier().interim is None
 
 
 def test_every_document_is_counted_once_whether_or_not_it_was_judged(place: Place) -> None:

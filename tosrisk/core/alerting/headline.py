@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from tosrisk.core.alerting.plainwords import NOW, STATEMENT, whose
+from tosrisk.core.alerting.plainwords import NOW, STATEMENT, long_day, whose
 from tosrisk.core.changes.gravity import MATERIAL
 from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
@@ -13,39 +14,50 @@ _MOST = 2
 """Statements in a headline; the rest is counted."""
 
 
-def phrase(change: StanceChange) -> str:
-    """What one stance change comes to, as a clause without a final period."""
+def phrase(change: StanceChange, *, ahead: bool = False) -> str:
+    """What one stance change comes to, as a clause without a final period.
+
+    Args:
+        change: what changed.
+        ahead: whether it applies later only, so that nothing of it holds now.
+    """
     if change.sibling or change.old_stance is change.new_stance:
         return f"{_statement(change)}: {change.why}" if change.why else f"{_statement(change)} was reworded"
     if change.new_stance is Stance.NOT_STATED:
         return f"{_statement(change)} is gone"
-    return NOW[change.dimension, change.new_stance].format(content=whose(change.after))
+    said = NOW[change.dimension, change.new_stance]
+    return (said.replace(" now ", " ") if ahead else said).format(content=whose(change.after))
 
 
-def headline(changes: Sequence[StanceChange], *, way_out: bool | None = None) -> str:
+def headline(
+    changes: Sequence[StanceChange], *, way_out: bool | None = None, starts: date | None = None
+) -> str:
     """One line for a change, its gravest statements first; "" when there are none.
 
     Args:
         changes: gravest first. Those that nobody must hear of are left out where others are not.
         way_out: whether the new version lets one opt out of training; None when that is not known. It is
             told where training becomes allowed, and the changes themselves do not tell it.
+        starts: the day from which it applies, where that lies ahead.
     """
     telling = [change for change in changes if change.severity.rank >= MATERIAL.rank] or list(changes)
     if not telling:
         return ""
-    lead = telling[0]
+    lead, ahead = telling[0], starts is not None
     opens = allows_training(lead)
     opt_out = next((change for change in changes if change.dimension is Dimension.OPT_OUT), None)
     if opens and opt_out:
         said = [lead, opt_out]
-        phrases = [phrase(lead), phrase(opt_out)]
+        phrases = [phrase(each, ahead=ahead) for each in said]
     else:
         said = telling[:_MOST]
-        phrases = [phrase(change) for change in said]
+        phrases = [phrase(change, ahead=ahead) for change in said]
         if opens and way_out is not None:
             said = [lead]
-            phrases = [phrase(lead), "an opt-out is mentioned" if way_out else "no opt-out"]
+            phrases = [phrase(lead, ahead=ahead), "an opt-out is mentioned" if way_out else "no opt-out"]
     line = "; ".join(dict.fromkeys(phrases))
+    if starts:
+        line = f"from {long_day(starts)}, {line}"
     rest = len({change.dimension for change in telling} - {change.dimension for change in said})
     return f"{line} (and {rest} more)" if rest else line
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import date
 from functools import lru_cache
 
 from tosrisk.domain.taxonomy import Dimension, Stance
+from tosrisk.domain.vendor import Tier
 
 _D, _S = Dimension, Stance
 
@@ -116,6 +119,33 @@ _PAYMENT = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\bpersonal(?:ly)?\b", re.IGNORECASE)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+"""In English whatever the machine speaks."""
+
+
+PLAN_WORDS = {
+    Tier.CONSUMER: "Consumer",
+    Tier.BUSINESS: "Business",
+    Tier.ENTERPRISE: "Enterprise",
+    Tier.API: "API",
+}
+"""What each plan is called."""
+
+
+def plan_names(plans: Collection[Tier]) -> str:
+    """Plans as a phrase: "the Consumer plan", "the Consumer and Business plans", "all plans"."""
+    words = [PLAN_WORDS[tier] for tier in Tier if tier in plans]
+    if len(words) == len(Tier):
+        return "all plans"
+    return f"the {words[0]} plan" if len(words) == 1 else f"the {', '.join(words[:-1])} and {words[-1]} plans"
+
+
+def long_day(day: date) -> str:
+    """A day as people write it: "20 February 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def only_payment(sentence: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from tosrisk.core.clauses.wording import wording
+from tosrisk.core.text.datelines import is_date_line
 from tosrisk.domain.changes import ChangeKind, ClauseChange
 from tosrisk.domain.version import Clause
 
@@ -34,9 +35,12 @@ class RowKind(StrEnum):
     UNCHANGED = "unchanged"
     UNCOUNTED = "uncounted"
     """No change: words cut into other sentences or standing in another clause, or furniture of a page."""
+    DATED = "dated"
+    """The line with the date of the text: it always changes, and says nothing of data."""
 
 
-_QUIET = frozenset({RowKind.UNCHANGED, RowKind.UNCOUNTED})
+_QUIET = frozenset({RowKind.UNCHANGED, RowKind.UNCOUNTED, RowKind.DATED})
+_MAY_DATE = frozenset({RowKind.ADDED, RowKind.REMOVED, RowKind.REWORDED})
 _KINDS = {
     ChangeKind.ADDED: RowKind.ADDED,
     ChangeKind.REMOVED: RowKind.REMOVED,
@@ -105,7 +109,16 @@ def side_by_side(
     crossing = [pair for pair in pairs if not _insert(in_order, pair)]
     left |= {pair.before: RowKind.DEPARTED for pair in crossing}
     arrived = {pair.after: pair for pair in crossing}
-    return tuple(_rows(in_order, left, right, arrived))
+    rows = _rows(in_order, left, right, arrived)
+    return tuple(replace(row, kind=RowKind.DATED) if _dates(row, before, after) else row for row in rows)
+
+
+def _dates(row: Row, before: Sequence[Clause], after: Sequence[Clause]) -> bool:
+    if row.kind not in _MAY_DATE:
+        return False
+    was = [] if row.before is None else [before[row.before]]
+    now = [] if row.after is None else [after[row.after]]
+    return all(is_date_line(clause.text) for clause in (*was, *now))
 
 
 def _unchanged(

@@ -114,7 +114,8 @@ _REGIME = re.compile(
     r"\b(?:hipaa|hitech|e?phi|baas?|business associates?|health\w*|medical|patients?|biometric\w*|genetic"
     r"|cards?|cardholder|pci(?:[- ]dss)?|payments?|ferpa|coppa|glba|sopipa|students?|pupils?|schools?"
     r"|education(?:al)?|child(?:ren)?(?:'s)?|minors?|under (?:the age of )?1[0-9]"
-    r"|sensitive|special categor(?:y|ies)|regulated|criminal|government|fedramp|itar|classified|export[- ]controlled)\b",
+    r"|sensitive|special categor(?:y|ies)|regulated|criminal|government|fedramp|itar|classified"
+    r"|export[- ]controlled)\b",
     re.IGNORECASE,
 )
 """Data that laws of their own protect, and these laws."""

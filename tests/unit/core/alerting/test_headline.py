@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -40,6 +41,20 @@ def test_a_promise_that_moved_is_no_news_in_its_new_words() -> None:
         sibling="acme/dpa",
     )
     assert phrase(change) == 'the promise not to sell or share customer content: moved to "Data Addendum"'
+
+
+@pytest.mark.parametrize(("dimension", "stance"), STANCES)
+def test_what_applies_later_is_not_said_to_be_so_now(dimension: Dimension, stance: Stance) -> None:
+    shift = a_shift(dimension, Stance.NOT_STATED, stance)
+    line = headline([shift], starts=date(2026, 2, 20))
+    assert line.startswith("from 20 February 2026, ")
+    assert "now" not in line.split()
+
+
+def test_the_day_stands_before_all_that_applies_from_then_on() -> None:
+    assert headline([OPENED], way_out=False, starts=date(2026, 2, 20)) == (
+        "from 20 February 2026, customer content may train AI; no opt-out"
+    )
 
 
 @pytest.mark.parametrize(("dimension", "stance"), STANCES)

@@ -1,0 +1,72 @@
+"""All requests to a vendor as a text that can be sent as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.fakes.hostile import HOSTILE
+from tosrisk.reporters.frameworks_view import AskView, FrameworksView
+from tosrisk.reporters.letter import LONGEST_MAIL, letter
+
+ASK = AskView(
+    anchor="ask-1",
+    title="AI training",
+    href="#training",
+    mark=None,
+    gain="",
+    points="",
+    question="Will you exclude our content from training?",
+    clause="Provider shall not train models on Customer Content.",
+    controls=(),
+)
+ON_PAPER = replace(
+    ASK, title="Breach notice", question="Within how many hours will you tell us?", clause="72 hours."
+)
+VIEW = FrameworksView(asks=(ASK, ON_PAPER), definitions="Provider means you.", frameworks=())
+
+
+def test_it_numbers_every_request_with_its_clause_and_explains_its_words() -> None:
+    written = letter("Acme", "Business", replace(VIEW, asks=(ASK, ON_PAPER)), 2)
+    assert written is not None
+    assert "the Business plan of Acme" in written.text
+    for number, ask in enumerate((ASK, ON_PAPER), start=1):
+        assert f"{number}. {ask.title}: {ask.question}" in written.text
+        assert f"Proposed clause: {ask.clause}" in written.text
+    assert VIEW.definitions in written.text
+
+
+def test_it_asks_for_what_would_move_the_grade_and_else_for_what_frameworks_want() -> None:
+    first, rest = letter("Acme", "", VIEW, 1), letter("Acme", "", VIEW, 0)
+    assert first is not None
+    assert rest is not None
+    assert ON_PAPER.question not in first.text
+    assert ON_PAPER.question in rest.text
+    assert letter("Acme", "", replace(VIEW, asks=()), 0) is None
+
+
+def test_the_draft_holds_the_questions_and_goes_to_nobody_by_itself() -> None:
+    written = letter("Acme", "Business", VIEW, 2)
+    assert written is not None
+    address = urlsplit(written.mail)
+    assert (address.scheme, address.path) == ("mailto", "")
+    draft = parse_qs(address.query)
+    assert draft["subject"] == ["Questions on your terms: Acme"]
+    assert ASK.question in draft["body"][0]
+    assert ASK.clause not in draft["body"][0]
+
+
+def test_a_draft_that_mail_programs_would_cut_is_not_offered() -> None:
+    long = letter("Acme", "", replace(VIEW, asks=(replace(ASK, question="why? " * LONGEST_MAIL),)), 1)
+    assert long is not None
+    assert long.mail == ""
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:40])
+def test_no_name_of_a_vendor_adds_a_field_to_the_draft(words: str) -> None:
+    written = letter(words, "", VIEW, 1)
+    assert written is not None
+    if written.mail:
+        assert list(parse_qs(urlsplit(written.mail).query)) == ["subject", "body"]

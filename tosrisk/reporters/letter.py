@@ -1,0 +1,53 @@
+"""The requests to a vendor as a plain text, ready to be sent: the page itself sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from tosrisk.reporters.frameworks_view import AskView, FrameworksView
+from tosrisk.reporters.vendor_view import Letter
+
+LONGEST_MAIL = 1900
+"""Characters of a `mailto:` address: some mail programs and browsers cut longer ones off at 2,000."""
+
+_IN_FULL = (
+    "Before we go on, please answer the following in writing, and tell us whether you agree to the clauses "
+    "that we propose."
+)
+_IN_SHORT = "Before we go on, please answer the following in writing."
+_ENDING = "\nWith kind regards,"
+
+
+def letter(vendor: str, plan: str, view: FrameworksView, gaps: int) -> Letter | None:
+    """The letter to a vendor; None where there is nothing to ask for.
+
+    Args:
+        vendor: its name.
+        plan: the one in use, or "".
+        view: all requests, those that would move the grade first.
+        gaps: how many those are: they are in the letter; all others where there are none.
+    """
+    asked = view.asks[:gaps] or view.asks
+    if not asked:
+        return None
+    whose = f"the {plan} plan of {vendor}" if plan else vendor
+    opening = f"Dear Sir or Madam,\n\nWe use {whose} and have read your published terms."
+    text = "\n".join((opening, _IN_FULL, *_numbered(asked, clauses=True), view.definitions, _ENDING))
+    short = "\n".join((opening, _IN_SHORT, *_numbered(asked), _ENDING))
+    subject, body = _encoded(f"Questions on your terms: {vendor}"), _encoded(short.replace("\n", "\r\n"))
+    mail = f"mailto:?subject={subject}&body={body}"
+    return Letter(text=text, mail=mail if len(mail) <= LONGEST_MAIL else "")
+
+
+def _numbered(asked: Sequence[AskView], *, clauses: bool = False) -> Iterator[str]:
+    yield ""
+    for number, ask in enumerate(asked, start=1):
+        yield f"{number}. {ask.title}: {ask.question}"
+        if clauses:
+            yield f"\n   Proposed clause: {ask.clause.strip()}"
+        yield ""
+
+
+def _encoded(words: str) -> str:
+    return quote(words, safe="", errors="replace")
