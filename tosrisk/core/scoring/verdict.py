@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,13 @@ SEVERITY_STEPS = (
     (0.0, Severity.INFO),
 )
 """Least points (weight times risk) for each severity, highest first."""
+
+_ELSEWHERE = re.compile(
+    r"\b(?:subject to|described in|set (?:out|forth) in|stated in|provided in|governed by|limits? in)"
+    r" (?:\w+ ){0,4}?(?:terms|agreement|polic(?:y|ies)|notice|sections?|clauses?|annex|exhibit)\b",
+    re.IGNORECASE,
+)
+"""A sentence that leaves it to another place proves less than that place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +107,12 @@ def decisive(verdict: Verdict) -> tuple[Evidence, ...]:
     return tuple(item for item in verdict.evidence if stance_of(item.finding) is verdict.stance)
 
 
-def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool, bool, bool, bool, float, str, int, str]:
+def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool | float | str, ...]:
     finding = item.finding
     return (
         stance_of(finding) is not stance,
         finding.data not in CONTENT,
+        _ELSEWHERE.search(finding.clause.reading) is not None,
         not is_contract(item.document),
         finding.clause.kind is ClauseKind.CELL,  # a bare "180 days" proves less to a reader than a sentence
         -finding.confidence,

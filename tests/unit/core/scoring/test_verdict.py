@@ -10,7 +10,6 @@ from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier
-from tosrisk.domain.version import ClauseKind
 
 D, S = Dimension, Stance
 OF, BOTH, ABOUT, DERIVED = DataScope.OF, DataScope.BOTH, DataScope.ABOUT, DataScope.DERIVED
@@ -244,10 +243,3 @@ def test_support_of_data_protection_in_general_says_nothing_of_regulated_data() 
     assert draw(clauses).stance is S.NOT_STATED
     assert "not health" in draw(clauses).why
     assert draw(clauses, hospitals).stance is S.SUPPORTS
-
-
-def test_a_whole_sentence_is_shown_before_the_cell_of_a_table() -> None:
-    sentence = training(S.PROHIBITS, text="We never train on your content.", confidence=0.6)
-    listed = training(S.PROHIBITS, text="No training", confidence=0.9)
-    cell = replace(listed, clause=replace(listed.clause, kind=ClauseKind.CELL))
-    assert [item.finding for item in draw(cell, sentence).evidence] == [sentence, cell]
