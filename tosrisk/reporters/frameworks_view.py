@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tosrisk.core.asking.asks import asks_of
+from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.asks import Ask, AskBook, Gap
 from tosrisk.domain.frameworks import ControlRow, ControlStatus, FrameworkResult
 from tosrisk.domain.scorecard import Scorecard
@@ -56,6 +57,8 @@ class AskView:
     points: str
     """The arithmetic behind it: "12.5 of 100 points of risk", or ""."""
     question: str
+    ground: PlacedClause | None
+    """The sentence that gives cause to ask; None where it is silence, or no grade turns on it."""
     clause: str
     controls: tuple[str, ...]
     """What turns on it: "GDPR Art. 28(2)"."""
@@ -141,7 +144,7 @@ def frameworks_view(
     titles = _titles(results, book)
     return FrameworksView(
         asks=tuple(
-            _with_gain(view, gaps[number], card.grade.letter) if number < len(gaps) else view
+            _with_gain(view, gaps[number], card.grade.letter, placer) if number < len(gaps) else view
             for number, view in enumerate(
                 _ask(ask, anchors[ask], titles[ask], controls) for ask, controls in requested.items()
             )
@@ -196,17 +199,20 @@ def _ask(ask: Ask, anchor: str, title: str, controls: Sequence[str]) -> AskView:
         gain="",
         points="",
         question=ask.question,
+        ground=None,
         clause=ask.clause,
         controls=tuple(controls),
     )
 
 
-def _with_gain(view: AskView, gap: Gap, letter: str) -> AskView:
+def _with_gain(view: AskView, gap: Gap, letter: str, placer: Placer) -> AskView:
     dimension = gap.verdict.dimension
     mark = mark_of(dimension, gap.verdict.stance)
     gain = "" if gap.letter == letter else f"would bring the grade from {letter} to {gap.letter}"
     points = f"{gap.gain:.1f} of 100 points of risk"
-    return replace(view, href=f"#{dimension.value}", mark=mark, gain=gain, points=points)
+    said = next(iter(decisive(gap.verdict)), None)
+    ground = placer.clause(said.document.key, said.finding.clause) if said else None
+    return replace(view, href=f"#{dimension.value}", mark=mark, gain=gain, points=points, ground=ground)
 
 
 def _counts(result: FrameworkResult) -> Iterator[StatusCount]:

@@ -44,6 +44,8 @@ def _numbered(asked: Sequence[AskView], *, clauses: bool = False) -> Iterator[st
     yield ""
     for number, ask in enumerate(asked, start=1):
         yield f"{number}. {ask.title}: {ask.question}"
+        if clauses and ask.ground:
+            yield f"\n   We read: “{ask.ground.text}” ({ask.ground.cited}, read {ask.ground.source.captured})"
         if clauses:
             yield f"\n   Proposed clause: {ask.clause.strip()}"
         yield ""

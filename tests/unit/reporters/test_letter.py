@@ -10,6 +10,8 @@ import pytest
 from tests.fakes.hostile import HOSTILE
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.letter import LONGEST_MAIL, letter
+from tosrisk.reporters.placed import PlacedClause
+from tosrisk.reporters.quotes import NOWHERE
 
 ASK = AskView(
     anchor="ask-1",
@@ -19,6 +21,7 @@ ASK = AskView(
     gain="",
     points="",
     question="Will you exclude our content from training?",
+    ground=None,
     clause="Provider shall not train models on Customer Content.",
     controls=(),
 )
@@ -70,3 +73,19 @@ def test_no_name_of_a_vendor_adds_a_field_to_the_draft(words: str) -> None:
     assert written is not None
     if written.mail:
         assert list(parse_qs(urlsplit(written.mail).query)) == ["subject", "body"]
+
+
+def test_it_quotes_the_sentence_that_gives_cause_to_ask() -> None:
+    said = PlacedClause(
+        text="We train on content.",
+        document="Terms",
+        cited="Terms § 4",
+        kind="Terms",
+        worth="",
+        page_href="",
+        source=replace(NOWHERE, captured="2026-02-15"),
+    )
+    written = letter("Acme", "", replace(VIEW, asks=(replace(ASK, ground=said), ON_PAPER)), 2)
+    assert written is not None
+    assert written.text.count("We read:") == 1
+    assert "We read: “We train on content.” (Terms § 4, read 2026-02-15)" in written.text
