@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tosrisk.core.alerting.causes import digest
 from tosrisk.core.policing.answers import answers, basis
 from tosrisk.core.policing.signing import with_signoffs
-from tosrisk.core.policing.worsening import answer_alert, captures_in, texts_of, worsened
+from tosrisk.core.policing.worsening import (
+    Worsened,
+    answer_alert,
+    captures_in,
+    texts_of,
+    turned,
+    worsened,
+)
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.data_classes import DataClass
 from tosrisk.domain.policy import AnswerChange, ClassAnswer, KeptAnswer, Policy
@@ -20,6 +27,7 @@ from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import AnswerBook, Baselines, Outbox, Progress
 from tosrisk.workflows.alerting import raise_alert
 from tosrisk.workflows.assess import Assessor
+from tosrisk.workflows.interim import stages
 from tosrisk.workflows.versions import made_by
 
 _REVISION = 1
@@ -69,7 +77,8 @@ class Police:
         reading of a document, or an upgrade, are kept without a word. A vendor is passed over while a change
         of its documents waits to be confirmed, and one whose documents are as they were. Documents that
         cannot be read today are an alert of their own. The alert is stored before the answers are kept, so
-        that a crash in between repeats the comparison.
+        that a crash in between repeats the comparison. What gets worse by a text that applies later, by its
+        own date, is told with that day.
 
         Raises:
             StoreError: evidence or state could not be read or written.
@@ -90,14 +99,28 @@ class Police:
         texts = texts_of(card)
         worse = worsened(self.book.get(vendor.id), used, bases, texts)
         if worse:
-            alert = answer_alert(card, worse, self.policy.importance, at=at)
-            raise_alert(self.outbox, alert, self.recipients)
+            self._tell(card, worse, at)
         kept = [
             KeptAnswer(data_class=each.data_class.id, answer=each.by_words, basis=own, texts=texts)
             for each, own in zip(used, bases, strict=True)
         ]
         self.book.put(vendor.id, kept)
         return [each.change for each in worse]
+
+    def _tell(self, card: Scorecard, worse: Sequence[Worsened], at: datetime) -> None:
+        """Raise an alert for what is worse today, and for what gets worse on each day ahead."""
+        stood = {each.before.data_class: each.before for each in worse}
+        before = {key: f"{key}/{snapshot}" for key, snapshot in captures_in(worse[0].before.texts)}
+        today, texts = at.astimezone(UTC).date(), self.assessor.texts([card.vendor])
+        for starts, stage in stages(card, before, today, texts, self.assessor.importance):
+            now = [each for each in answers(stage, self.policy) if each.data_class.id in stood]
+            found = turned(stood, now)
+            if found:
+                alert = answer_alert(stage, found, self.policy.importance, at=at, starts=starts)
+                raise_alert(self.outbox, alert, self.recipients)
+            stood |= {
+                each.data_class.id: replace(stood[each.data_class.id], answer=each.by_words) for each in now
+            }
 
     def _is_due(self, vendor: Vendor) -> bool:
         """True when something may be otherwise than at the last look, and none of it is still in doubt."""
