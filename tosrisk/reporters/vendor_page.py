@@ -83,7 +83,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         sections=sections(card, advice, quotes),
         asked=COLUMNS,
         holdings=holding_rows(card, quotes),
-        promises=promise_lists(card, interim),
+        promises=promise_lists(card, places, guidance.policy.importance, interim),
         silent=tuple(
             Column(title=TAXONOMY[each.dimension].title, question=TAXONOMY[each.dimension].question)
             for each in verdicts
