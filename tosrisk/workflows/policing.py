@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tosrisk.core.alerting.causes import digest
+from tosrisk.core.alerting.starting import as_of
 from tosrisk.core.policing.answers import answers, basis
 from tosrisk.core.policing.signing import with_signoffs
 from tosrisk.core.policing.worsening import (
@@ -20,6 +21,7 @@ from tosrisk.core.policing.worsening import (
 )
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.data_classes import DataClass
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import AnswerChange, ClassAnswer, KeptAnswer, Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff
@@ -27,7 +29,8 @@ from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import AnswerBook, Baselines, Outbox, Progress
 from tosrisk.workflows.alerting import raise_alert
 from tosrisk.workflows.assess import Assessor
-from tosrisk.workflows.interim import stages
+from tosrisk.workflows.dossiers import OF_VENDOR
+from tosrisk.workflows.interim import interim_of, stages
 from tosrisk.workflows.versions import made_by
 
 _REVISION = 1
@@ -41,20 +44,42 @@ class Held:
     card: Scorecard
     answers: tuple[ClassAnswer, ...]
     """One per class of the policy, with its sign-off."""
+    interim: Interim | None = None
+    """How the vendor stands until announced texts apply; None where none is ahead."""
+
+    def before(self, answer: ClassAnswer) -> ClassAnswer | None:
+        """What stands until an answer holds; None where it holds, or the same stands."""
+        stood = self.interim.answers if self.interim else ()
+        found = next((each for each in stood if each.data_class.id == answer.data_class.id), None)
+        return found if found and found.effective is not answer.effective else None
 
 
 def hold_against(
     policy: Policy,
     cards: Iterable[Scorecard],
     signoffs: Sequence[SignOff],
+    assessor: Assessor,
+    outbox: Outbox,
     *,
     now: datetime,
 ) -> Iterator[Held]:
-    """Each vendor with its answers, as its scorecard comes; days begin in UTC."""
+    """Each vendor with its answers, as its scorecard comes from the assessor; days begin in UTC.
+
+    Raises:
+        StoreError: evidence or state could not be read.
+    """
     today = now.astimezone(UTC).date()
+    turning = {roll.vendor for roll in outbox.rolls() if any(today < day for day in roll.starts)}
     for card in cards:
+        interim = None
+        if card.vendor.id in turning:
+            alerts = [as_of(alert, today) for alert in outbox.newest(OF_VENDOR, vendor=card.vendor.id)]
+            interim = interim_of(card, alerts, assessor.texts([card.vendor]), assessor.importance)
+        if interim:
+            stood = with_signoffs(answers(interim.card, policy), signoffs, interim.card, today=today)
+            interim = replace(interim, answers=stood)
         given = with_signoffs(answers(card, policy), signoffs, card, today=today)
-        yield Held(card=card, answers=given)
+        yield Held(card=card, answers=given, interim=interim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
