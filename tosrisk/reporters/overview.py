@@ -142,4 +142,4 @@ def _is_later(row: OverviewRow) -> bool:
 
 
 def _from_later(count: int) -> str:
-    return f", {count} of them from a later day" if count else ""
+    return f", {count} only later" if count else ""

@@ -54,8 +54,8 @@ def test_a_cell_of_the_overview_says_from_when_on_and_what_holds_now(tmp_path: P
     assert "class=f" not in "".join(cells(tmp_path, "Northwind"))
     assert page.unclosed == []
     text = " ".join(page.text.split())
-    assert "may train on your content, 1 of them from a later day" in text
-    assert "uses of data that the policy does not allow, 1 of them from a later day" in text
+    assert "may train on your content, 1 only later" in text
+    assert "uses of data that the policy does not allow, 1 only later" in text
     assert "with its day and what holds now" in text
 
 
