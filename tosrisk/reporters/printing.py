@@ -54,7 +54,7 @@ class _Template(Template):
 
 
 class _Context(Context):
-    """Calls macros, which are called by the hundred on a page, without asking what a callable would be given."""
+    """Calls macros, hundreds of which make a page, without asking what another callable would be given."""
 
     def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """As in `Context`."""
@@ -66,7 +66,7 @@ class _Context(Context):
 
 
 class _Environment(Environment):
-    """What is printed are dataclasses: their attributes are read plainly, and one that is not there is an error."""
+    """Reads attributes plainly, for what is printed are dataclasses: one that is not there is an error."""
 
     template_class = _Template
     context_class = _Context

@@ -40,7 +40,7 @@ class SqlPageCache:
         Raises:
             StoreError: the database cannot be written.
         """
-        files = json.dumps([(file.path, f"{file.sha256} {file.seal}".strip()) for file in pages.files])
+        files = json.dumps([(each.path, f"{each.sha256} {each.seal}".strip()) for each in pages.files])
         row = {"fingerprint": pages.fingerprint, "share": pages.share, "files": files}
         replace = insert(schema.pages).on_conflict_do_update(index_elements=["vendor"], set_=row)
         with self._database.write() as connection:
@@ -48,6 +48,6 @@ class SqlPageCache:
 
 
 def _file(path: str, content: str) -> KeptFile:
-    """A file by its path, its hash and its seal, where it has one: a tosrisk that knew no seals wrote none."""
+    """A file by its path, its hash and its seal, where it has one: an older tosrisk wrote none."""
     sha256, _, seal = content.partition(" ")
     return KeptFile(path=path, sha256=sha256, seal=seal)
