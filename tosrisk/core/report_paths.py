@@ -107,7 +107,7 @@ def clause_anchors(clauses: Iterable[str]) -> tuple[str, ...]:
 def href(page: str, target: str) -> str:
     """Address of `target`, a path from the root that may end in an anchor, as seen from `page`."""
     path, mark, anchor = target.partition("#")
-    return _relative(posixpath.dirname(page), path) + mark + anchor
+    return _relative(page.rpartition("/")[0], path) + mark + anchor
 
 
 @lru_cache(maxsize=1024)

@@ -91,6 +91,8 @@ class KeptFile:
     """From the report's root."""
     sha256: str
     """Of what does not change with every run, hex."""
+    seal: str = ""
+    """Tells, unread, that the file is still as it was written; "" where a run sets times into it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

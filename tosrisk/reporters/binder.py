@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tosrisk.domain.dossier import KeptFile
 from tosrisk.errors import StoreError
-from tosrisk.reporters.stamps import Stamps, without_stamps
+from tosrisk.reporters.stamps import Stamps, has_slots, without_stamps
 
 
 class Binder:
@@ -27,40 +29,57 @@ class Binder:
         Raises:
             OSError: it could not be written.
         """
-        self._place(path).write_bytes(stamps.set_in(page))
-        return KeptFile(path=path, sha256=hashlib.sha256(page).hexdigest())
+        self._write(path, stamps.set_in(page))
+        sha256 = hashlib.sha256(page).hexdigest()
+        return KeptFile(path=path, sha256=sha256, seal="" if has_slots(page) else _seal(self.fresh / path))
 
-    def keep(self, path: str, content: bytes) -> KeptFile:
+    def keep(self, path: str, content: bytes, sha256: str) -> KeptFile:
         """Put a file that is the same in every run; it stays the one of the report before where that is it.
+
+        Args:
+            path: from the root.
+            content: of the file.
+            sha256: of the content, hex.
 
         Raises:
             OSError: it could not be written.
         """
-        kept, place = KeptFile(path=path, sha256=hashlib.sha256(content).hexdigest()), self._place(path)
-        if self._drawn(kept) is None or not _linked(self.before / path, place):
-            place.write_bytes(content)
-        return kept
+        if self._drawn(KeptFile(path=path, sha256=sha256)) is None or not self._link(path):
+            self._write(path, content)
+        return KeptFile(path=path, sha256=sha256, seal=_seal(self.fresh / path))
 
-    def reuse(self, files: Sequence[KeptFile], stamps: Stamps) -> bool:
-        """Put pages of the report before, all or none: False when one is gone or is not what was drawn.
+    def reuse(self, files: Sequence[KeptFile], stamps: Stamps) -> tuple[KeptFile, ...] | None:
+        """Put pages of the report before, all or none: None when one is gone or is not what was drawn.
+
+        A file whose seal holds is not read: of many vendors, only the pages that tell times are.
+
+        Returns:
+            The files as they are sealed now.
 
         Raises:
             OSError: one could not be written.
         """
-        placed: list[Path] = []
-        for folder in {file.path.rpartition("/")[0] for file in files}:
-            (self.fresh / folder).mkdir(parents=True, exist_ok=True)
+        placed: list[KeptFile] = []
         for file in files:
-            page = self._drawn(file)
-            if page is None:
-                for path in placed:
-                    path.unlink()
-                return False
-            placed.append(self.fresh / file.path)
-            stamped = stamps.set_in(page) if _is_page(file.path) else page
-            if stamped != page or not _linked(self.before / file.path, placed[-1]):
-                placed[-1].write_bytes(stamped)
-        return True
+            again = self._again(file, stamps)
+            if again is None:
+                for each in placed:
+                    (self.fresh / each.path).unlink()
+                return None
+            placed.append(again)
+        return tuple(placed)
+
+    def _again(self, file: KeptFile, stamps: Stamps) -> KeptFile | None:
+        """Put a file of the report before, with the times of this run; None when it is not what was drawn."""
+        if file.seal and file.seal == _seal(self.before / file.path) and self._link(file.path):
+            return file
+        page = self._drawn(file)
+        if page is None:
+            return None
+        stamped = stamps.set_in(page) if _is_page(file.path) else page
+        if stamped != page or not self._link(file.path):
+            self._write(file.path, stamped)
+        return replace(file, seal=_seal(self.fresh / file.path)) if file.seal else file
 
     def _drawn(self, file: KeptFile) -> bytes | None:
         """The page as it lies in the report before; None when it is not the one that was drawn."""
@@ -72,10 +91,18 @@ class Binder:
         drawn = without_stamps(page) if _is_page(file.path) else page
         return page if hashlib.sha256(drawn).hexdigest() == file.sha256 else None
 
-    def _place(self, path: str) -> Path:
+    def _write(self, path: str, content: bytes) -> None:
         place = self.fresh / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        return place
+        _into(place, lambda: place.write_bytes(content))
+
+    def _link(self, path: str) -> bool:
+        """Have both reports share a file; False where the file system cannot."""
+        place = self.fresh / path
+        try:
+            _into(place, lambda: os.link(self.before / path, place))
+        except OSError:
+            return False
+        return True
 
 
 @contextmanager
@@ -96,10 +123,19 @@ def _is_page(path: str) -> bool:
     return path.endswith(".html")
 
 
-def _linked(page: Path, place: Path) -> bool:
-    """Have both reports share a file; False where the file system cannot."""
+def _seal(file: Path) -> str:
+    """Changes when somebody writes to a file, or puts another thing in its place; "" of what is no file."""
     try:
-        os.link(page, place)
+        seen = file.lstat()
     except OSError:
-        return False
-    return True
+        return ""
+    return f"{seen.st_size}-{seen.st_mtime_ns}" if stat.S_ISREG(seen.st_mode) else ""
+
+
+def _into(place: Path, put: Callable[[], object]) -> None:
+    """Put a file into its folder, which is made for the first one."""
+    try:
+        put()
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        put()

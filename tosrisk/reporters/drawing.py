@@ -73,9 +73,9 @@ class Draughtsman:
         binder = order.binder
         files: list[KeptFile] = []
 
-        def put(path: str, content: bytes) -> None:
+        def put(path: str, content: bytes, sha256: str) -> None:
             with explained(binder.before):
-                files.append(binder.keep(path, content))
+                files.append(binder.keep(path, content, sha256))
 
         shelf = stock(dossier, library, put)
         for page in pages_of(dossier, library, self.guidance, lambda path: Places(page=path, shelf=shelf)):

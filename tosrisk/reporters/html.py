@@ -7,6 +7,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -127,8 +128,11 @@ class HtmlReporter:
         kept = self._pages.get(vendor)
         if kept and kept.fingerprint == fingerprint and (share := decode_share(kept.share)):
             with explained(out):
-                if binder.reuse(kept.files, stamps):
-                    return lambda: share
+                files = binder.reuse(kept.files, stamps)
+            if files is not None:
+                if files != kept.files:
+                    self._pages.put(vendor, replace(kept, files=files))
+                return lambda: share
         order = Order(brief=subject.brief, fingerprint=fingerprint, binder=binder, stamps=stamps)
         drawing = studio.begin(subject, order)
 

@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 
+from markupsafe import Markup
+
 from tosrisk.core.report_paths import COMPARE
 from tosrisk.domain.dossier import News
 from tosrisk.domain.policy import Policy
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.overview_classes import ClassHeads, breaches, later_breaches
+from tosrisk.reporters.overview_rules import EACH_ITS_OWN, Usual, grid_rules
 from tosrisk.reporters.overview_view import BrokenSource, Count, Overview, OverviewRow, ShortlistRow
 from tosrisk.reporters.parts import Places, alert_view, day, minute
 from tosrisk.reporters.share import Rank, VendorShare
@@ -70,17 +73,24 @@ class OverviewDraft:
             replace(row, classes=self._classes.arranged(row.classes))
             for _, row in sorted(self._rows, key=itemgetter(0))
         )
+        counts = (*self._counts(news), *_policy_count(rows))
+        tall = len(rows) > SEEN_AT_ONCE
+        answers = Usual.of([cell.level for cell in row.cells] for row in rows) if tall else EACH_ITS_OWN
+        classes = Usual.of([cell.level for cell in row.classes] for row in rows) if tall else EACH_ITS_OWN
         broken = tuple(source for _, source in sorted(self._broken, key=itemgetter(0)))
         listed = tuple(row for _, row in sorted(self._shortlist, key=itemgetter(0), reverse=True))
         shown = news.alerts[:RECENT]
         return Overview(
             at=minute(at),
             compare_href=self._places.to(COMPARE) if len(rows) > 1 else "",
-            counts=(*self._counts(news), *_policy_count(rows)),
+            counts=counts,
             columns=tuple(Column(title=spec.title, question=spec.question) for spec in TAXONOMY.values()),
-            rows=rows,
+            rows=tuple(_briefly(row, answers, classes) for row in rows) if tall else rows,
+            usual_answers=answers,
+            usual_classes=classes,
+            rules=_rules(answers, classes) if tall else Markup(),
             linked=len(rows) <= MOST_LINKED,
-            tall=len(rows) > SEEN_AT_ONCE,
+            tall=tall,
             classes=self._classes,
             plans=tuple(sorted({row.plan for row in rows})),
             shortlist=listed[:MOST_LISTED],
@@ -143,3 +153,21 @@ def _is_later(row: OverviewRow) -> bool:
 
 def _from_later(count: int) -> str:
     return f", {count} only later" if count else ""
+
+
+def _briefly(row: OverviewRow, answers: Usual, classes: Usual) -> OverviewRow:
+    """The row without the levels that are usual; where data goes today, the frame comes with its level."""
+    return replace(
+        row,
+        cells=tuple(
+            replace(cell, level=answers.told(place, cell.level)) for place, cell in enumerate(row.cells)
+        ),
+        classes=tuple(
+            cell if cell.used else replace(cell, level=classes.told(place, cell.level))
+            for place, cell in enumerate(row.classes)
+        ),
+    )
+
+
+def _rules(answers: Usual, classes: Usual) -> Markup:
+    return grid_rules("asked", answers, meanings=True) + grid_rules("may", classes, meanings=False)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tosrisk.reporters.later import Later
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
+from tosrisk.reporters.overview_rules import Usual
 from tosrisk.reporters.view import AlertView, Column
 from tosrisk.reporters.words import Mark
 
@@ -109,6 +112,11 @@ class Overview:
     counts: tuple[Count, ...]
     columns: tuple[Column, ...]
     rows: tuple[OverviewRow, ...]
+    usual_answers: Usual
+    usual_classes: Usual
+    """What the cells of each column are where they have no level of their own."""
+    rules: Markup
+    """Style of ours, in which the columns of these grids are told; nothing where vendors are few."""
     linked: bool
     """Whether each answer links to its quotes; of very many vendors only the names do."""
     tall: bool

@@ -12,6 +12,7 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -52,8 +53,24 @@ class _Template(Template):
         return template
 
 
+class _Context(Context):
+    """Calls macros, hundreds of which make a page, without asking what another callable would be given."""
+
+    def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """As in `Context`."""
+        if type(obj) is not Macro:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(*args, **kwargs)
+
+
 class _Environment(Environment):
+    """Reads attributes plainly, for what is printed are dataclasses: one that is not there is an error."""
+
     template_class = _Template
+    context_class = _Context
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # a method that is no Python code
 
 
 def _escaped(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.version import Clause
 from tosrisk.ports import Library
 
-Put = Callable[[str, bytes], None]
-"""Puts a file into the report, at a path from its root."""
+Put = Callable[[str, bytes, str], None]
+"""Puts a file into the report: at a path from its root, with this content, of which this is the SHA-256."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def stock(dossier: Dossier, library: Library, put: Put) -> Shelf:
         if snapshot is None or version is None:
             continue
         name = text_path(snapshot.document, snapshot.id)
-        put(name, version.text.encode("utf-8", "surrogatepass"))
+        put(name, version.text.encode("utf-8", "surrogatepass"), version.sha256)
         sums[texts_folder(snapshot.document)].append(f"{version.sha256}  {name.rpartition('/')[2]}\n")
         versions[path] = Shelved(
             snapshot=snapshot,
@@ -103,7 +104,8 @@ def stock(dossier: Dossier, library: Library, put: Put) -> Shelf:
             alerts=tuple(told.get(path, ())),
         )
     for folder, lines in sums.items():
-        put(f"{folder}/{SUMS}", "".join(lines).encode())
+        content = "".join(lines).encode()
+        put(f"{folder}/{SUMS}", content, hashlib.sha256(content).hexdigest())
     return Shelf(versions, library)
 
 

@@ -109,7 +109,7 @@ class _Versions:
 
     def answers(self, document: Document, judged: JudgedVersion) -> ByPlan:
         """As `answers_by_plan`."""
-        key = document, judged.version.snapshot
+        key = document, judged.version.sha256  # what a change ends at, the next mostly begins with
         if key not in self._by_plan:
             if len(self._by_plan) >= _RECENT:
                 del self._by_plan[next(iter(self._by_plan))]

@@ -31,7 +31,7 @@ class SqlPageCache:
             row = connection.execute(query).one_or_none()
         if row is None:
             return None
-        files = tuple(KeptFile(path=path, sha256=sha256) for path, sha256 in json.loads(row.files))
+        files = tuple(_file(path, content) for path, content in json.loads(row.files))
         return KeptPages(fingerprint=row.fingerprint, share=row.share, files=files)
 
     def put(self, vendor: str, pages: KeptPages) -> None:
@@ -40,8 +40,14 @@ class SqlPageCache:
         Raises:
             StoreError: the database cannot be written.
         """
-        files = json.dumps([(file.path, file.sha256) for file in pages.files])
+        files = json.dumps([(each.path, f"{each.sha256} {each.seal}".strip()) for each in pages.files])
         row = {"fingerprint": pages.fingerprint, "share": pages.share, "files": files}
         replace = insert(schema.pages).on_conflict_do_update(index_elements=["vendor"], set_=row)
         with self._database.write() as connection:
             connection.execute(replace, {"vendor": vendor, **row})
+
+
+def _file(path: str, content: str) -> KeptFile:
+    """A file by its path, its hash and its seal, where it has one: an older tosrisk wrote none."""
+    sha256, _, seal = content.partition(" ")
+    return KeptFile(path=path, sha256=sha256, seal=seal)

@@ -84,7 +84,7 @@ pages = Table(
     Column("share", LargeBinary, nullable=False),
     Column("files", Text, nullable=False),
 )
-"""What the report's pages of each vendor were drawn from, and their paths and hashes as JSON."""
+"""What the report's pages of each vendor were drawn from, and their paths, hashes and seals as JSON."""
 
 
 histories = Table(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +95,41 @@ def test_a_text_that_somebody_edited_is_put_right(desk: Desk, facts: str) -> Non
     path.write_bytes(before[sorted(before)[0]].replace(b"alert(1)", b"alert(2)"))
     assert desk.report(facts=facts), "the pages of a vendor are drawn again where one file is not what it was"
     assert desk.texts() == before
+
+
+def read_in(monkeypatch: pytest.MonkeyPatch, report: Callable[[], bool]) -> set[str]:
+    """The kinds of files that a report reads while it draws nothing."""
+    kinds: set[str] = set()
+    whole = Path.read_bytes
+    with monkeypatch.context() as watched:
+        watched.setattr(Path, "read_bytes", lambda path: kinds.add(path.suffix) or whole(path))
+        assert not report()
+    return kinds
+
+
+def test_a_text_with_the_size_and_time_that_it_was_written_with_is_not_read_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read_in(monkeypatch, desk.report) == {".html"}, "of pages, the one with times is read"
+
+
+def test_a_text_that_was_copied_is_read_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = desk.texts()
+    for path in before:
+        os.utime(desk.out / path, (1, 1))
+    assert read_in(monkeypatch, desk.report) == {".html", ".txt"}
+    assert read_in(monkeypatch, desk.report) == {".html"}
+    assert desk.texts() == before
+
+
+def test_a_text_that_somebody_linked_elsewhere_is_put_right(desk: Desk, tmp_path: Path) -> None:
+    before = desk.texts()
+    path = desk.out / sorted(before)[0]
+    path.rename(tmp_path / "mine.txt")
+    path.symlink_to(tmp_path / "mine.txt")
+    assert desk.report()
+    assert desk.texts() == before
+    assert not path.is_symlink()
 
 
 def test_a_text_of_which_no_page_speaks_any_more_is_gone(desk: Desk) -> None:

@@ -4,14 +4,19 @@
   const heat = field("heat"), may = field("may"), tools = field("tools");
   if (!heat) return;
   const tables = may ? [may, heat] : [heat];
-  const answers = (row) => [...row.cells].slice(2).map((cell) => ({ level: cell.classList[0] || "s", used: cell.classList.contains("in") }));
+  // A cell that does not tell its level has the usual one of its column.
+  const usual = new Map(tables.map((table) => [table, [...table.tHead.rows[0].cells].map((head) => head.dataset.usual || "s")]));
+  const answers = (table, place) => [...table.tBodies[0].rows[place].cells].slice(2).map((cell, column) => ({
+    level: cell.classList[0] || usual.get(table)[column + 2],
+    used: cell.classList.contains("in"),
+  }));
   const vendors = [...heat.tBodies[0].rows].map((row, place) => ({
     place,
     rows: tables.map((table) => table.tBodies[0].rows[place]),
     name: row.cells[0].querySelector("a").textContent.trim().toLowerCase(),
     plan: row.cells[0].querySelector("i").textContent.split(";")[0],
-    questions: answers(row),
-    classes: may ? answers(may.tBodies[0].rows[place]) : [],
+    questions: answers(heat, place),
+    classes: may ? answers(may, place) : [],
   }));
   const worst = "bwsuo", best = "owbu";
   const value = (id) => (field(id) ? field(id).value : "");
