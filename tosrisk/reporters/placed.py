@@ -20,9 +20,6 @@ class PlacedClause:
     """The vendor's words, and where they stand."""
 
     text: str
-    lead_in: str
-    skips: bool
-    """As in `QuoteView`."""
     document: str
     cited: str
     """Document and section, as counsel cites them."""
@@ -56,9 +53,7 @@ class Placer:
         """A clause of the document of this key."""
         document = self.documents.get(key)
         return PlacedClause(
-            text=visible(clause.text),
-            lead_in=visible(clause.lead_in) if clause.opening is None else "",
-            skips=bool(document) and self.quotes.skips(document, clause),
+            text=self.quotes.words(document, clause) if document else visible(clause.quoted),
             document=self.titles.get(key, ""),
             cited=self.quotes.cited(document, clause) if document else "",
             kind=KIND_WORDS[document.kind] if document else "",

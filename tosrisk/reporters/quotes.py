@@ -59,6 +59,12 @@ class Quotes:
         """True when other words stand between a clause and its lead-in."""
         return self.places.shelf.skips(self.versions.get(document.key, ""), clause)
 
+    def words(self, document: Document, clause: Clause) -> str:
+        """A clause after its lead-in, with a mark where other words stand between."""
+        if clause.quoted == clause.text or not self.skips(document, clause):
+            return visible(clause.quoted)
+        return visible(f"{clause.lead_in} […] {clause.text}")
+
     def view(self, item: Evidence, answer: Stance | None = None) -> QuoteView:
         """A sentence with where it stands and what it is worth; decisive when it says the answer."""
         finding, document = item.finding, item.document

@@ -29,6 +29,14 @@ _UNREAD = {DocumentStatus.BROKEN, DocumentStatus.MISSING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadView:
+    """A document that could not be read at the last look."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage:
     """A vendor over time."""
 
@@ -41,6 +49,8 @@ class TimelinePage:
     basis: str
     """Of which plan these are the answers."""
     summary: str
+    unread: tuple[UnreadView, ...]
+    """Documents of which it is not known what they say today."""
     chart: Chart | None
     """None where there is nothing to draw: then `days` say it all."""
     left_out: int
@@ -81,7 +91,12 @@ def timeline_page(card: Scorecard, history: History, alerts: Sequence[Alert], pl
         basis=f"the {tier_names([card.vendor.tier])} plan"
         if card.vendor.tier
         else "all plans; the worst counts",
-        summary=_summary(history, len(changes), _unread(card)),
+        summary=_summary(history, len(changes)),
+        unread=tuple(
+            UnreadView(key=each.document.key, title=visible(each.document.title))
+            for each in card.documents
+            if each.status in _UNREAD
+        ),
         chart=draw_chart(card.vendor.id, points, history.days, changes, places) if len(points) > 1 else None,
         left_out=len(history.points) - len(points),
         days=listed,
@@ -90,17 +105,11 @@ def timeline_page(card: Scorecard, history: History, alerts: Sequence[Alert], pl
     )
 
 
-def _unread(card: Scorecard) -> str:
-    """That what some documents say today is not known, as a sentence; "" where all could be read."""
-    failed = [visible(each.document.title) for each in card.documents if each.status in _UNREAD]
-    return f"Could not be read at the last look: {', '.join(failed)}." if failed else ""
-
-
-def _summary(history: History, told: int, unread: str) -> str:
+def _summary(history: History, told: int) -> str:
     """The whole history in a few sentences."""
     if not history.points:
         return "No document of this vendor has been read yet, so there is no history to tell."
-    return " ".join(filter(None, (*_sentences(history, told), unread)))
+    return " ".join(_sentences(history, told))
 
 
 def _sentences(history: History, told: int) -> Iterator[str]:

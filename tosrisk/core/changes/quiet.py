@@ -129,7 +129,7 @@ def _short_notice(promised: Notice, effective: date, seen: Sighting, updated: da
     told = f"{_days(given)} of notice {'was' if given == 1 else 'were'} given"
     owed = f"“{promised.document.title}” promises {promised.days}"
     if dated:
-        yield f"at most {told}, counted from {dated}, the day that the text gives for its own; {owed}"
+        yield f"at most {told}, counted from {dated}, the day that the text names as its last update; {owed}"
     else:
         yield f"{told}; {owed}{seen.caveat(effective) if given else ''}"
 

@@ -98,7 +98,9 @@ def _stale(signoff: SignOff, card: Scorecard, data_class: DataClass | None, toda
     signed = dict(signoff.versions)
     watched = {each.document.key for each in card.documents}
     titles = {each.document.key: f"“{each.document.title}”" for each in card.documents}
-    reasons += [f"{titles.get(key, key)} has changed" for key, sha in signed.items() if now_read.get(key, sha) != sha]
+    reasons += [
+        f"{titles.get(key, key)} has changed" for key, sha in signed.items() if now_read.get(key, sha) != sha
+    ]
     reasons += [f"{key} is not watched any more" for key in signed if key not in watched]
     reasons += [f"{titles[key]} has appeared" for key in now_read if key not in signed]
     return "; ".join(reasons)
