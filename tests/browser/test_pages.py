@@ -59,7 +59,7 @@ def test_a_vendor_prints_on_a_few_numbered_sheets_with_its_proof(
     browser: Browser, site: Site, tmp_path: Path
 ) -> None:
     with site.open(browser, site.root / "vendors/acme-scribe.html") as page:
-        hashes = page.locator(".exhibit > .proof code.whole").all_inner_texts()
+        hashes = page.locator(".exhibit > .proof .whole").all_inner_texts()
         page.pdf(path=tmp_path / "short.pdf", format="A4", prefer_css_page_size=True)
     sheets = PdfReader(tmp_path / "short.pdf").pages
     assert 2 <= len(sheets) <= 4

@@ -23,8 +23,8 @@ def test_the_demo_alerts_on_the_promise_that_went_and_on_the_data_that_it_kept(t
     assert "9 documents: 2 new, 6 unchanged, 1 refused, 0 failed" in second
     assert "2 new alerts\n" in second
     assert (
-        "  critical  acme-scribe/terms  Acme Scribe: from 20 February 2026, customer content may train AI"
-        in second
+        "  critical  acme-scribe/terms  Acme Scribe: from 20 February 2026, customer content on the Business"
+        " plan may train AI; no opt-out is named" in second
     )
     assert "Acme Scribe: recordings of meetings and internal data: now not allowed, because " in second
     assert said.err.splitlines() == ['  oddlot/dpa: broken: a challenge page: "just a moment"']

@@ -27,12 +27,26 @@ def print_json(policy: Policy, held: Iterable[Held], classes: Sequence[DataClass
             "name": each.card.vendor.name,
             "plan": each.card.vendor.tier,
             "settings": list(each.card.vendor.settings),
-            "classes": [answer_record(answer) for answer in each.answers if answer.data_class.id in wanted],
+            "classes": [
+                answer_record(answer) | _ahead(each, answer)
+                for answer in each.answers
+                if answer.data_class.id in wanted
+            ],
         }
         for each in held
     ]
     about = {"profile": policy.profile, "default": policy.default}
     click.echo(json.dumps({"policy": about, "vendors": vendors}, indent=2, ensure_ascii=False))
+
+
+def _ahead(held: Held, answer: ClassAnswer) -> dict[str, object]:
+    """From when on an answer holds, and what does until then; both "" where nothing lies ahead."""
+    before = held.before(answer)
+    ahead = held.interim is not None and before is not None
+    return {
+        "starts": held.interim.until.isoformat() if held.interim and ahead else "",
+        "until_then": before.effective if before and ahead else "",
+    }
 
 
 def answer_record(answer: ClassAnswer) -> dict[str, object]:

@@ -29,7 +29,7 @@ _CHECKS = {
 }
 _LEGEND = (
     "✓ yes: allowed   ! open: conditional, something is missing   ✕ no: not allowed   "
-    "(s): signed off   *: goes there"
+    "(s): signed off   *: goes there   ~: from a day ahead, see `tosrisk policy VENDOR`"
 )
 _QUOTES = 3
 """Sentences that are shown for a requirement; the report has them all."""
@@ -43,7 +43,7 @@ def print_table(held: Iterable[Held], classes: Sequence[DataClass]) -> None:
     for each in held:
         chosen = {answer.data_class.id: answer for answer in each.answers}
         plan = each.card.vendor.tier.value if each.card.vendor.tier else "any"
-        cells = [_cell(chosen[one.id]) for one in classes]
+        cells = [_cell(chosen[one.id], ahead=each.before(chosen[one.id]) is not None) for one in classes]
         rows.add_row(Text(one_line(each.card.vendor.name)), Text(plan), *cells)
     print_rows(rows)
     stdout().print(f"\n{_LEGEND}", soft_wrap=True)
@@ -59,19 +59,29 @@ def print_vendor(held: Held, classes: Sequence[DataClass]) -> None:
     for answer in held.answers:
         if answer.data_class.id in wanted:
             out.print()
-            for line in _lines(answer):
+            for line in _lines(answer, _until(held, answer)):
                 out.print(line, soft_wrap=True)
 
 
-def _cell(answer: ClassAnswer) -> Text:
+def _cell(answer: ClassAnswer, *, ahead: bool) -> Text:
     from rich.text import Text
 
     word, colour = _CELLS[answer.effective]
     marks = (" (s)" if answer.signed else "") + (" *" if answer.in_use else "")
+    marks += " ~" if ahead else ""
     return Text(f"{word}{marks}", style=colour)
 
 
-def _lines(answer: ClassAnswer) -> Iterator[Text]:
+def _until(held: Held, answer: ClassAnswer) -> str:
+    """From when on an answer holds, and what does until then; "" where nothing lies ahead."""
+    before = held.before(answer)
+    if held.interim is None or before is None:
+        return ""
+    settled = " by sign-off" if before.effective is not before.answer else ""
+    return f"From {held.interim.until.isoformat()}; until then: {before.effective.words}{settled}."
+
+
+def _lines(answer: ClassAnswer, until: str) -> Iterator[Text]:
     from rich.text import Text
 
     symbol, colour = _CELLS[answer.effective]
@@ -80,6 +90,8 @@ def _lines(answer: ClassAnswer) -> Iterator[Text]:
     head = Text(f"{symbol[0]} {one_line(answer.data_class.title)}", style=f"bold {colour}")
     head.append(plan, style="not bold default")
     yield head
+    if until:
+        yield Text(f"  {until}")
     yield Text(f"  {one_line(in_a_sentence(answer))}")
     if answer.signoff:
         yield Text(f"  {_signed(answer)}")

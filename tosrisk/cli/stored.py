@@ -52,7 +52,7 @@ def stored_answers(invocation: Invocation, vendor: str = "") -> Iterator[Stored]
     with wiring.hold_state(workspace, warn=warn) as state:
         assessor = wiring.build_assessor(workspace, wiring.build_ruleset(workspace), state)
         with closing(assessor.each(chosen, invocation.progress())) as cards:
-            held = hold_against(workspace.policy, cards, signoffs, now=now)
+            held = hold_against(workspace.policy, cards, signoffs, assessor, state.outbox, now=now)
             yield Stored(workspace=workspace, signoffs=signoffs, now=now, held=held)
 
 

@@ -80,6 +80,11 @@ def alert_anchor(alert: str) -> str:
     return f"alert-{alert[:12]}"
 
 
+def class_anchor(data_class: str) -> str:
+    """Where the policy's answer for the class of data of this id stands on the page of a vendor."""
+    return f"policy-{data_class}"
+
+
 def clause_anchor(clause: str) -> str:
     """Where the clause of this id first stands on the page of its document."""
     return f"c-{clause}"

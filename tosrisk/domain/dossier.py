@@ -38,6 +38,8 @@ class Interim:
     """Those of which a newer text was read that applies later."""
     card: Scorecard
     """As if they still said what they said before."""
+    answers: tuple[ClassAnswer, ...] = ()
+    """What the company's policy says of it by these texts, with its sign-offs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

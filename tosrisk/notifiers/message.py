@@ -136,8 +136,8 @@ def _cause(cause: Cause, report: ReportPlace, quotes: int) -> CauseView:
 
 
 def _effective(cause: Cause) -> str:
-    """The stated days, the documents beside them where they differ; "" for what is not a change of words."""
-    if not cause.changes:
+    """The stated days, the documents beside them where they differ; "" of a source, and of answers by now."""
+    if not cause.changes and not cause.lead.effective:
         return ""
     stated = {alert.document.title: alert.effective for alert in cause.alerts}
     days = dict.fromkeys(stated.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tosrisk.core.clauses.citing import cited, section_of
 from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.questionnaires import KnownQuote, Question, Questionnaire, QuestionState, Source
 from tosrisk.domain.recipients import Recipients
@@ -81,8 +82,7 @@ def says(question: Question) -> str:
 
 def where(quote: KnownQuote) -> str:
     """Where a quote stands: document, section, day of capture, hash of the text."""
-    section = " › ".join(quote.heading)
-    place = f"{quote.source.document.title}, {section}" if section else quote.source.document.title
+    place = cited(quote.source.document.title, section_of(quote.heading))
     return f"{place} ({read(quote.source)})"
 
 

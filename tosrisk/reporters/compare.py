@@ -10,13 +10,16 @@ from markupsafe import Markup
 
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.doubts import doubt_of
+from tosrisk.reporters.later import later, words_before
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
 from tosrisk.reporters.parts import Places, grade_view, minute, tier_names, troubles
+from tosrisk.reporters.view import GradeView
 from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words, terse_level
 
 MOST_NOTED = 300
@@ -41,6 +44,8 @@ class CompareCell:
     word: str
     note: str
     """The period and what the answer is worth ("30 days, contract"), or ""."""
+    later: str = ""
+    """From when on it holds and what does until then, where that lies ahead; else ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +68,15 @@ class CompareColumn:
     href: str
     grade: str
     """"D 61.0", or "?"."""
+    grade_later: str
+    """As in `CompareCell`."""
     level: str
     """As in `CompareCell`."""
     plan: str
     training: str
     """What it comes down to on training, as a sentence, or ""."""
+    training_later: str
+    """As in `CompareCell`."""
     documents: str
     answered: int
     """Questions that are answered at all."""
@@ -138,38 +147,71 @@ class CompareDraft:
         )
 
 
-def compare_column(card: Scorecard, places: Places) -> CompareColumn:
-    """The column of a vendor on the page that has these neighbours."""
+def compare_column(card: Scorecard, places: Places, interim: Interim | None = None) -> CompareColumn:
+    """The column of a vendor on the page that has these neighbours.
+
+    Args:
+        card: the vendor by its newest texts.
+        places: the neighbours.
+        interim: how it stands until announced texts apply.
+    """
     grade = grade_view(card)
     verdicts = governing_verdicts(card)
     by_dimension = {verdict.dimension: verdict for verdict in verdicts}
+    training = _training(by_dimension.get(Dimension.TRAINING))
+    before = words_before(interim)
+    stood = {each.dimension: each for each in governing_verdicts(interim.card)} if interim else {}
     return CompareColumn(
         vendor=card.vendor.id,
         name=visible(card.vendor.name),
         href=places.to(vendor_path(card.vendor.id)),
-        grade=f"{grade.letter} {grade.score}".strip(),
+        grade=_graded(grade),
+        grade_later=_later(interim, _graded(grade), _graded(grade_view(interim.card)) if interim else ""),
         level=terse_level(grade.level),
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "All plans",
-        training=_training(by_dimension.get(Dimension.TRAINING)),
+        training=training,
+        training_later=_later(interim, training, _training(stood.get(Dimension.TRAINING))),
         documents=", ".join(filter(None, (grade.coverage, troubles(grade)))),
         answered=sum(verdict.stance is not Stance.NOT_STATED for verdict in verdicts),
-        cells=tuple(_cell(by_dimension.get(dimension), card) for dimension in TAXONOMY),
+        cells=tuple(
+            _cell(by_dimension.get(dimension), card, interim, before.get(dimension, ""))
+            for dimension in TAXONOMY
+        ),
     )
 
 
-def _cell(verdict: Verdict | None, card: Scorecard) -> CompareCell:
+def _cell(verdict: Verdict | None, card: Scorecard, interim: Interim | None, stood: str) -> CompareCell:
     if verdict is None:
         return CompareCell(level=terse_level(UNREAD.level), word=UNREAD.word, note="")
     mark, doubt = mark_of(verdict.dimension, verdict.stance), doubt_of(verdict, card)
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
     worth += [f"{doubt.symbol} {doubt.word}"] if doubt else []
-    return CompareCell(level=terse_level(mark.level), word=mark.word, note=", ".join(worth))
+    return CompareCell(
+        level=terse_level(mark.level),
+        word=mark.word,
+        note=", ".join(worth),
+        later=_later(interim, mark.word, stood),
+    )
 
 
 def _class_cell(cell: ClassCell) -> CompareCell:
     notes = filter(None, (cell.note, "goes there" if cell.used else ""))
-    return CompareCell(level=_CLASSES[cell.level], word=cell.word, note=", ".join(notes))
+    return CompareCell(
+        level=_CLASSES[cell.level],
+        word=cell.word,
+        note=", ".join(notes),
+        later=cell.later.words if cell.later else "",
+    )
+
+
+def _later(interim: Interim | None, shown: str, stands: str) -> str:
+    found = later(interim, shown, stands)
+    return found.words if found else ""
+
+
+def _graded(grade: GradeView) -> str:
+    return f"{grade.letter} {grade.score}".strip()
 
 
 def _training(verdict: Verdict | None) -> str:

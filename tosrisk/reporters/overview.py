@@ -11,8 +11,8 @@ from operator import itemgetter
 from tosrisk.core.report_paths import COMPARE
 from tosrisk.domain.dossier import News
 from tosrisk.domain.policy import Policy
-from tosrisk.domain.taxonomy import TAXONOMY, Stance
-from tosrisk.reporters.overview_classes import ClassHeads, breaches
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.reporters.overview_classes import ClassHeads, breaches, later_breaches
 from tosrisk.reporters.overview_view import BrokenSource, Count, Overview, OverviewRow, ShortlistRow
 from tosrisk.reporters.parts import Places, alert_view, day, minute
 from tosrisk.reporters.share import Rank, VendorShare
@@ -34,6 +34,9 @@ SEEN_AT_ONCE = 25
 """Vendors up to which a grid stands on the page in full height."""
 
 
+_TRAINING = list(TAXONOMY).index(Dimension.TRAINING)
+
+
 class OverviewDraft:
     """Takes the share of each vendor as it passes by."""
 
@@ -46,6 +49,7 @@ class OverviewDraft:
         self._shortlist: list[tuple[Rank, ShortlistRow]] = []
         self._documents = 0
         self._answers: Counter[Stance | None] = Counter()
+        self._train_later = 0
 
     def add(self, share: VendorShare, asked: Mapping[str, datetime | None]) -> None:
         """Note what the overview says of a vendor whose documents were last asked for then, by key."""
@@ -58,6 +62,7 @@ class OverviewDraft:
             self._shortlist.append((share.rank, share.listed))
         self._documents += share.standing.documents
         self._answers[share.training] += 1
+        self._train_later += share.training is Stance.PERMITS and share.row.cells[_TRAINING].later is not None
 
     def page(self, news: News, at: datetime) -> Overview:
         """Everything the first page prints."""
@@ -80,8 +85,9 @@ class OverviewDraft:
             plans=tuple(sorted({row.plan for row in rows})),
             shortlist=listed[:MOST_LISTED],
             also_listed=listed[MOST_LISTED:],
-            alerts=tuple(alert_view(alert, self._places) for alert in shown),
+            alerts=tuple(alert_view(alert, self._places, answered=self._classes.anchors) for alert in shown),
             older_alerts=news.total - len(shown),
+            later=any(map(_is_later, rows)),
             broken=broken[:MOST_BROKEN],
             more_broken=len(broken[MOST_BROKEN:]),
         )
@@ -93,7 +99,11 @@ class OverviewDraft:
             Count(
                 figure=str(len(self._rows)), label="vendor" if len(self._rows) == 1 else "vendors", level=""
             ),
-            Count(figure=str(trains), label="may train on your content", level="bad" if trains else "ok"),
+            Count(
+                figure=str(trains),
+                label=f"may train on your content{_from_later(self._train_later)}",
+                level="bad" if trains else "ok",
+            ),
             Count(figure=str(never), label="rule training out", level="ok" if never else ""),
             Count(figure=str(listed), label="on the shortlist", level="ok" if listed else ""),
             Count(
@@ -115,10 +125,21 @@ def _policy_count(rows: Sequence[OverviewRow]) -> tuple[Count, ...]:
     if not used:
         return ()
     wrong = sum(breaches(row.classes) for row in rows)
+    ahead = sum(later_breaches(row.classes) for row in rows)
     return (
         Count(
             figure=f"{wrong} of {used}",
-            label="uses of data that the policy does not allow",
+            label=f"uses of data that the policy does not allow{_from_later(ahead)}",
             level="bad" if wrong else "ok",
         ),
     )
+
+
+def _is_later(row: OverviewRow) -> bool:
+    """Whether anything of a vendor's row holds from a day ahead on."""
+    answers = (cell.later for cells in (row.classes, row.cells) for cell in cells)
+    return row.later is not None or any(answers)
+
+
+def _from_later(count: int) -> str:
+    return f", {count} only later" if count else ""

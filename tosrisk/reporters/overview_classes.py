@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tosrisk.core.report_paths import class_anchor
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import Answer, ClassAnswer, Policy
+from tosrisk.reporters.later import Later, later
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.policy_view import answer_mark, class_anchor
-from tosrisk.reporters.words import UNREAD, terse_level
+from tosrisk.reporters.policy_view import answer_mark, marks_before
+from tosrisk.reporters.words import UNREAD, Mark, terse_level
 
 _BARRED = terse_level("bad")
 
@@ -37,6 +40,8 @@ class ClassCell:
     """What became of a sign-off, or ""."""
     used: bool
     """Whether such data goes there, as the company says."""
+    later: Later | None = None
+    """What stands until the answer holds, where that lies ahead."""
 
 
 _UNJUDGED = ClassCell(anchor="", level=terse_level(UNREAD.level), word="Not judged", note="", used=False)
@@ -64,23 +69,38 @@ class ClassHeads:
         )
         return cls(heads=tuple(heads), profile=visible(policy.profile), default=policy.default)
 
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Where the answers stand on the page of a vendor."""
+        return frozenset(each.anchor for each in self.heads)
+
     def arranged(self, cells: Iterable[ClassCell]) -> tuple[ClassCell, ...]:
         """A vendor's cell for each class; one that says so where the vendor was not judged."""
         known = {each.anchor: each for each in cells}
         return tuple(known.get(each.anchor) or _UNJUDGED for each in self.heads)
 
 
-def class_cells(answers: Sequence[ClassAnswer]) -> tuple[ClassCell, ...]:
-    """The cells of one vendor."""
-    return tuple(_cell(each) for each in answers)
+def class_cells(answers: Sequence[ClassAnswer], interim: Interim | None = None) -> tuple[ClassCell, ...]:
+    """The cells of one vendor; `interim` is how it stands until announced texts apply."""
+    before = marks_before(interim)
+    return tuple(_cell(each, interim, before.get(each.data_class.id)) for each in answers)
 
 
 def breaches(cells: Iterable[ClassCell]) -> int:
     """In how many cells data goes where it is not allowed."""
-    return sum(each.used and each.level == _BARRED for each in cells)
+    return len(_breached(cells))
 
 
-def _cell(answer: ClassAnswer) -> ClassCell:
+def later_breaches(cells: Iterable[ClassCell]) -> int:
+    """In how many of these it is not allowed from a day ahead on."""
+    return sum(each.later is not None for each in _breached(cells))
+
+
+def _breached(cells: Iterable[ClassCell]) -> list[ClassCell]:
+    return [each for each in cells if each.used and each.level == _BARRED]
+
+
+def _cell(answer: ClassAnswer, interim: Interim | None, before: Mark | None) -> ClassCell:
     settled = answer.effective is not answer.answer
     stale = answer.signoff is not None and bool(answer.signoff.stale)
     outdated = stale and answer.answer is not Answer.ALLOWED
@@ -91,6 +111,7 @@ def _cell(answer: ClassAnswer) -> ClassCell:
         word=answer.effective.words.capitalize(),
         note="by sign-off" if settled else "sign-off stale" if outdated else "",
         used=answer.in_use,
+        later=later(interim, mark.word, before.word if before else ""),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tosrisk.reporters.later import Later
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
 from tosrisk.reporters.view import AlertView, Column
@@ -21,6 +22,8 @@ class HeatCell:
     """The sign and the word of what speaks against it, or ""."""
     anchor: str
     """Where its quotes are on the vendor's page; "" for no link."""
+    later: Later | None = None
+    """What stands until the answer holds, where that lies ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,8 @@ class OverviewRow:
     level: str
     """As `terse_level` makes it."""
     score: str
+    later: Later | None
+    """What the grade is until announced texts apply, where it is another."""
     coverage: str
     """How many documents were read ("3 of 3 read")."""
     troubles: str
@@ -65,6 +70,8 @@ class ShortlistRow:
     """The subjects on which two sentences contradict one another, or ""."""
     mixed: str
     """The subjects on which sentences say different things, or ""."""
+    starts: str
+    """The day from which it gets on the list, where that lies ahead; else ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,5 +121,7 @@ class Overview:
     """Further vendors of the shortlist, of which the name alone is told."""
     alerts: tuple[AlertView, ...]
     older_alerts: int
+    later: bool
+    """Whether anything of the grids holds from a day ahead on."""
     broken: tuple[BrokenSource, ...]
     more_broken: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from tosrisk.core.report_paths import (
     alert_anchor,
     capture_anchor,
     change_path,
+    class_anchor,
     href,
     record_path,
     text_path,
@@ -144,8 +145,17 @@ def troubles(grade: GradeView) -> str:
     return ", ".join(f"{count} {state}" for count, state in counted if count)
 
 
-def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> AlertView:
-    """An alert with its old and new sentences."""
+def alert_view(
+    alert: Alert, places: Places, *, answered: Collection[str] = (), vendor_page: bool = False
+) -> AlertView:
+    """An alert with its old and new sentences.
+
+    Args:
+        alert: what is told, as of the day of the report.
+        places: of the page that prints it.
+        answered: where the answers of the policy stand on the page of a vendor.
+        vendor_page: whether it is printed on the page of its vendor.
+    """
     document = alert.document
     return AlertView(
         anchor=alert_anchor(alert.id),
@@ -162,7 +172,7 @@ def alert_view(alert: Alert, places: Places, *, vendor_page: bool = False) -> Al
         before_href=_stored(places, alert.snapshot_before),
         after_href=_stored(places, alert.snapshot_after),
         records_href=_recorded(places, alert.snapshot_after),
-        href=_policy_href(alert, places, vendor_page) or _change_href(alert, places),
+        href=_policy_href(alert, places, answered, vendor_page) or _change_href(alert, places),
         change_href=_change_href(alert, places),
         effective=alert.effective.isoformat() if alert.effective else "",
         until_then=until_then(alert),
@@ -178,10 +188,13 @@ def _acknowledged(alert: Alert) -> str:
     return f"{day(dealt.at)}: {visible(dealt.note)}" if dealt.note else day(dealt.at)
 
 
-def _policy_href(alert: Alert, places: Places, vendor_page: bool) -> str:
+def _policy_href(alert: Alert, places: Places, answered: Collection[str], vendor_page: bool) -> str:
+    """Where the gravest answer stands that the policy still gives."""
     if alert.kind is not AlertKind.POLICY_ANSWER:
         return ""
-    return f"{'' if vendor_page else places.to(vendor_path(alert.document.vendor))}#policy"
+    anchors = (class_anchor(each.data_class) for each in alert.answers)
+    anchor = next((each for each in anchors if each in answered), "policy")
+    return f"{'' if vendor_page else places.to(vendor_path(alert.document.vendor))}#{anchor}"
 
 
 def _change_href(alert: Alert, places: Places) -> str:

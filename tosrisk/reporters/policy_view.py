@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tosrisk.core.policing.answers import grounds_of
+from tosrisk.core.report_paths import class_anchor
 from tosrisk.core.scoring.ground import value_of
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.scorecard import Evidence, Scorecard
 from tosrisk.reporters.links import visible
@@ -65,6 +67,10 @@ class ClassRow:
     anchor: str
     title: str
     mark: Mark
+    starts: str
+    """The day from which the answer holds, where another one stands until then; else ""."""
+    until: Mark | None
+    """The answer that stands until then, or None."""
     in_use: bool
     """True when such data really goes there."""
     plan: str
@@ -93,7 +99,11 @@ class PolicyPanel:
 
 
 def policy_panel(
-    card: Scorecard, answers: Sequence[ClassAnswer], policy: Policy, places: Places
+    card: Scorecard,
+    answers: Sequence[ClassAnswer],
+    policy: Policy,
+    places: Places,
+    interim: Interim | None = None,
 ) -> PolicyPanel:
     """The answers for one vendor.
 
@@ -102,19 +112,16 @@ def policy_panel(
         answers: of `core.policing.answers.answers`, with sign-offs.
         policy: what was asked.
         places: of the page that prints it.
+        interim: how the vendor stands until announced texts apply.
     """
-    placer = Placer.of(card, places)
-    rows = [_row(answer, placer) for answer in answers]
+    placer, before = Placer.of(card, places), marks_before(interim)
+    day = interim.until.isoformat() if interim else ""
+    rows = [_row(answer, placer, day, before.get(answer.data_class.id)) for answer in answers]
     return PolicyPanel(
         profile=visible(policy.profile),
         default=policy.default,
         rows=tuple(sorted(rows, key=lambda row: not row.in_use)),
     )
-
-
-def class_anchor(class_id: str) -> str:
-    """Where the answer for a class stands on the page of a vendor."""
-    return f"policy-{class_id}"
 
 
 def answer_mark(answer: ClassAnswer) -> Mark:
@@ -128,14 +135,22 @@ def answer_mark(answer: ClassAnswer) -> Mark:
     return _ANSWERS[answer.answer]
 
 
-def _row(answer: ClassAnswer, placer: Placer) -> ClassRow:
+def marks_before(interim: Interim | None) -> dict[str, Mark]:
+    """How the answers are shown that stand until announced texts apply, by the id of the class."""
+    return {each.data_class.id: answer_mark(each) for each in (interim.answers if interim else ())}
+
+
+def _row(answer: ClassAnswer, placer: Placer, day: str, before: Mark | None) -> ClassRow:
     met = [check for check in answer.checks if check.state is CheckState.MET]
-    grounds = grounds_of(answer)
+    grounds, mark = grounds_of(answer), answer_mark(answer)
+    until = before if before and before.word != mark.word else None
     return ClassRow(
         id=answer.data_class.id,
         anchor=class_anchor(answer.data_class.id),
         title=visible(answer.data_class.title),
-        mark=answer_mark(answer),
+        mark=mark,
+        starts=day if until else "",
+        until=until,
         in_use=answer.in_use,
         plan=TIER_WORDS[answer.tier] if answer.tier else "",
         sentence=visible(f"{grounds[:1].upper()}{grounds[1:]}."),

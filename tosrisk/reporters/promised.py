@@ -1,23 +1,31 @@
-"""The promises of a vendor as its page lists them: those that changed first, then those that were kept."""
+"""The promises of a vendor as its page lists them: what weighs most first, and of kept ones none in doubt."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tosrisk.core.clauses.citing import cited, section_of
 from tosrisk.domain.dossier import Interim
+from tosrisk.domain.policy import Importance
 from tosrisk.domain.promises import Promise, PromiseEventKind, PromiseState
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.parts import day
+from tosrisk.reporters.parts import Places, day
+from tosrisk.reporters.placed import Placer
 from tosrisk.reporters.vendor_view import Bar, PromiseLists, PromiseRow
 from tosrisk.reporters.words import mark_of
 
 MOST = 30
-"""Promises that are printed of each list, the newest to change first; `tosrisk promises` has all."""
+"""Promises that are printed of each list; `tosrisk promises` has all."""
+
+_SURE = 0.5
+"""Least confidence of a kept promise that is listed: below it, it is more likely misread than not."""
+
+_STATES = (PromiseState.DROPPED, PromiseState.QUALIFIED, PromiseState.MOVED)
+"""Of those that changed, the gravest first."""
 
 _LEVELS = {
     PromiseState.KEPT: "ok",
@@ -42,21 +50,61 @@ class _Span:
         return 100 * (min(at, self.until) - self.since) / (self.until - self.since)
 
 
-def promise_lists(card: Scorecard, interim: Interim | None = None) -> PromiseLists:
-    """The promises of a vendor in two lists; `interim` tells which texts of before still stand."""
-    titles = {each.document.key: visible(each.document.title) for each in card.documents}
+def promise_lists(
+    card: Scorecard, places: Places, importance: Importance, interim: Interim | None = None
+) -> PromiseLists:
+    """The promises of a vendor in two lists.
+
+    Args:
+        card: the vendor, with its promises.
+        places: of the page that prints them.
+        importance: how much each dimension matters to the company.
+        interim: tells which texts of before still stand.
+    """
     counts = Counter(promise.state for promise in card.promises)
     kept = [promise for promise in card.promises if promise.state is PromiseState.KEPT]
+    sure = [promise for promise in kept if promise.now.confidence >= _SURE]
+    sure.sort(key=lambda each: (-importance.weight(each.now.dimension), -each.now.confidence))
     changed = [promise for promise in card.promises if promise.state is not PromiseState.KEPT]
-    span = _span(card)
+    changed.sort(key=lambda each: each.events[-1].at, reverse=True)
+    changed.sort(key=lambda each: (_STATES.index(each.state), -importance.weight(each.now.dimension)))
+    span, citer, standing = _span(card), _Citer.of(card, places), _standing(card, interim)
     return PromiseLists(
         summary=", ".join(f"{counts[state]} {state}" for state in PromiseState if counts[state]),
         since=day(span.since) if span else "",
         until=day(span.until) if span else "",
-        changed=_rows(changed, titles, span, _standing(card, interim)),
-        kept=_rows(kept, titles, span),
-        left_out=max(0, len(kept) - MOST),
+        changed=tuple(_row(each, citer, span, standing) for each in changed[:MOST]),
+        kept=tuple(_row(each, citer, span, standing) for each in sure[:MOST]),
+        left_out=len(sure[MOST:]),
+        doubtful=len(kept) - len(sure),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Citer:
+    """Says where promises stand."""
+
+    placer: Placer
+    read: frozenset[tuple[str, str]]
+    """Key of the document and id of the clause of all that its newest text was found to say."""
+
+    @classmethod
+    def of(cls, card: Scorecard, places: Places) -> _Citer:
+        return cls(
+            placer=Placer.of(card, places),
+            read=frozenset(
+                (each.document.key, finding.clause.id) for each in card.documents for finding in each.findings
+            ),
+        )
+
+    def cited(self, promise: Promise) -> tuple[str, str]:
+        """Document and section, and the address of the sentence there, or "" where it stands no more."""
+        clause = promise.now.clause
+        if (promise.document, clause.id) in self.read:
+            placed = self.placer.clause(promise.document, clause)
+            return placed.cited, placed.page_href
+        title = self.placer.titles.get(promise.document, promise.document)
+        return cited(title, visible(section_of(clause.heading))), ""
 
 
 def _span(card: Scorecard) -> _Span | None:
@@ -76,23 +124,15 @@ def _standing(card: Scorecard, interim: Interim | None) -> _Standing:
     return {key: (at, interim.until) for key, at in found.items() if interim and key in ahead}
 
 
-def _rows(
-    promises: Iterable[Promise],
-    titles: dict[str, str],
-    span: _Span | None,
-    standing: _Standing | None = None,
-) -> tuple[PromiseRow, ...]:
-    newest = sorted(promises, key=lambda promise: promise.events[-1].at, reverse=True)
-    return tuple(_row(promise, titles, span, standing or {}) for promise in newest[:MOST])
-
-
-def _row(promise: Promise, titles: dict[str, str], span: _Span | None, standing: _Standing) -> PromiseRow:
+def _row(promise: Promise, citer: _Citer, span: _Span | None, standing: _Standing) -> PromiseRow:
+    where, page_href = citer.cited(promise)
     return PromiseRow(
         state=promise.state.value,
         level=_LEVELS[promise.state],
         title=TAXONOMY[promise.first.dimension].title,
         sentence=visible(promise.now.clause.quoted),
-        document=titles.get(promise.document, promise.document),
+        cited=where,
+        page_href=page_href,
         first_seen=day(promise.first_seen),
         last_seen="" if promise.stands else day(promise.last_seen),
         changed=_changed(promise, standing.get(promise.document)),

@@ -13,6 +13,7 @@ from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.compare import CompareColumn, compare_column
 from tosrisk.reporters.doubts import doubt_of
+from tosrisk.reporters.later import later, words_before
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.overview_classes import class_cells
 from tosrisk.reporters.overview_view import BrokenSource, HeatCell, OverviewRow, ShortlistRow
@@ -55,8 +56,8 @@ def share_of(dossier: Dossier, places: Places) -> VendorShare:
             for each in card.documents
             if each.status is not DocumentStatus.CURRENT
         ),
-        column=compare_column(card, places),
-        listed=shortlisted(card, places),
+        column=compare_column(card, places, dossier.interim),
+        listed=shortlisted(card, places, dossier.interim),
         training=_answer(card, Dimension.TRAINING),
     )
 
@@ -88,9 +89,10 @@ def _worst_first(card: Scorecard) -> Rank:
 
 
 def _row(dossier: Dossier, places: Places) -> OverviewRow:
-    card = dossier.card
+    card, interim = dossier.card, dossier.interim
     grade = grade_view(card)
     verdicts = {verdict.dimension: verdict for verdict in governing_verdicts(card)}
+    before = words_before(interim)
     cells = []
     for dimension in TAXONOMY:
         verdict = verdicts.get(dimension)
@@ -102,6 +104,7 @@ def _row(dossier: Dossier, places: Places) -> OverviewRow:
                 word=mark.word,
                 doubt=f"{doubt.symbol} {doubt.word}" if doubt else "",
                 anchor=dimension.value if verdict else "",
+                later=later(interim, mark.word, before.get(dimension, "")) if verdict else None,
             )
         )
     return OverviewRow(
@@ -111,9 +114,10 @@ def _row(dossier: Dossier, places: Places) -> OverviewRow:
         letter=grade.letter,
         level=terse_level(grade.level),
         score=grade.score,
+        later=later(interim, grade.letter, interim.card.grade.letter if interim else ""),
         coverage=f"{grade.coverage} read",
         troubles=troubles(grade),
-        classes=class_cells(dossier.answers),
+        classes=class_cells(dossier.answers, interim),
         cells=tuple(cells),
     )
 

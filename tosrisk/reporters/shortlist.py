@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.core.scoring.reading import stance_of
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.scorecard import Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
@@ -36,11 +37,12 @@ _ALSO = {
 """Further commitments that a shortlist names, in this order."""
 
 
-def shortlisted(card: Scorecard, places: Places) -> ShortlistRow | None:
+def shortlisted(card: Scorecard, places: Places, interim: Interim | None = None) -> ShortlistRow | None:
     """The vendor's line, when training is ruled out by contract and retention has an end; else None.
 
     On the plan in use, or, where none is set, on the business plan. An answer beside which a sentence says
-    otherwise is none; two periods that contradict one another both end, and are told.
+    otherwise is none; two periods that contradict one another both end, and are told. `interim` is how it
+    stands until announced texts apply.
     """
     tier = card.vendor.tier or Tier.BUSINESS
     verdicts = {verdict.dimension: verdict for verdict in card.by_tier if verdict.tier is tier}
@@ -69,6 +71,7 @@ def shortlisted(card: Scorecard, places: Places) -> ShortlistRow | None:
             if doubt is CONTRADICTION
         ),
         mixed=_subjects(each for each, doubt in doubts.items() if doubt is MIXED),
+        starts=interim.until.isoformat() if interim and not shortlisted(interim.card, places) else "",
     )
 
 

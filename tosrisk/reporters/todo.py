@@ -68,8 +68,10 @@ def _place(each: OptOutPlace) -> Place:
 
 
 def _deadlines(alerts: Iterable[Alert]) -> tuple[Deadline, ...]:
-    """The days ahead from which changes apply, the next first."""
-    ahead = [alert for alert in alerts if alert.ahead]
+    """The days ahead from which changes apply, the next first: what they do to answers is told with them."""
+    later = [alert for alert in alerts if alert.ahead]
+    told = {(alert.document.key, alert.effective) for alert in later if not alert.answers}
+    ahead = [each for each in later if not each.answers or (each.document.key, each.effective) not in told]
     ahead.sort(key=lambda alert: (str(alert.effective), alert.id))
     return tuple(
         Deadline(

@@ -7,7 +7,7 @@ from datetime import date
 
 from tosrisk.core.asking.asks import asks
 from tosrisk.core.asking.frameworks import map_frameworks
-from tosrisk.core.report_paths import COMPARE, INDEX, document_path, timeline_path
+from tosrisk.core.report_paths import COMPARE, INDEX, class_anchor, document_path, timeline_path
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.score import is_read
 from tosrisk.domain.dossier import Dossier, Interim
@@ -19,6 +19,7 @@ from tosrisk.reporters.doubts import contradictions, doubt_of, vague_documents
 from tosrisk.reporters.frameworks_view import frameworks_view
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.held import COLUMNS, holding_rows
+from tosrisk.reporters.later import Later, later
 from tosrisk.reporters.letter import letter
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.paper import foot
@@ -58,6 +59,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
     book = guidance.book()
     gaps = asks(card, book)
     frameworks = frameworks_view(card, map_frameworks(card, guidance.frameworks()), gaps, book, places)
+    answered = {class_anchor(each.id) for each in guidance.policy.classes}
     name, interim = visible(card.vendor.name), dossier.interim
     newest = day(max((each.captured_at for each in card.documents if each.captured_at), default=None))
     return VendorPage(
@@ -70,16 +72,18 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         unwatched=_unwatched(card),
         tier_lines=tier_lines(card, tiers, interim),
         until=until_words(interim, card.grade.letter),
-        alerts=tuple(alert_view(alert, places, vendor_page=True) for alert in alerts[:RECENT]),
+        alerts=tuple(
+            alert_view(alert, places, answered=answered, vendor_page=True) for alert in alerts[:RECENT]
+        ),
         older_alerts=len(alerts[RECENT:]) + dossier.older,
         todo=todo(card, alerts[:RECENT], frameworks.asks[: len(gaps)], verdicts),
-        policy=policy_panel(card, dossier.answers, guidance.policy, places),
+        policy=policy_panel(card, dossier.answers, guidance.policy, places, interim),
         tiers=tuple(PlanHead(name=TIER_WORDS[tier], yours=tier is own) for tier in tiers),
         grid=_grid(card, tiers, interim),
         sections=sections(card, advice, quotes),
         asked=COLUMNS,
         holdings=holding_rows(card, quotes),
-        promises=promise_lists(card, interim),
+        promises=promise_lists(card, places, guidance.policy.importance, interim),
         silent=tuple(
             Column(title=TAXONOMY[each.dimension].title, question=TAXONOMY[each.dimension].question)
             for each in verdicts
@@ -109,9 +113,10 @@ def _grid(card: Scorecard, tiers: Sequence[Tier], interim: Interim | None) -> tu
         cells: dict[Tier, Cell] = {}
         for answer in answers_by_plan(card, dimension):
             for tier in answer.tiers:
-                stood = before.get((tier, dimension), answer.verdict.stance)
-                ahead = interim if stood is not answer.verdict.stance else None
-                cells[tier] = _cell(answer.verdict, card, f"#{answer.anchor}", stood, ahead)
+                shown = mark_of(dimension, answer.verdict.stance).word
+                stood = before.get((tier, dimension))
+                ahead = later(interim, shown, mark_of(dimension, stood).word if stood else "")
+                cells[tier] = _cell(answer.verdict, card, f"#{answer.anchor}", ahead)
         unread = Cell(mark=UNREAD, href="", doubt=None)
         rows.append(
             GridRow(
@@ -123,11 +128,10 @@ def _grid(card: Scorecard, tiers: Sequence[Tier], interim: Interim | None) -> tu
     return tuple(rows)
 
 
-def _cell(verdict: Verdict, card: Scorecard, href: str, stood: Stance, ahead: Interim | None) -> Cell:
+def _cell(verdict: Verdict, card: Scorecard, href: str, ahead: Later | None) -> Cell:
     worth = [period_words(verdict.hours)] if verdict.hours else []
     worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
-    if ahead:
-        worth.append(f"from {ahead.until.isoformat()}; until then {mark_of(verdict.dimension, stood).word}")
+    worth += [ahead.words] if ahead else []
     return Cell(
         mark=mark_of(verdict.dimension, verdict.stance),
         href=href,

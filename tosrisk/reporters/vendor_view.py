@@ -136,7 +136,10 @@ class PromiseRow:
     """The question that it answers."""
     sentence: str
     """The vendor's words now; of a dropped promise, its last ones."""
-    document: str
+    cited: str
+    """Document and section, as counsel cites them."""
+    page_href: str
+    """The sentence on the page of its document, or "" where it stands no more."""
     first_seen: str
     last_seen: str
     """The day, of a promise that does not stand any more; else ""."""
@@ -158,7 +161,9 @@ class PromiseLists:
     changed: tuple[PromiseRow, ...]
     kept: tuple[PromiseRow, ...]
     left_out: int
-    """How many kept ones are not printed."""
+    """How many kept ones are not printed, for there are so many."""
+    doubtful: int
+    """How many kept ones are not printed, for they are more likely misread than not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

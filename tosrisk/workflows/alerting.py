@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from tosrisk.core.alerting.causes import change_cause, digest
 from tosrisk.core.alerting.headline import allows_training, headline
 from tosrisk.core.alerting.optout import opt_out_places, way_out_of_training
+from tosrisk.core.alerting.plainwords import plan_names
 from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert, AlertKind, Recipient
 from tosrisk.domain.changes import Change, StanceChange
 from tosrisk.domain.findings import Finding
@@ -49,11 +50,12 @@ def change_alert(
     summary, way_out = change.summary, None
     own = [Evidence(finding=finding, document=document) for finding in findings or ()]
     plans = _plans_of(change.stances[:1], document, own)
+    named = plan_names(plans) if plans < frozenset(document.tiers) else ""
     if findings is not None and change.stances and allows_training(change.stances[0]):
         way_out = way_out_of_training(_on(plans, [*own, *others()]))
-        summary = headline(change.stances, way_out=way_out)
+        summary = headline(change.stances, way_out=way_out, plans=named)
     starts = effective if effective and effective > at.astimezone(UTC).date() else None
-    ahead = headline(change.stances, way_out=way_out, starts=starts) if starts else ""
+    ahead = headline(change.stances, way_out=way_out, starts=starts, plans=named) if starts else ""
     return Alert(
         id=digest(AlertKind.MATERIAL_CHANGE, document.key, before, change.before, change.after),
         kind=AlertKind.MATERIAL_CHANGE,

@@ -12,6 +12,7 @@ from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
 from tosrisk.domain.vendor import Document, Vendor
 from tosrisk.ports import CheckLog, Extractor, LedgerCache, Progress, SnapshotStore, Step
 from tosrisk.workflows.judging import Judge
+from tosrisk.workflows.library import StoredTexts
 from tosrisk.workflows.promises import PromiseReader
 from tosrisk.workflows.versions import current_version, speaks_our_language
 
@@ -59,6 +60,15 @@ class Assessor:
         with progress.track("Judging", sum(len(vendor.documents) for vendor in vendors)) as step:
             for vendor in vendors:
                 yield self.scorecard(vendor, step)
+
+    def texts(self, vendors: Sequence[Vendor]) -> StoredTexts:
+        """The texts of these vendors, of any day, drawn and judged as those of their scorecards."""
+        return StoredTexts(
+            snapshots=self.snapshots,
+            extractor=self.extractor,
+            judge=self.judge,
+            documents={document.key: document for vendor in vendors for document in vendor.documents},
+        )
 
     def _document(self, document: Document, last: tuple[datetime, bool, str] | None) -> AssessedDocument:
         checked_at, ok, detail = last if last else (None, True, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tosrisk.core.alerting.starting import as_of
@@ -12,7 +12,7 @@ from tosrisk.core.policing.answers import answers
 from tosrisk.core.policing.signing import policy_print, with_signoffs
 from tosrisk.domain.alerts import Alert, AlertRoll
 from tosrisk.domain.dossier import Brief, Dossier, Interim, News
-from tosrisk.domain.policy import Policy
+from tosrisk.domain.policy import ClassAnswer, Policy
 from tosrisk.domain.recipients import Maker
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff
@@ -21,7 +21,6 @@ from tosrisk.ports import HistoryCache, Outbox, Progress, Step
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.histories import HistoryReader
 from tosrisk.workflows.interim import interim_of
-from tosrisk.workflows.library import StoredTexts
 from tosrisk.workflows.recipients import RecipientReader
 
 OF_VENDOR = 100
@@ -67,20 +66,20 @@ class Archivist:
             alerts=newest,
             older=brief.alerts - len(newest),
             history=histories.history(vendor),
-            answers=with_signoffs(answers(card, self.policy), self.signoffs, card, today=brief.today),
+            answers=self._answers(card, brief.today),
             recipients=recipients.read(vendor),
-            interim=self._interim(card, newest),
+            interim=self._interim(card, newest, brief.today),
         )
 
-    def _interim(self, card: Scorecard, alerts: Sequence[Alert]) -> Interim | None:
-        assessor = self.assessor
-        texts = StoredTexts(
-            snapshots=assessor.snapshots,
-            extractor=assessor.extractor,
-            judge=assessor.judge,
-            documents={document.key: document for document in card.vendor.documents},
-        )
-        return interim_of(card, alerts, texts, assessor.importance)
+    def _interim(self, card: Scorecard, alerts: Sequence[Alert], today: date) -> Interim | None:
+        texts = self.assessor.texts([card.vendor])
+        interim = interim_of(card, alerts, texts, self.assessor.importance)
+        if interim is None:
+            return None
+        return replace(interim, answers=self._answers(interim.card, today))
+
+    def _answers(self, card: Scorecard, today: date) -> tuple[ClassAnswer, ...]:
+        return with_signoffs(answers(card, self.policy), self.signoffs, card, today=today)
 
     def news(self, today: date) -> News:
         """The newest alerts of all vendors, as they are to be told on a day (UTC).

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from tosrisk.core.alerting.starting import first_start
 from tosrisk.core.scoring.score import score_vendor
@@ -29,17 +30,53 @@ def interim_of(
         StoreError: a stored text could not be read.
     """
     ahead = {alert.document.key: alert for alert in alerts if alert.ahead}  # of several, the oldest stays
-    documents = [_before(each, ahead.get(each.document.key), texts) for each in card.documents]
-    older = [now.document for was, now in zip(documents, card.documents, strict=True) if was is not now]
+    stood = _standing(card, {key: alert.snapshot_before for key, alert in ahead.items()}, texts, importance)
+    older = [now.document for was, now in zip(stood.documents, card.documents, strict=True) if was is not now]
     until = first_start(ahead[document.key] for document in older)
-    if until is None:
-        return None
-    return Interim(until=until, documents=tuple(older), card=score_vendor(card.vendor, documents, importance))
+    return Interim(until=until, documents=tuple(older), card=stood) if until else None
 
 
-def _before(each: AssessedDocument, change: Alert | None, texts: Library) -> AssessedDocument:
-    """The document as it was before a change; as it is where there is none, or the text cannot be had."""
-    version = texts.version(change.snapshot_before) if change and each.version else None
+def stages(
+    card: Scorecard, before: Mapping[str, str], today: date, texts: Library, importance: Importance
+) -> Iterator[tuple[date | None, Scorecard]]:
+    """How a vendor stands today, and from each day ahead on from which a new text applies by its own date.
+
+    Args:
+        card: the vendor by its newest texts, which is how it stands in the end.
+        before: paths of the snapshots of the texts before, by the key of the document.
+        today: in UTC.
+        texts: those of other days.
+        importance: how grave the company holds changes to be.
+
+    Raises:
+        StoreError: a stored text could not be read.
+    """
+    starts = {
+        each.document.key: each.version.effective
+        for each in card.documents
+        if each.version
+        and each.version.effective
+        and each.version.effective > today
+        and before.get(each.document.key, "") not in {"", f"{each.document.key}/{each.version.snapshot}"}
+    }
+    days: list[date | None] = [None, *sorted(set(starts.values()))]
+    for day in days[:-1]:
+        waiting = {key: before[key] for key, start in starts.items() if day is None or start > day}
+        yield day, _standing(card, waiting, texts, importance)
+    yield days[-1], card
+
+
+def _standing(
+    card: Scorecard, before: Mapping[str, str], texts: Library, importance: Importance
+) -> Scorecard:
+    """The vendor as if these documents still said what they did in the snapshots of these paths."""
+    documents = [_before(each, before.get(each.document.key, ""), texts) for each in card.documents]
+    return score_vendor(card.vendor, documents, importance)
+
+
+def _before(each: AssessedDocument, path: str, texts: Library) -> AssessedDocument:
+    """The document as it was in a snapshot; as it is where that is not named, or its text cannot be had."""
+    version = texts.version(path) if path and each.version else None
     if version is None:
         return each
     return replace(each, version=VersionFacts.of(version), findings=texts.findings(version))

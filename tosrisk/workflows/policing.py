@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tosrisk.core.alerting.causes import digest
+from tosrisk.core.alerting.starting import as_of
 from tosrisk.core.policing.answers import answers, basis
 from tosrisk.core.policing.signing import with_signoffs
-from tosrisk.core.policing.worsening import answer_alert, captures_in, texts_of, worsened
+from tosrisk.core.policing.worsening import (
+    Worsened,
+    answer_alert,
+    captures_in,
+    texts_of,
+    turned,
+    worsened,
+)
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.data_classes import DataClass
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import AnswerChange, ClassAnswer, KeptAnswer, Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff
@@ -20,6 +29,8 @@ from tosrisk.domain.vendor import Vendor
 from tosrisk.ports import AnswerBook, Baselines, Outbox, Progress
 from tosrisk.workflows.alerting import raise_alert
 from tosrisk.workflows.assess import Assessor
+from tosrisk.workflows.dossiers import OF_VENDOR
+from tosrisk.workflows.interim import interim_of, stages
 from tosrisk.workflows.versions import made_by
 
 _REVISION = 1
@@ -33,20 +44,42 @@ class Held:
     card: Scorecard
     answers: tuple[ClassAnswer, ...]
     """One per class of the policy, with its sign-off."""
+    interim: Interim | None = None
+    """How the vendor stands until announced texts apply; None where none is ahead."""
+
+    def before(self, answer: ClassAnswer) -> ClassAnswer | None:
+        """What stands until an answer holds; None where it holds, or the same stands."""
+        stood = self.interim.answers if self.interim else ()
+        found = next((each for each in stood if each.data_class.id == answer.data_class.id), None)
+        return found if found and found.effective is not answer.effective else None
 
 
 def hold_against(
     policy: Policy,
     cards: Iterable[Scorecard],
     signoffs: Sequence[SignOff],
+    assessor: Assessor,
+    outbox: Outbox,
     *,
     now: datetime,
 ) -> Iterator[Held]:
-    """Each vendor with its answers, as its scorecard comes; days begin in UTC."""
+    """Each vendor with its answers, as its scorecard comes from the assessor; days begin in UTC.
+
+    Raises:
+        StoreError: evidence or state could not be read.
+    """
     today = now.astimezone(UTC).date()
+    turning = {roll.vendor for roll in outbox.rolls() if any(today < day for day in roll.starts)}
     for card in cards:
+        interim = None
+        if card.vendor.id in turning:
+            alerts = [as_of(alert, today) for alert in outbox.newest(OF_VENDOR, vendor=card.vendor.id)]
+            interim = interim_of(card, alerts, assessor.texts([card.vendor]), assessor.importance)
+        if interim:
+            stood = with_signoffs(answers(interim.card, policy), signoffs, interim.card, today=today)
+            interim = replace(interim, answers=stood)
         given = with_signoffs(answers(card, policy), signoffs, card, today=today)
-        yield Held(card=card, answers=given)
+        yield Held(card=card, answers=given, interim=interim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +102,8 @@ class Police:
         reading of a document, or an upgrade, are kept without a word. A vendor is passed over while a change
         of its documents waits to be confirmed, and one whose documents are as they were. Documents that
         cannot be read today are an alert of their own. The alert is stored before the answers are kept, so
-        that a crash in between repeats the comparison.
+        that a crash in between repeats the comparison. What gets worse by a text that applies later, by its
+        own date, is told with that day.
 
         Raises:
             StoreError: evidence or state could not be read or written.
@@ -90,14 +124,28 @@ class Police:
         texts = texts_of(card)
         worse = worsened(self.book.get(vendor.id), used, bases, texts)
         if worse:
-            alert = answer_alert(card, worse, self.policy.importance, at=at)
-            raise_alert(self.outbox, alert, self.recipients)
+            self._tell(card, worse, at)
         kept = [
             KeptAnswer(data_class=each.data_class.id, answer=each.by_words, basis=own, texts=texts)
             for each, own in zip(used, bases, strict=True)
         ]
         self.book.put(vendor.id, kept)
         return [each.change for each in worse]
+
+    def _tell(self, card: Scorecard, worse: Sequence[Worsened], at: datetime) -> None:
+        """Raise an alert for what is worse today, and for what gets worse on each day ahead."""
+        stood = {each.before.data_class: each.before for each in worse}
+        before = {key: f"{key}/{snapshot}" for key, snapshot in captures_in(worse[0].before.texts)}
+        today, texts = at.astimezone(UTC).date(), self.assessor.texts([card.vendor])
+        for starts, stage in stages(card, before, today, texts, self.assessor.importance):
+            now = [each for each in answers(stage, self.policy) if each.data_class.id in stood]
+            found = turned(stood, now)
+            if found:
+                alert = answer_alert(stage, found, self.policy.importance, at=at, starts=starts)
+                raise_alert(self.outbox, alert, self.recipients)
+            stood |= {
+                each.data_class.id: replace(stood[each.data_class.id], answer=each.by_words) for each in now
+            }
 
     def _is_due(self, vendor: Vendor) -> bool:
         """True when something may be otherwise than at the last look, and none of it is still in doubt."""

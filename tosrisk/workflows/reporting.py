@@ -35,10 +35,4 @@ def report(
 
 def library_of(vendors: Sequence[Vendor], archivist: Archivist) -> StoredTexts:
     """The texts of these vendors, read and judged as for their dossiers."""
-    assessor = archivist.assessor
-    return StoredTexts(
-        snapshots=assessor.snapshots,
-        extractor=assessor.extractor,
-        judge=assessor.judge,
-        documents={document.key: document for vendor in vendors for document in vendor.documents},
-    )
+    return archivist.assessor.texts(vendors)

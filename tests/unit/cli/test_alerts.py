@@ -49,7 +49,7 @@ def test_each_alert_is_one_object_with_the_archives_path_and_day(place: Path) ->
         "2024-05-04",
     )
     assert (acme["severity"], acme["dimensions"]) == ("critical", ["training"])
-    assert acme["summary"] == "Acme: customer content may now train AI; no opt-out"
+    assert acme["summary"] == "Acme: customer content may now train AI; no opt-out is named"
     assert (acme["acknowledged"], acme["snoozed_until"], acme["effective"]) == ("", "", "")
     assert north["date"] == "2024-05-10"
     assert (place / "snapshots" / str(acme["snapshot_after"]) / "meta.json").exists()
@@ -82,7 +82,7 @@ def test_the_options_that_all_commands_share_are_understood_after_the_name(place
 def test_show_prints_the_whole_alert(place: Path) -> None:
     said = call("-C", place, "alerts", "show", str(acme(place)["id"])[:6])
     assert said.code == 0
-    assert said.out.startswith("[CRITICAL] Acme: customer content may now train AI; no opt-out\n")
+    assert said.out.startswith("[CRITICAL] Acme: customer content may now train AI; no opt-out is named\n")
     assert 'Before: "Acme will not train models on your files."' in said.out
     assert "What to do" in said.out
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import tomlkit
 
 from tests.fakes.cli import Said, call
-from tosrisk.example import CAPTURES, create_example, lay_capture
+from tosrisk.example import CAPTURES, clock_of, create_example, lay_capture
+from tosrisk.wiring.clocks import SystemClock
 
 EXTRA = """
 [[policy.classes]]
@@ -90,6 +92,25 @@ def test_programs_get_the_same_facts(folder: Path) -> None:
     (training,) = oddlot["requirements"]
     assert (oddlot["answer"], training["state"]) == ("not-allowed", "refuted")
     assert "oddlot/terms" in [quote["document"] for quote in training["quotes"]]
+
+
+def test_an_answer_that_holds_from_a_day_ahead_is_told_with_what_holds_until_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(tmp_path, policy=EXTRA, use={"acme-scribe": {"classes": ["internal"]}})
+    for capture in CAPTURES:
+        monkeypatch.setattr(SystemClock, "now", lambda _, day=capture: clock_of(day))
+        lay_capture(tmp_path, capture)
+        call("-C", tmp_path, "run", "--quiet")
+    told = policy(tmp_path, "acme-scribe", "--class", "internal").out
+    assert "  From 2026-02-20; until then: allowed.\n  Not allowed: " in told
+    table = policy(tmp_path, "--class", "internal").out.splitlines()
+    (row,) = (line for line in table if line.startswith("Acme Scribe"))
+    assert row.rstrip().endswith("✕ no * ~")
+    (vendor,) = json.loads(policy(tmp_path, "acme-scribe", "--class", "internal", "--json").out)["vendors"]
+    assert [(each["starts"], each["until_then"]) for each in vendor["classes"]] == [("2026-02-20", "allowed")]
+    monkeypatch.setattr(SystemClock, "now", lambda _: clock_of(CAPTURES[-1]) + timedelta(days=9))
+    assert "until then" not in policy(tmp_path, "acme-scribe", "--class", "internal").out
 
 
 @pytest.mark.parametrize(

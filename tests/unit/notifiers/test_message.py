@@ -237,6 +237,21 @@ def test_what_applies_later_is_told_with_its_day_and_what_stands_until_then() ->
     assert "until then" not in plain
 
 
+def test_an_answer_that_gets_worse_later_is_told_with_the_day_to_decide_before() -> None:
+    later = "Acme: from 1 April 2026: health data not allowed"
+    alert = replace(
+        an_alert(kind=AlertKind.POLICY_ANSWER, changes=(), summary="Acme: health data: now not allowed"),
+        effective=date(2026, 4, 1),
+        ahead=later,
+    )
+
+    told = text(alert)
+    assert told.startswith(f"[CRITICAL] {later}\n")
+    assert "Applies:  2026-04-01, by the vendor's own date; until then, the text before it stands\n" in told
+    assert "- Decide before 1 April 2026 whether this data may still go there" in told
+    assert "- Decide whether this data may still go there" in text(as_of(alert, date(2026, 4, 1)))
+
+
 def test_a_broken_source_says_where_to_look_and_nothing_of_dates() -> None:
     alert = replace(
         an_alert(kind=AlertKind.SOURCE_BROKEN, severity=Severity.MEDIUM, changes=()), dimensions=()

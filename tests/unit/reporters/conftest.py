@@ -13,6 +13,7 @@ from tests.unit.reporters.pages import Page
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.ports import Library
+from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.html import HtmlReporter
 from tosrisk.stores.state import StateStore
 
@@ -25,9 +26,10 @@ def render(
     cards: tuple[Scorecard, ...] = CARDS,
     alerts: tuple[Alert, ...] = ALERTS,
     library: Library | None = None,
+    guidance: Guidance = fakes.GUIDANCE,
 ) -> dict[str, Page]:
     """The pages of a report, by path within it."""
-    reporter = HtmlReporter(guidance=fakes.GUIDANCE, pages=StateStore(None).pages, edition="1")
+    reporter = HtmlReporter(guidance=guidance, pages=StateStore(None).pages, edition="1")
     subjects = (Given(card, alerts) for card in cards)
     report = reporter.render(subjects, news(alerts), library or EmptyLibrary(), out, AT)
     assert report.index == out / "index.html"

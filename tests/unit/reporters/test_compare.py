@@ -19,6 +19,7 @@ from tests.unit.reporters.pages import Page
 from tosrisk.config.policies import default_policy
 from tosrisk.core.policing.answers import answers
 from tosrisk.core.report_paths import COMPARE
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
@@ -34,8 +35,8 @@ POLICY = default_policy()
 NOTHING: Mapping[str, Sequence[ClassCell]] = {}
 
 
-def column(card: Scorecard) -> CompareColumn:
-    return compare_column(card, PLACES)
+def column(card: Scorecard, interim: Interim | None = None) -> CompareColumn:
+    return compare_column(card, PLACES, interim)
 
 
 def printed(

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from tests.fakes.scorecards import GUIDANCE
 from tests.unit.reporters.conftest import ALERTS, render
 from tests.unit.reporters.pages import Page
+from tosrisk.config.policies import default_policy
 from tosrisk.domain.alerts import AlertKind
+from tosrisk.domain.policy import Answer, AnswerChange
 from tosrisk.domain.taxonomy import TAXONOMY
 
 
@@ -55,10 +58,23 @@ def test_mixed_answers_have_a_word_and_a_sign_in_the_grid(pages: dict[str, Page]
 
 
 def test_an_answer_of_the_policy_that_got_worse_leads_to_the_answers(tmp_path: Path) -> None:
+    turns = tuple(
+        AnswerChange(
+            vendor="acme",
+            data_class=each,
+            title=each,
+            before=Answer.ALLOWED,
+            after=Answer.NOT_ALLOWED,
+            why="",
+        )
+        for each in ("gone", "health", "public")
+    )
     alert = replace(ALERTS[0], kind=AlertKind.POLICY_ANSWER, summary="health data: not allowed")
-    pages = render(tmp_path / "report", alerts=(alert,))
-    assert "vendors/acme.html#policy" in pages["index.html"].hrefs
-    assert "#policy" in pages["vendors/acme.html"].hrefs
+    guidance = replace(GUIDANCE, policy=default_policy())
+    for answers, place in ((turns, "policy-health"), (turns[:1], "policy")):
+        pages = render(tmp_path / place, alerts=(replace(alert, answers=answers),), guidance=guidance)
+        assert f"vendors/acme.html#{place}" in pages["index.html"].hrefs
+        assert f"#{place}" in pages["vendors/acme.html"].hrefs
 
 
 def test_one_of_a_kind_is_counted_as_one(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from tests.fakes.alerts import an_alert, an_offer
 from tests.fakes.required import TRAINS, card, contract
+from tosrisk.domain.alerts import AlertKind
+from tosrisk.domain.policy import Answer, AnswerChange
 from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.todo import todo
 
@@ -24,6 +26,21 @@ def test_a_day_is_minded_while_it_lies_ahead() -> None:
     told = [LATER, replace(LATER, id="a0", ahead="")]
     (deadline,) = todo(held, told, (), ()).deadlines
     assert (deadline.day, deadline.what) == ("2026-04-01", LATER.ahead)
+
+
+def test_answers_that_turn_with_a_change_are_no_second_day_to_mind() -> None:
+    held = card(contract(TRAINS, tiers=EVERY))
+    turn = AnswerChange(
+        vendor="acme",
+        data_class="health",
+        title="Health data",
+        before=Answer.ALLOWED,
+        after=Answer.NOT_ALLOWED,
+        why="a sentence keeps such data out",
+    )
+    answer = replace(LATER, id="b1", kind=AlertKind.POLICY_ANSWER, ahead="Acme: health data", answers=(turn,))
+    assert [each.what for each in todo(held, (LATER, answer), (), ()).deadlines] == [LATER.ahead]
+    assert [each.what for each in todo(held, (answer,), (), ()).deadlines] == [answer.ahead]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_change_alert_says_who_and_what_and_where_the_evidence_is() -> None:
 @pytest.mark.parametrize(
     ("sentence", "line", "places"),
     [
-        ("", "Acme: customer content may now train AI; no opt-out", []),
+        ("", "Acme: customer content may now train AI; no opt-out is named", []),
         (
             "Opt out of training in Settings.",
             "Acme: customer content may now train AI; an opt-out is mentioned",
@@ -74,7 +74,7 @@ def test_a_change_alert_tells_the_way_out_that_the_new_text_offers(
     ("sentence", "tier", "line"),
     [
         ("Opt out of training in Settings.", Tier.BUSINESS, "; an opt-out is mentioned"),
-        ("Opt out of training in Settings.", Tier.API, "; no opt-out"),
+        ("Opt out of training in Settings.", Tier.API, "; no opt-out is named"),
         ("Opt out of advertising in Settings.", Tier.BUSINESS, ""),
     ],
 )
@@ -100,13 +100,13 @@ def test_a_way_out_of_another_plan_is_none_for_the_plan_that_changed() -> None:
         an_offer(stance.after), dimension=stance.dimension, stance=stance.new_stance, tiers=(Tier.BUSINESS,)
     )
     for tiers, line, places in (
-        ((Tier.CONSUMER,), "no opt-out", []),
+        ((Tier.CONSUMER,), "no opt-out is named", []),
         ((Tier.BUSINESS,), "an opt-out is mentioned", ["Settings"]),
         ((), "an opt-out is mentioned", ["Settings"]),
     ):
         offer = replace(an_offer("Opt out of training in Settings."), tiers=tiers)
         alert = change_alert(a_change(), a_document(), before="", after="", at=DAY, findings=[changed, offer])
-        assert alert.summary == f"Acme: customer content may now train AI; {line}"
+        assert alert.summary == f"Acme: customer content on the Business plan may now train AI; {line}"
         assert [place.place for place in alert.opt_out] == places
 
 
@@ -127,8 +127,8 @@ def test_alerts_of_one_cause_are_told_by_a_digest_that_they_share() -> None:
 def test_a_change_that_applies_later_is_told_with_its_day(days: int, ahead: bool) -> None:
     starts = DAY.date() + timedelta(days=days)
     alert = change_alert(a_change(), a_document(), before="", after="", at=DAY, effective=starts, findings=())
-    assert alert.summary == "Acme: customer content may now train AI; no opt-out"
-    later = "Acme: from 15 March 2026, customer content may train AI; no opt-out"
+    assert alert.summary == "Acme: customer content may now train AI; no opt-out is named"
+    later = "Acme: from 15 March 2026, customer content may train AI; no opt-out is named"
     assert alert.ahead == (later if ahead else "")
     assert alert.headline == (alert.ahead or alert.summary)
 

@@ -103,7 +103,7 @@ def test_a_material_change_goes_to_everybody_who_wants_it(desk: Desk) -> None:
     change = desk.watch(TRAINS)
     assert change is not None
     (alert,) = desk.state.outbox.alerts()
-    assert alert.summary == "Acme: customer content may now train AI; no opt-out"
+    assert alert.summary == "Acme: customer content may now train AI; no opt-out is named"
     assert alert.changes == change.stances
     assert alert.snapshot_before.startswith("acme/terms/")
     assert {delivery.notifier for delivery in desk.state.outbox.pending()} == {"ops", "boss"}

@@ -42,8 +42,8 @@ _BROKEN = (
     "If it has moved, whoever runs tosrisk corrects its address in tosrisk.toml."
 )
 _ANSWER = (
-    "Decide whether this data may still go there: the vendor's page in the report shows what is missing "
-    "and what to ask for. If somebody accepts it as it is, whoever runs tosrisk records that with "
+    "Decide{before} whether this data may still go there: the vendor's page in the report shows what is "
+    "missing and what to ask for. If somebody accepts it as it is, whoever runs tosrisk records that with "
     "`tosrisk signoff`."
 )
 _BEFORE = (
@@ -65,7 +65,11 @@ def advice(alert: Alert, changes: Sequence[StanceChange]) -> tuple[str, ...]:
     if alert.kind is AlertKind.SOURCE_RECOVERED:
         return (_RECOVERED,)
     if alert.kind is AlertKind.POLICY_ANSWER:
-        return (_ANSWER, *dict.fromkeys(_BY_DIMENSION[dimension] for dimension in alert.dimensions))
+        before = f" before {long_day(alert.effective)}" if alert.ahead and alert.effective else ""
+        return (
+            _ANSWER.format(before=before),
+            *dict.fromkeys(_BY_DIMENSION[dimension] for dimension in alert.dimensions),
+        )
     worse = [
         change
         for change in changes

@@ -14,23 +14,29 @@ _MOST = 2
 """Statements in a headline; the rest is counted."""
 
 
-def phrase(change: StanceChange, *, ahead: bool = False) -> str:
+def phrase(change: StanceChange, *, ahead: bool = False, plans: str = "") -> str:
     """What one stance change comes to, as a clause without a final period.
 
     Args:
         change: what changed.
         ahead: whether it applies later only, so that nothing of it holds now.
+        plans: the plans that it is for ("the Business plan"), where it is not for all of the document's.
     """
     if change.sibling or change.old_stance is change.new_stance:
         return f"{_statement(change)}: {change.why}" if change.why else f"{_statement(change)} was reworded"
     if change.new_stance is Stance.NOT_STATED:
         return f"{_statement(change)} is gone"
     said = NOW[change.dimension, change.new_stance]
-    return (said.replace(" now ", " ") if ahead else said).format(content=whose(change.after))
+    content = f"{whose(change.after)} on {plans}" if plans else whose(change.after)
+    return (said.replace(" now ", " ") if ahead else said).format(content=content)
 
 
 def headline(
-    changes: Sequence[StanceChange], *, way_out: bool | None = None, starts: date | None = None
+    changes: Sequence[StanceChange],
+    *,
+    way_out: bool | None = None,
+    starts: date | None = None,
+    plans: str = "",
 ) -> str:
     """One line for a change, its gravest statements first; "" when there are none.
 
@@ -39,6 +45,7 @@ def headline(
         way_out: whether the new version lets one opt out of training; None when that is not known. It is
             told where training becomes allowed, and the changes themselves do not tell it.
         starts: the day from which it applies, where that lies ahead.
+        plans: the plans that the gravest is for, as in `phrase`.
     """
     telling = [change for change in changes if change.severity.rank >= MATERIAL.rank] or list(changes)
     if not telling:
@@ -48,13 +55,14 @@ def headline(
     opt_out = next((change for change in changes if change.dimension is Dimension.OPT_OUT), None)
     if opens and opt_out:
         said = [lead, opt_out]
-        phrases = [phrase(each, ahead=ahead) for each in said]
+        phrases = [phrase(lead, ahead=ahead, plans=plans), phrase(opt_out, ahead=ahead)]
     else:
         said = telling[:_MOST]
-        phrases = [phrase(change, ahead=ahead) for change in said]
+        phrases = [phrase(each, ahead=ahead, plans=plans if each is lead else "") for each in said]
         if opens and way_out is not None:
             said = [lead]
-            phrases = [phrase(lead, ahead=ahead), "an opt-out is mentioned" if way_out else "no opt-out"]
+            named = "an opt-out is mentioned" if way_out else "no opt-out is named"
+            phrases = [phrase(lead, ahead=ahead, plans=plans), named]
     line = "; ".join(dict.fromkeys(phrases))
     if starts:
         line = f"from {long_day(starts)}, {line}"

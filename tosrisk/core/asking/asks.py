@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tosrisk.core.scoring.choice import STATED
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.grading import grade_of
 from tosrisk.domain.asks import Ask, AskBook, Gap
 from tosrisk.domain.frameworks import ControlRow, ControlStatus, NeedReading
 from tosrisk.domain.scorecard import Grade, Scorecard, Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 
 ASK_RISK = 0.5
 """Least risk, as the grade counts it, at which an answer is worth a request to the vendor."""
@@ -23,10 +24,27 @@ def asks(card: Scorecard, book: AskBook) -> tuple[Gap, ...]:
     gaps = [
         _gap(verdict, verdicts, card.grade, book)
         for verdict in verdicts
-        if risks[verdict.dimension] >= ASK_RISK
+        if risks[verdict.dimension] >= ASK_RISK and not _settled(verdict, verdicts)
     ]
     gaps.sort(key=lambda gap: -gap.gain)  # stable: equals stay in the order of the taxonomy
     return tuple(gaps)
+
+
+def _settled(verdict: Verdict, verdicts: Sequence[Verdict]) -> bool:
+    """True where another sentence makes the request idle: one would ask for what is promised already.
+
+    Whoever rules training out needs no opt-out of it, and a cap that is lifted for the duties on data is one
+    that was negotiated.
+    """
+    if verdict.dimension is Dimension.LIABILITY:
+        said = (item.finding for item in verdict.evidence)
+        return any(each.stance is Stance.UNCAPPED and each.confidence >= STATED for each in said)
+    if verdict.dimension is not Dimension.OPT_OUT:
+        return False
+    return any(
+        each.dimension is Dimension.TRAINING and each.stance is Stance.PROHIBITS and not each.contradictory
+        for each in verdicts
+    )
 
 
 def _gap(verdict: Verdict, verdicts: Sequence[Verdict], grade: Grade, book: AskBook) -> Gap:

@@ -56,6 +56,7 @@ NOT_A_NEGATOR = _compile(
     r"\bno longer (?:\w+ ){0,2}?"
     r"(?:identif\w+|associated|linked|considered|personal|reasonably|attributable)\b",
     r"\bwhether or not\b",
+    r"\bwith or without\b",
     r"\bwithout (?:undue|unreasonable|further) delay\b",
     r"\b(?:you|customers?|users?|who) (?:do(?:es)?|have|has|are|is|did|had)(?: not|n't)\b",
     r"\b(?:that|which) (?:is|are|does|has)(?: not|n't)\b",

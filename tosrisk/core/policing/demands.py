@@ -11,7 +11,7 @@ from tosrisk.core.text.periods import EARLY_WARNING
 from tosrisk.domain.data_classes import Demand, period
 from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.policy import CheckState, RequirementCheck
-from tosrisk.domain.requirements import SPECS, Limit
+from tosrisk.domain.requirements import SPECS, Limit, Requirement
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.vendor import Setting
 
@@ -108,10 +108,17 @@ def _promised(demand: Demand, promises: Sequence[Evidence], *, is_set: bool) -> 
     return RequirementCheck(
         demand=demand,
         state=CheckState.MET,
-        why=f"{_number(binding)} so {_ASSURED[given]}.",
+        why=f"{_number(binding)} so {_ASSURED[given]}.{_yours_to_do(demand)}",
         evidence=tuple(binding),
         assurance=given,
     )
+
+
+def _yours_to_do(demand: Demand) -> str:
+    """What remains for the company to do although it is promised, as a sentence; or ""."""
+    if demand.requirement is not Requirement.BAA:
+        return ""
+    return " It binds once you have signed it: no document here tells whether you have."
 
 
 def _too_long(demand: Demand, evidence: Sequence[Evidence]) -> str:

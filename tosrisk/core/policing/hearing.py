@@ -24,6 +24,12 @@ _D, _S, _R = Dimension, Stance, Requirement
 _DERIVED = re.compile(
     r"\b(?:de-?identif\w+|anonymi[sz]\w+|anonymous\w*|aggregat\w+|deriv\w+)\b", re.IGNORECASE
 )
+_MADE = re.compile(
+    r"\b(?:creat|mak|produc|generat|deriv|compil)\w* [^.;]{0,60}\b(?:de-?identified|aggregated?|anonym\w+)\b"
+    r"|\b(?:anonymi[sz]e|aggregate|de-?identify)\b",
+    re.IGNORECASE,
+)
+"""Making derived data: what is not made trains nothing."""
 _EXCEPTION = re.compile(
     r"\b(?:unless|except\w*|other than|only|but|however|excluding|provided|without)\b", re.IGNORECASE
 )
@@ -150,7 +156,7 @@ def _on_regime(requirement: Requirement, verdict: Verdict) -> Hearing:
 
 
 def _deidentified(verdict: Verdict, ground: Ground) -> Hearing:
-    """Only an express ban on training that reaches derived data counts. Safeguards are no ban."""
+    """An express ban on training that reaches derived data counts, or on making it. Safeguards are none."""
     training = ground.verdicts.get(_D.TRAINING)
     on_training = training.evidence if training else ()
     trained = believed(
@@ -162,6 +168,7 @@ def _deidentified(verdict: Verdict, ground: Ground) -> Hearing:
     )
     freed = decisive(verdict) if verdict.stance is _S.RELIES else ()
     promises = believed(item for item in on_training if _bans_derived(item.finding))
+    promises += believed(item for item in verdict.evidence if _makes_none(item.finding))
     safeguards = tuple(item for item in verdict.evidence if item.finding.stance is _S.SAFEGUARDS)
     doubt = ""
     if safeguards and not promises:
@@ -176,6 +183,16 @@ def _bans_derived(finding: Finding) -> bool:
         stance_of(finding) is _S.PROHIBITS
         and tells(finding)
         and bool(reaches)
+        and not _EXCEPTION.search(words)
+    )
+
+
+def _makes_none(finding: Finding) -> bool:
+    words = fold(finding.clause.reading)
+    return (
+        finding.stance is _S.SAFEGUARDS
+        and tells(finding)
+        and bool(_NEVER.search(words) and _MADE.search(words))
         and not _EXCEPTION.search(words)
     )
 

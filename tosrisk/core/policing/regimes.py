@@ -26,9 +26,12 @@ _OFFERS = {
 _SENSITIVE = (
     r"(?:sensitive|regulated)(?: or \w+)? (?:personal )?(?:data|information)|special categor(?:y|ies)"
 )
+_LISTED = r"(?:(?:, [\w'-]+){0,4},? (?:and|or) [\w'-]+ )"
+"""Between a kind and the word that it shares with others: "health, financial or biometric data"."""
 _NAMES = {
     Regime.HEALTH: re.compile(
-        rf"\b(?:(?:protected )?health(?:care)?[- ](?:related )?(?:data|information|records?)|phi|e-?phi|hipaa"
+        rf"\b(?:(?:protected )?health(?:care)?(?:[- ](?:related )?|{_LISTED})(?:data|information|records?)"
+        r"|phi|e-?phi|hipaa"
         rf"|medical (?:data|information|records?)|patients?(?:'s|s')?|{_SENSITIVE})\b",
         re.IGNORECASE,
     ),

@@ -21,18 +21,20 @@ def gravity(data_class: DataClass, after: Answer) -> tuple[int, bool, bool]:
     return -after.rank, data_class.id in _BUILT_IN, data_class.regime is None
 
 
-def turn_of(changes: Sequence[AnswerChange]) -> str:
+def turn_of(changes: Sequence[AnswerChange], *, ahead: bool = False) -> str:
     """What the answers became, and why, without the vendor's name.
 
     Args:
         changes: gravest first, at least one.
+        ahead: whether they become it later only, so that nothing of it holds now.
     """
     by_answer: dict[Answer, list[AnswerChange]] = {}
     for each in changes:
         by_answer.setdefault(each.after, []).append(each)
     gravest, *others = by_answer.values()
-    told = [_turn(gravest, _NAMED) + _because(gravest)]
-    told += [_turn(group, _NAMED - min(len(gravest), _NAMED - 1)) for group in others]
+    turn = _later if ahead else _turn
+    told = [turn(gravest, _NAMED) + _because(gravest)]
+    told += [turn(group, _NAMED - min(len(gravest), _NAMED - 1)) for group in others]
     return "; ".join(told)
 
 
@@ -40,6 +42,10 @@ def _turn(group: Sequence[AnswerChange], named: int) -> str:
     before = {each.before for each in group}
     turn = f"{group[0].before.words} →" if len(before) == 1 else "now"
     return f"{_names(group, named)}: {turn} {group[0].after.words}"
+
+
+def _later(group: Sequence[AnswerChange], named: int) -> str:
+    return f"{_names(group, named)} {group[0].after.words}"
 
 
 def _because(group: Sequence[AnswerChange]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from tosrisk.core.alerting.causes import digest
+from tosrisk.core.alerting.plainwords import long_day
 from tosrisk.core.policing.answers import reason
 from tosrisk.core.policing.turns import gravity, turn_of
 from tosrisk.domain.alerts import Alert, AlertKind
@@ -59,14 +60,25 @@ def worsened(
         texts: which they were drawn from (`texts_of`).
     """
     before = {each.data_class: each for each in kept}
-    found = [
-        Worsened(before=last, now=answer)
+    comparable = [
+        answer
         for answer, basis in zip(now, bases, strict=True)
         if (last := before.get(answer.data_class.id))
         and last.basis == basis
         and _unheard(last.texts) == _unheard(texts)
-        and answer.by_words.rank > last.answer.rank
     ]
+    return turned(before, comparable)
+
+
+def turned(before: Mapping[str, KeptAnswer], now: Sequence[ClassAnswer]) -> list[Worsened]:
+    """Of these answers, those that are worse than before, gravest first.
+
+    Args:
+        before: by the id of the class, of all that `now` holds.
+        now: the answers to look at.
+    """
+    pairs = (Worsened(before=before[answer.data_class.id], now=answer) for answer in now)
+    found = [each for each in pairs if each.now.by_words.rank > each.before.answer.rank]
     return sorted(found, key=lambda each: gravity(each.now.data_class, each.now.by_words))
 
 
@@ -85,15 +97,28 @@ def captures_in(texts: str) -> tuple[tuple[str, str], ...]:
 
 
 def answer_alert(
-    card: Scorecard, found: Sequence[Worsened], importance: Importance, *, at: datetime
+    card: Scorecard,
+    found: Sequence[Worsened],
+    importance: Importance,
+    *,
+    at: datetime,
+    starts: date | None = None,
 ) -> Alert:
-    """The alert for the answers of one vendor, at least one, that got worse together.
+    """The alert for the answers of one vendor that get worse together.
 
     Its id is that of the classes and of the texts before and after: the same turn is never told twice.
+
+    Args:
+        card: the vendor by the texts that the answers are drawn from.
+        found: at least one.
+        importance: how grave the company holds answers to be.
+        at: when it was found.
+        starts: the day from which they get worse, where that lies ahead: until then, the answers before
+            stand.
     """
     lead, before, after = found[0], found[0].before.texts, texts_of(card)
     changes = tuple(each.change for each in found)
-    document = _document(card, lead)
+    document = _document(card, lead, starts)
     checks = [check for each in found for check in _decisive(each.now)]
     shots = dict(captures_in(before)), dict(captures_in(after))
     old, new = (f"{document.key}/{shot[document.key]}" if document.key in shot else "" for shot in shots)
@@ -109,9 +134,13 @@ def answer_alert(
         severity=_severity(card, found, importance),
         dimensions=tuple(dict.fromkeys(about)),
         summary=f"{card.vendor.name}: {turn_of(changes)}",
+        effective=starts,
+        ahead=f"{card.vendor.name}: from {long_day(starts)}: {turn_of(changes, ahead=True)}"
+        if starts
+        else "",
         snapshot_before=old,
         snapshot_after=new,
-        remarks=tuple(_remark(each) for each in found),
+        remarks=tuple(_remark(each, starts) for each in found),
         answers=changes,
     )
 
@@ -121,14 +150,17 @@ def evidence_of(answer: ClassAnswer) -> tuple[Evidence, ...]:
     return answer.bans or next((check.evidence for check in answer.unmet if check.evidence), ())
 
 
-def _remark(each: Worsened) -> str:
+def _remark(each: Worsened, starts: date | None) -> str:
     change = each.change
     said = evidence_of(each.now)
     sentence = ""
     if said:
         words = change.quote if len(change.quote) <= _QUOTE_LIMIT else f"{change.quote[:_QUOTE_LIMIT]}…"
         sentence = f": “{words}” ({said[0].document.title})"
-    return f"{change.title}: {change.before.words} → {change.after.words}, because {change.why}{sentence}"
+    until = f" until {long_day(starts)}, then" if starts else " →"
+    return (
+        f"{change.title}: {change.before.words}{until} {change.after.words}, because {change.why}{sentence}"
+    )
 
 
 def _decisive(answer: ClassAnswer) -> list[RequirementCheck]:
@@ -151,14 +183,19 @@ def _severity(card: Scorecard, found: Sequence[Worsened], importance: Importance
     return max(grave or [_FLOOR], key=lambda severity: severity.rank)
 
 
-def _document(card: Scorecard, lead: Worsened) -> Document:
-    """The document whose sentence decides, or else one that has changed, or else the first."""
-    if said := evidence_of(lead.now):
-        return said[0].document
+def _document(card: Scorecard, lead: Worsened, starts: date | None) -> Document:
+    """The document whose sentence decides, or else one that has changed, or else the first.
+
+    Of what starts on a day ahead, one that does.
+    """
     before = set(lead.before.texts.splitlines())
-    changed = [line.split(" ")[0] for line in texts_of(card).splitlines() if line not in before]
-    named = [each.document for each in card.documents if each.document.key in changed]
-    return (named or [each.document for each in card.documents])[0]
+    changed = {line.split(" ")[0] for line in texts_of(card).splitlines() if line not in before}
+    named = [each for each in card.documents if each.document.key in changed]
+    starting = [
+        each.document for each in named if starts and each.version and each.version.effective == starts
+    ]
+    said = [item.document for item in evidence_of(lead.now)[:1] if not starting or item.document in starting]
+    return (said or starting or [each.document for each in named or card.documents])[0]
 
 
 def _words_of(texts: str) -> str:

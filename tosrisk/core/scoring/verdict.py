@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tosrisk.core.judging.voice import tells
 from tosrisk.core.scoring.assurance import AGREEMENTS, strongest
-from tosrisk.core.scoring.choice import PROMISE, any_stated, belief_in, choose, stated
+from tosrisk.core.scoring.choice import PROMISE, STATED, any_stated, belief_in, choose, stated
 from tosrisk.core.scoring.reading import (
     CONTENT,
     READINGS,
@@ -74,8 +74,11 @@ def _period(dimension: Dimension, behind: Sequence[Evidence]) -> int | None:
 
     How long content is kept counts before how long anything else is: invoices are kept for years everywhere.
     """
-    on_content = [item for item in behind if item.finding.data in CONTENT and item.finding.hours is not None]
-    periods = [hours for item in timed(on_content or behind) if (hours := item.finding.hours) is not None]
+    if dimension is Dimension.DELETION:  # how soon is a matter of retention; here it would be read as a delay
+        return None
+    sure = [item for item in behind if item.finding.confidence >= STATED] or behind
+    on_content = [item for item in sure if item.finding.data in CONTENT and item.finding.hours is not None]
+    periods = [hours for item in timed(on_content or sure) if (hours := item.finding.hours) is not None]
     return (min if dimension in EARLY_WARNING else max)(periods, default=None)
 
 
@@ -112,6 +115,7 @@ def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool | float | str,
     return (
         stance_of(finding) is not stance,
         finding.data not in CONTENT,
+        not answers_question(finding),
         _ELSEWHERE.search(finding.clause.reading) is not None,
         not is_contract(item.document),
         finding.clause.kind is ClauseKind.CELL,  # a bare "180 days" proves less to a reader than a sentence

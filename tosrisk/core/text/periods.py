@@ -47,6 +47,9 @@ _NO_PERIOD_BEFORE = re.compile(
 )
 _NO_PERIOD_AFTER = re.compile(r"^,? ?(?:of age\b|olds?\b|a (?:day|week|month|year)\b|per \w+|/)")
 _ARTICLE = re.compile(r"\b(?:within|of|for|after|following|up to|at least|than|least|under|over|in) $")
+_MORE = re.compile(r"\b(?:additional|further|more)\b")
+_MORE_BEFORE = re.compile(r"\b(?:additional|further|another) (?:period of )?(?:up to )?$")
+_MORE_AFTER = re.compile(r"^ (?:more|further|longer|thereafter)\b")
 _REACH = 48
 """Characters before a unit in which its number is looked for."""
 
@@ -59,6 +62,8 @@ class Period:
     """Hours; of a range ("30 to 60 days"), its shorter end."""
     far: int
     """Hours; of a range, its longer end."""
+    added: bool = False
+    """Whether it begins where the one before it ends: "and a further 35 days in backups"."""
 
 
 def stated_periods(text: str) -> tuple[Period, ...]:
@@ -85,7 +90,10 @@ def _period(text: str, unit: re.Match[str]) -> Period | None:
         _hours(_number(end), unit["unit"], working=working)
         for end in (counted["near"] or counted["far"], counted["far"])
     )
-    return Period(near=ends[0], far=ends[1])
+    added = (
+        _MORE.search(counted["kind"]) or _MORE_BEFORE.search(ahead) or _MORE_AFTER.match(text[unit.end() :])
+    )
+    return Period(near=ends[0], far=ends[1], added=bool(added))
 
 
 def _number(written: str) -> int:
@@ -128,7 +136,8 @@ def hours_for(dimension: Dimension, text: str) -> int | None:
     """The period that counts for a dimension, in hours, in a folded text; None when it states none.
 
     It is the reading that is worst for the customer: of retention, deletion and the notice of a breach the
-    longest (the shortest, where "the shorter of" is said), of the notice of a change the shortest.
+    longest (the shortest, where "the shorter of" is said; a further one added to the one before it), of the
+    notice of a change the shortest.
     """
     found = stated_periods(text) if dimension in TIMED else ()
     if not found:
@@ -137,7 +146,15 @@ def hours_for(dimension: Dimension, text: str) -> int | None:
         return min(period.near for period in found)
     if _SHORTER.search(text.lower()):
         return min(period.far for period in found)
-    return max(period.far for period in found)
+    return max(_ends(found))
+
+
+def _ends(found: tuple[Period, ...]) -> list[int]:
+    """When each period is over; those that are added begin where the one before them ends."""
+    ends: list[int] = []
+    for period in found:
+        ends.append(period.far + (ends[-1] if period.added and ends else 0))
+    return ends
 
 
 _OPEN_ENDED = re.compile(

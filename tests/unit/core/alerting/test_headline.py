@@ -53,7 +53,7 @@ def test_what_applies_later_is_not_said_to_be_so_now(dimension: Dimension, stanc
 
 def test_the_day_stands_before_all_that_applies_from_then_on() -> None:
     assert headline([OPENED], way_out=False, starts=date(2026, 2, 20)) == (
-        "from 20 February 2026, customer content may train AI; no opt-out"
+        "from 20 February 2026, customer content may train AI; no opt-out is named"
     )
 
 
@@ -74,7 +74,7 @@ def test_no_two_answers_are_told_in_the_same_words() -> None:
 @pytest.mark.parametrize(
     ("way_out", "line"),
     [
-        (False, "customer content may now train AI; no opt-out"),
+        (False, "customer content may now train AI; no opt-out is named"),
         (True, "customer content may now train AI; an opt-out is mentioned"),
         (None, "customer content may now train AI"),
     ],
@@ -105,7 +105,7 @@ def test_the_rest_is_counted_by_what_it_is_about() -> None:
         a_shift(Dimension.RETENTION, Stance.NONE, Stance.UNBOUNDED),
     ]
     assert headline([OPENED, *others]).endswith("for their own purposes (and 1 more)")
-    assert headline([OPENED, *others], way_out=False).endswith("; no opt-out (and 2 more)")
+    assert headline([OPENED, *others], way_out=False).endswith("; no opt-out is named (and 2 more)")
 
 
 def test_what_nobody_must_hear_of_is_not_in_the_headline() -> None:

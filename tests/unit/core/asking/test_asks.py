@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import acme, fabrikam, northwind
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
@@ -13,9 +14,10 @@ from tosrisk.core.asking.asks import asks, asks_of
 from tosrisk.core.asking.frameworks import map_frameworks
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.grading import grade_of
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.frameworks import ControlStatus
-from tosrisk.domain.taxonomy import Dimension, Stance
-from tosrisk.domain.vendor import Tier
+from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
+from tosrisk.domain.vendor import Tier, Vendor
 
 BOOK = load_asks()
 
@@ -40,6 +42,27 @@ def test_what_ruling_out_training_saves_includes_the_opt_out_that_is_then_moot()
 
 def test_a_moot_opt_out_is_not_asked_for() -> None:
     assert Dimension.OPT_OUT not in {gap.verdict.dimension for gap in asks(northwind(), BOOK)}
+
+
+@pytest.mark.parametrize(
+    ("dimension", "stance", "beside", "other", "asked"),
+    [
+        (Dimension.OPT_OUT, Stance.LIMITED, Dimension.TRAINING, Stance.PROHIBITS, False),
+        (Dimension.OPT_OUT, Stance.LIMITED, Dimension.TRAINING, Stance.PERMITS, True),
+        (Dimension.LIABILITY, Stance.CAPPED, Dimension.LIABILITY, Stance.UNCAPPED, False),
+        (Dimension.LIABILITY, Stance.CAPPED, Dimension.DISPUTES, Stance.COURTS, True),
+    ],
+)
+def test_what_another_sentence_settles_is_not_asked_for(
+    dimension: Dimension, stance: Stance, beside: Dimension, other: Stance, asked: bool
+) -> None:
+    terms = assessed(
+        document("acme"),
+        finding(dimension, stance, "It is so.", about=DataScope.OF),
+        finding(beside, other, "And so is this.", about=DataScope.OF),
+    )
+    card = score_vendor(Vendor(id="acme", name="Acme", documents=(terms.document,)), (terms,))
+    assert (dimension in {gap.verdict.dimension for gap in asks(card, BOOK)}) is asked
 
 
 def test_each_request_fits_the_answer_that_was_given() -> None:

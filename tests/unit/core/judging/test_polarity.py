@@ -74,6 +74,7 @@ def test_a_denial_after_the_trigger_governs_it(text: str) -> None:
         "We do not sell your files, but may use them to train models.",
         "We do not sell your files, and we may use them to train models.",
         "We not only store files, we train on them.",
+        "With or without a report of abuse, we train on your files.",
         "We may, without limitation, train models on files.",
         "We may use your files without your consent to train models.",
         "We may use data that is not personal to train models.",

@@ -211,6 +211,19 @@ def test_training_on_deidentified_data_rules_health_data_out() -> None:
     assert held(scorecard, R.NO_DEIDENTIFIED).state is CheckState.REFUTED
 
 
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("We do not make aggregated or de-identified copies of your content.", CheckState.MET),
+        ("We never anonymise your content, except for benchmarks.", CheckState.MISSING),
+        ("We will not attempt to re-identify de-identified data.", CheckState.MISSING),
+    ],
+)
+def test_what_is_never_made_trains_nothing(words: str, state: CheckState) -> None:
+    said = finding(D.DEIDENTIFIED, S.SAFEGUARDS, words)
+    assert held(card(contract(NEVER, said)), R.NO_DEIDENTIFIED).state is state
+
+
 def test_feedback_is_not_content() -> None:
     feedback = finding(D.CONTENT_RIGHTS, S.BROAD, "Ideas and suggestions you send are ours for ever.")
     wide = finding(D.CONTENT_RIGHTS, S.BROAD, "You grant us a perpetual licence to your content.")

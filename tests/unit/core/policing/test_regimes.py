@@ -38,6 +38,7 @@ def test_words_beside_it_offer_no_agreement(text: str) -> None:
     ("text", "regime"),
     [
         ("You must not upload protected health information.", Regime.HEALTH),
+        ("You may not upload health, financial or biometric data.", Regime.HEALTH),
         ("The platform is not designed to store medical records.", Regime.HEALTH),
         ("Customer shall not submit sensitive personal data.", Regime.HEALTH),
         ("Cardholder data may not be stored in the service.", Regime.PAYMENT),

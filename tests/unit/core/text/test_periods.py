@@ -57,6 +57,9 @@ def test_a_range_keeps_both_ends() -> None:
     [
         (Dimension.RETENTION, "30 days, or 6 months for backups", 180 * 24),
         (Dimension.RETENTION, "the shorter of 30 days and 6 months", 30 * 24),
+        (Dimension.RETENTION, "within 30 days, and in backups for a further 35 days", 65 * 24),
+        (Dimension.RETENTION, "within 30 days; backups may stay 90 days more", 120 * 24),
+        (Dimension.RETENTION, "five additional years for proof", 5 * 365 * 24),
         (Dimension.TERMS_CHANGE, "at least 30 days and at most 60 days ahead", 30 * 24),
         (Dimension.SUBPROCESSORS, "10 days' notice, and 30 days to object", 10 * 24),
         (Dimension.BREACH_NOTICE, "without undue delay and within 72 hours", 72),
