@@ -73,6 +73,34 @@ def test_a_vendor_prints_on_a_few_numbered_sheets_with_its_proof(
     assert all(each in whole.replace(" ", "") for each in hashes), "who holds the paper can check the texts"
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_vendor_prints_on_four_sheets_at_most(
+    browser: Browser, site: Site, tmp_path: Path, paper: str
+) -> None:
+    for path in site.pages("vendor"):
+        with site.open(browser, path) as page:
+            page.pdf(path=tmp_path / "short.pdf", format=paper, prefer_css_page_size=True)
+        assert len(PdfReader(tmp_path / "short.pdf").pages) <= 4, path.name
+
+
+def test_on_paper_the_grids_of_the_overview_name_their_columns(browser: Browser, site: Site) -> None:
+    with site.open(browser, site.root / "index.html", width=PAPER["overview"]) as page:
+        page.emulate_media(media="print")
+        for grid in ("#may", "#heat"):
+            heads = page.locator(f"{grid} thead th")
+            shown = page.locator(f"{grid} thead th button:visible")
+            assert heads.count() == shown.count() > 2
+
+
+def test_tables_of_a_vendor_fit_their_boxes_on_a_desk(browser: Browser, site: Site) -> None:
+    for path in site.pages("vendor"):
+        with site.open(browser, path, width=1440) as page:
+            page.evaluate("document.querySelectorAll('.held details').forEach((one) => { one.open = true; })")
+            for box in page.locator(".scroll:visible").all():
+                wide = box.evaluate("one => one.scrollWidth - one.clientWidth")
+                assert wide <= 0, (path.name, box.get_attribute("aria-label"))
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1024, "dark"), (1920, "light")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(browser: Browser, site: Site, kind: str, width: int, scheme: str) -> None:

@@ -130,5 +130,5 @@ def _signed(answer: ClassAnswer) -> str:
     if answer.answer is Answer.NOT_ALLOWED:
         return f"Signed off by {who}; a sign-off does not undo what a sentence says."
     until = f" until {given.until.isoformat()}" if given.until else ""
-    note = f": {one_line(given.note)}" if given.note else ""
+    note = f". Reason given: “{one_line(given.note)}”" if given.note else ""
     return f"Allowed by sign-off of {who}{until}{note}"

@@ -71,7 +71,7 @@ def _help(dimension: Dimension, stance: Stance, ruleset: Ruleset) -> str:
     lead = max(finding, key=lambda rule: rule.severity.rank, default=None)
     told = [f"Risk {spec.risk_of(stance):g} of 1, weight {spec.weight:g} in the grade."]
     if stance is Stance.NOT_STATED:
-        told.append("The documents are silent, which binds the vendor to nothing. Ask for it in writing.")
+        told.append("No sentence on it was found, and silence binds nobody. Ask for it in writing.")
     if lead:
         told += [lead.rationale, lead.remediation]
     return " ".join(filter(None, told))

@@ -10,7 +10,7 @@ from tosrisk.core.alerting.starting import until_then
 from tosrisk.core.report_paths import change_path, vendor_path
 from tosrisk.core.scoring.history import behind
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.history import Cause, CauseKind, HistoryPoint
+from tosrisk.domain.history import Cause, CauseKind, History, HistoryPoint
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.flags import row_anchor
@@ -97,18 +97,44 @@ class Listing:
         self._titles = {each.document.key: visible(each.document.title) for each in card.documents}
         self._total = len(card.documents)
 
-    def days(self, points: Sequence[HistoryPoint], changes: Sequence[Alert]) -> Iterator[DayView]:
-        """Every day with another answer or a material change, newest first."""
+    def days(self, history: History, changes: Sequence[Alert]) -> Iterator[DayView]:
+        """The days with another answer or a material change, newest first.
+
+        So are those with a new text that changed nothing, where that lies in the report.
+        """
+        points = history.points
         told: dict[date, list[Alert]] = {}
         for alert in changes:
             told.setdefault(alert.raised_at.date(), []).append(alert)
         before = dict(zip((point.at.date() for point in points), (None, *points), strict=False))
         by_day = {point.at.date(): point for point in points}
-        for on in sorted({*told, *by_day}, reverse=True):
-            yield self._day(on, by_day.get(on), before.get(on), told.get(on, ()))
+        kept = self._kept_since(history)
+        for on in sorted({*told, *by_day, *kept}, reverse=True):
+            point = by_day.get(on)
+            sources = [self._source(cause) for cause in point.causes] if point else kept.get(on, ())
+            yield self._day(on, point, before.get(on), told.get(on, ()), sources)
+
+    def _kept_since(self, history: History) -> dict[date, list[SourceView]]:
+        """The texts that changed no answer and lie in the report, by the day on which they were new."""
+        found: dict[date, list[SourceView]] = {}
+        answered = {point.at.date() for point in history.points}
+        for key in self._titles:
+            for each in self._places.shelf.of_document(key):
+                on = each.snapshot.fetched_at.date()
+                if on in history.days and on not in answered:
+                    cause = Cause(
+                        document=key, snapshot=each.snapshot.id, sha256=each.sha256, kind=CauseKind.CHANGED
+                    )
+                    found.setdefault(on, []).append(self._source(cause))
+        return found
 
     def _day(
-        self, on: date, point: HistoryPoint | None, before: HistoryPoint | None, told: Sequence[Alert]
+        self,
+        on: date,
+        point: HistoryPoint | None,
+        before: HistoryPoint | None,
+        told: Sequence[Alert],
+        sources: Sequence[SourceView],
     ) -> DayView:
         was, now = grade_words(before) if before else "", grade_words(point) if point else ""
         return DayView(
@@ -117,10 +143,10 @@ class Listing:
             grade=now,
             level=GRADE_LEVELS[point.letter] if point else "",
             was=was if was != now else "",
-            note=self._note(point, before) if point else "",
+            note=self._note(point, before) if point else "" if told else "New text; no answer changed.",
             turns=tuple(self._turns(point, before)) if point else (),
             tells=tuple(self._tell(alert) for alert in told),
-            sources=tuple(self._source(cause) for cause in point.causes) if point else (),
+            sources=tuple(sources),
         )
 
     def _note(self, point: HistoryPoint, before: HistoryPoint | None) -> str:

@@ -25,7 +25,7 @@ MARKS = {
     ),
     ControlStatus.GAP: Mark(level="bad", symbol="✕", word="Gap", meaning="the documents say otherwise"),
     ControlStatus.NOT_STATED: Mark(
-        level="silent", symbol="?", word="Not stated", meaning="the documents are silent"
+        level="silent", symbol="?", word="Not stated", meaning="no sentence on it was found"
     ),
     ControlStatus.NOT_ASSESSED: Mark(
         level="unread", symbol="–", word="Ask", meaning="documents are not read for it"

@@ -21,8 +21,8 @@ _TITLES = {
 }
 
 _KINDS = {
-    DataKind.CONTENT: ("Content", "what you put in and get out", "of you"),
-    DataKind.FEEDBACK: ("Feedback", "ratings, suggestions and what goes along", "of you"),
+    DataKind.CONTENT: ("Your content", "what you put in and get out", "yours"),
+    DataKind.FEEDBACK: ("Feedback", "ratings, suggestions and what goes along", "yours"),
     DataKind.USAGE: ("Usage data", "logs, telemetry, devices, cookies", "about you"),
     DataKind.ACCOUNT: ("Account data", "contacts, profiles, billing", "about you"),
     DataKind.DERIVED: ("Derived data", "de-identified or aggregated", "about you"),

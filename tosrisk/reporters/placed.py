@@ -53,7 +53,7 @@ class Placer:
         """A clause of the document of this key."""
         document = self.documents.get(key)
         return PlacedClause(
-            text=visible(clause.quoted),
+            text=self.quotes.words(document, clause) if document else visible(clause.quoted),
             document=self.titles.get(key, ""),
             cited=self.quotes.cited(document, clause) if document else "",
             kind=KIND_WORDS[document.kind] if document else "",

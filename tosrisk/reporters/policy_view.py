@@ -32,7 +32,7 @@ _SIGNED = Mark(level="ok", symbol="✓", word="Allowed, signed off", meaning="so
 _CHECKS = {
     CheckState.MET: Mark(level="ok", symbol="✓", word="Met", meaning="promised"),
     CheckState.MISSING: Mark(level="watch", symbol="!", word="Missing", meaning="not promised firmly"),
-    CheckState.REFUTED: Mark(level="bad", symbol="✕", word="Ruled out", meaning="the opposite is said"),
+    CheckState.REFUTED: Mark(level="bad", symbol="✕", word="Ruled out", meaning="a sentence goes against it"),
 }
 
 
@@ -185,7 +185,7 @@ def _signoff(answer: ClassAnswer) -> SignOffView | None:
     until = f", until {given.until.isoformat()}" if given.until else ""
     if stale:
         mark = Mark(level="watch", symbol="!", word="Stale", meaning="the sign-off does not hold any more")
-        sentence = f"Signed off by {who}: {visible(stale)}."
+        sentence = f"Signed off by {who}, which does not hold any more: {visible(stale)}."
         return SignOffView(mark=mark, sentence=sentence, note=visible(given.note))
     mark = Mark(level="ok", symbol="✓", word="Signed off", meaning="the sign-off holds")
     sentence = f"Signed off by {who}{until}."

@@ -18,7 +18,7 @@ _SNAPSHOTS = "snapshots"
 _VIA = {
     "http": "over HTTP",
     "browser": "in a browser, which ran its scripts",
-    "file": "from a file",
+    "file": "read from a file that whoever runs tosrisk gave",
     "import": "from an archive",
 }
 _SHORT = 12
@@ -121,6 +121,8 @@ def _told(shelved: Shelved, places: Places) -> list[ToldView]:
 
 def _how(snapshot: Snapshot) -> str:
     words = _VIA.get(snapshot.via, "")
+    if snapshot.via == "file" and any(snapshot.addresses):
+        return f"{words}, not fetched from the address"
     return f"{words}, status {snapshot.status}" if snapshot.via in {"http", "browser"} else words
 
 

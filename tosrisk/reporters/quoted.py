@@ -25,6 +25,8 @@ class QuoteView:
 
     text: str
     lead_in: str
+    skips: bool
+    """Whether other words stand between the lead-in and it."""
     mark: Mark
     decisive: bool
     about: str

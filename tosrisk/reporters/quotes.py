@@ -55,6 +55,16 @@ class Quotes:
         section = self.places.shelf.section(self.versions.get(document.key, ""), clause)
         return visible(cited(document.title, section))
 
+    def skips(self, document: Document, clause: Clause) -> bool:
+        """True when other words stand between a clause and its lead-in."""
+        return self.places.shelf.skips(self.versions.get(document.key, ""), clause)
+
+    def words(self, document: Document, clause: Clause) -> str:
+        """A clause after its lead-in, with a mark where other words stand between."""
+        if clause.quoted == clause.text or not self.skips(document, clause):
+            return visible(clause.quoted)
+        return visible(f"{clause.lead_in} […] {clause.text}")
+
     def view(self, item: Evidence, answer: Stance | None = None) -> QuoteView:
         """A sentence with where it stands and what it is worth; decisive when it says the answer."""
         finding, document = item.finding, item.document
@@ -63,6 +73,7 @@ class Quotes:
         return QuoteView(
             text=visible(finding.quote),
             lead_in=visible(finding.clause.lead_in),
+            skips=self.skips(document, finding.clause),
             mark=mark_of(finding.dimension, finding.stance),
             decisive=answer is None or stance is answer,
             about=DATA_WORDS[finding.data],

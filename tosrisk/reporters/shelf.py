@@ -59,6 +59,11 @@ class Shelf:
         found = sections(text).at(clause.start) if text else None
         return section_of(clause.heading) if found is None else found
 
+    def skips(self, path: str, clause: Clause) -> bool:
+        """True unless a clause of the version of this path is known to stand right after its lead-in."""
+        text = self._text(path) if clause.lead_in else ""
+        return bool(clause.lead_in) and not (text and not sections(text).skips(clause))
+
     def section_saying(self, path: str, words: str) -> str:
         """The section of the version of this path that says these very words, or ""."""
         text = self._text(path) if words else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from tosrisk.core.report_paths import INDEX, vendor_path
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.history import History
-from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.reporters.axis import lasting
 from tosrisk.reporters.chart import Chart, draw_chart
 from tosrisk.reporters.days import DayView, Listing, grade_words
@@ -22,6 +23,17 @@ any number of them."""
 
 LISTED = 100
 """Days that are listed, the newest; besides them, those on which something was told."""
+
+
+_UNREAD = {DocumentStatus.BROKEN, DocumentStatus.MISSING}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadView:
+    """A document that could not be read at the last look."""
+
+    key: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +49,8 @@ class TimelinePage:
     basis: str
     """Of which plan these are the answers."""
     summary: str
+    unread: tuple[UnreadView, ...]
+    """Documents of which it is not known what they say today."""
     chart: Chart | None
     """None where there is nothing to draw: then `days` say it all."""
     left_out: int
@@ -45,6 +59,8 @@ class TimelinePage:
     """Newest first."""
     unlisted: int
     """Older days that are drawn, but not listed."""
+    quiet: int
+    """Days with a new text that changed no answer, and that does not lie in the report."""
 
 
 def timeline_page(card: Scorecard, history: History, alerts: Sequence[Alert], places: Places) -> TimelinePage:
@@ -62,7 +78,7 @@ def timeline_page(card: Scorecard, history: History, alerts: Sequence[Alert], pl
     )
     points = history.points[-DRAWN:]
     listing = Listing(card, places)
-    days = tuple(listing.days(history.points, changes))
+    days = tuple(listing.days(history, changes))
     listed = tuple(each for place, each in enumerate(days) if place < LISTED or each.tells)
     last = history.points[-1] if history.points else None
     return TimelinePage(
@@ -76,10 +92,16 @@ def timeline_page(card: Scorecard, history: History, alerts: Sequence[Alert], pl
         if card.vendor.tier
         else "all plans; the worst counts",
         summary=_summary(history, len(changes)),
+        unread=tuple(
+            UnreadView(key=each.document.key, title=visible(each.document.title))
+            for each in card.documents
+            if each.status in _UNREAD
+        ),
         chart=draw_chart(card.vendor.id, points, history.days, changes, places) if len(points) > 1 else None,
         left_out=len(history.points) - len(points),
         days=listed,
         unlisted=len(days) - len(listed),
+        quiet=len({*history.days} - {date.fromisoformat(each.day) for each in days}),
     )
 
 
@@ -96,7 +118,7 @@ def _sentences(history: History, told: int) -> Iterator[str]:
     moved = sum(before.stances != after.stances for before, after in pairwise(history.points))
     yield f"History since {day(first.at)}."
     if not texts:
-        yield "Nothing else has been read since."
+        yield "No other text has been read since."
     else:
         answers = f"on {moved} of them, an answer changed" if moved else "no answer changed"
         yield f"New text came on {texts} later {'day' if texts == 1 else 'days'}; {answers}."

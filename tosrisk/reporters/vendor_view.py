@@ -112,7 +112,7 @@ class HoldingRow:
     title: str
     meaning: str
     side: str
-    """"of you" or "about you"."""
+    """"yours" or "about you"."""
     cells: tuple[HoldingCell, ...]
 
 

@@ -22,7 +22,7 @@ CHANGE = AnswerChange(
     title="Health data",
     before=Answer.ALLOWED,
     after=Answer.NOT_ALLOWED,
-    why='the vendor says the opposite of "No AI training on our content"',
+    why='a sentence goes against "No AI training on our content"',
     quote=HOSTILE,
 )
 

@@ -119,8 +119,8 @@ def test_without_a_text_it_says_so_and_shows_what_the_alert_holds(
 def test_a_statement_that_came_new_or_is_gone_is_told_in_words(tmp_path: Path) -> None:
     gone, new = a_stance_change(after=""), a_stance_change(before="")
     shown = text(page(tmp_path, replace(ALERT, changes=(gone, new))))
-    assert "Nothing is said any more." in shown
-    assert "Nothing was said." in shown
+    assert "No sentence on it was found any more." in shown
+    assert "No sentence on it was found. " in shown
 
 
 def test_what_applies_later_says_until_when_the_text_before_stands(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_the_summary_lists_findings_by_dimension_and_jumps_to_them(tmp_path: Pat
     jumps = re.findall(r'href="#(c-[^"]+)"', summary)
     assert len(jumps) == 3
     assert set(jumps) <= set(shown.ids)
-    assert "Nothing is said on deletion" in text(shown)
+    assert "Nothing was found on deletion" in text(shown)
 
 
 def test_the_contents_name_each_heading_and_what_was_found_below_it(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_the_facts_can_be_traced_to_the_stored_text(tmp_path: Path) -> None:
     shown = page(tmp_path, TEXT, read)
     assert read.version
     stored = shelved(f"acme/terms/{read.version.snapshot}")
-    for fact in ("State Current", "Kind Terms", "Captured 2026-03-02 06:30 UTC over HTTP, status 200",
+    for fact in ("State Current", "Kind Terms", "Captured 2026-03-02 06:30 UTC, over HTTP, status 200",
                  "effective 2026-01-15, updated none found", "Language en", f"Words {len(TEXT.split())}",
                  "Findings 3", f"SHA-256 of the text {stored.sha256}",
                  f"sha256sum texts/acme/terms/{read.version.snapshot}.txt",
@@ -133,7 +133,7 @@ def test_silence_in_a_language_that_is_not_read_means_nothing(tmp_path: Path) ->
     foreign = assessed(ACME, status=DocumentStatus.UNSUPPORTED_LANGUAGE, language="de", detail="language de")
     shown = page(tmp_path, "# Bedingungen\n\nWir speichern Daten.", foreign)
     assert "nothing was found here means nothing" in text(shown)
-    assert "Nothing is said on" not in text(shown)
+    assert "Nothing was found on" not in text(shown)
     assert '<div class="body" lang="de">' in source(shown)
 
 

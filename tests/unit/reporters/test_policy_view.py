@@ -56,7 +56,7 @@ def test_an_answer_is_a_symbol_and_words_and_a_sentence() -> None:
     code = row(bad, "source-code")
     assert (code.mark.symbol, code.mark.word) == ("✕", "Not allowed")
     assert code.missing[0].mark.word == "Ruled out"
-    assert code.sentence.startswith("The vendor says the opposite of “No AI training on our content”; ")
+    assert code.sentence.startswith("Sentences go against “No AI training on our content”, ")
 
 
 def test_the_words_behind_a_mark_claim_no_more_than_is_so() -> None:

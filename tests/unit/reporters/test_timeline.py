@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import material_alert
-from tests.fakes.shelves import FullShelf
+from tests.fakes.shelves import FullShelf, shelved
 from tests.unit.reporters.pages import Page
 from tosrisk.core.report_paths import change_path, timeline_path
 from tosrisk.core.scoring.history import Chronicle
@@ -17,11 +17,12 @@ from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.history import History
-from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 from tosrisk.domain.vendor import DocumentKind, Vendor
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
+from tosrisk.reporters.shelf import Shelf
 from tosrisk.reporters.timeline import LISTED, TimelinePage, timeline_page
 
 D, S, OF = Dimension, Stance, DataScope.OF
@@ -128,6 +129,28 @@ def test_new_words_that_turn_nothing_are_counted() -> None:
     again = finding(D.TRAINING, S.PROHIBITS, "Never, we say.", about=OF)
     summary = view(history((0, NEVER), (50, again))).summary
     assert "New text came on 1 later day; no answer changed." in summary
+
+
+def test_a_day_that_turned_nothing_is_listed_with_its_text_or_else_counted() -> None:
+    again = finding(D.TRAINING, S.PROHIBITS, "Never, we say.", about=OF)
+    drawn = history((0, NEVER), (50, again))
+    path = "acme/terms/snapshot-1"
+    kept = Places(
+        page=timeline_path("acme"), shelf=Shelf({path: shelved(path, fetched_at=DAY + timedelta(days=50))})
+    )
+    page = timeline_page(card(), drawn, (), kept)
+    assert [each.day for each in page.days] == ["2023-03-23", "2023-02-01"]
+    assert page.days[0].note == "New text; no answer changed."
+    assert page.days[0].sources[0].sha256 == shelved(path).sha256
+    assert (page.quiet, view(drawn).quiet) == (0, 1)
+
+
+def test_a_look_without_success_is_told_beside_the_history(tmp_path: Path) -> None:
+    broken = replace(assessed(TERMS, NEVER), status=DocumentStatus.BROKEN)
+    stale = score_vendor(ACME, [broken, assessed(PRIVACY)])
+    page = printed(tmp_path, timeline_page(stale, history((0, NEVER)), (), PLACES))
+    assert "Looked at without success: Terms of service" in words(page)
+    assert "Looked at without success" not in words(printed(tmp_path, view(history((0, NEVER)))))
 
 
 def test_a_vendor_that_was_never_read_has_a_page_that_says_so(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_an_answer_that_gets_worse_is_told_once_with_the_sentence(office: Office
     (alert,) = told(second.alerts)
     assert alert.summary == (
         "Northwind: health data: allowed → not allowed, "
-        "because the vendor says the opposite of “No AI training on our content”"
+        "because a sentence goes against “No AI training on our content”"
     )
     assert "Acme may train models on your files." in alert.remarks[0]
     assert (alert.severity, alert.dimensions) == (Severity.CRITICAL, (Dimension.TRAINING,))

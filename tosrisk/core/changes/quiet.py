@@ -126,11 +126,12 @@ def _short_notice(promised: Notice, effective: date, seen: Sighting, updated: da
     given = max((effective - (dated or seen.on)).days, 0)
     if given >= promised.days:
         return
-    told = f'{_days(given)} of notice, where "{promised.document.title}" promises {promised.days}'
+    told = f"{_days(given)} of notice {'was' if given == 1 else 'were'} given"
+    owed = f"“{promised.document.title}” promises {promised.days}"
     if dated:
-        yield f"at most {told}, counted from {dated}, the date that the text gives"
+        yield f"at most {told}, counted from {dated}, the day that the text names as its last update; {owed}"
     else:
-        yield f"{told}{seen.caveat(effective) if given else ''}"
+        yield f"{told}; {owed}{seen.caveat(effective) if given else ''}"
 
 
 def _days(number: int) -> str:

@@ -41,6 +41,8 @@ class Sections:
     def __init__(self, clauses: Sequence[Clause], sections: Sequence[str]) -> None:
         """Take the clauses in order, and the section of each."""
         self._by_start = {clause.start: section for clause, section in zip(clauses, sections, strict=True)}
+        self._places = {clause.start: place for place, clause in enumerate(clauses)}
+        self._texts = [clause.text for clause in clauses]
         self._by_words: dict[str, str] = {}
         for clause, section in zip(clauses, sections, strict=True):
             for words in (clause.text, clause.quoted):
@@ -49,6 +51,17 @@ class Sections:
     def at(self, start: int) -> str | None:
         """The section of the clause that begins at this offset, or "" before the first; None of no clause."""
         return self._by_start.get(start)
+
+    def skips(self, clause: Clause) -> bool:
+        """True when other words stand between a clause and its lead-in, or within that."""
+        led, place = clause.lead_in, self._places.get(clause.start, 0)
+        while led and place:
+            place -= 1
+            before = self._texts[place]
+            if not led.endswith(before):
+                return True
+            led = led.removesuffix(before).rstrip()
+        return bool(led)
 
     def saying(self, words: str) -> str:
         """The section of the first clause of these very words, or ""."""

@@ -52,8 +52,8 @@ def grounds_of(answer: ClassAnswer) -> str:
     """What decides an answer, as a phrase, without sign-offs."""
     if answer.answer is Answer.NOT_ALLOWED:
         ruled_out = [check.title for check in answer.unmet if check.state is CheckState.REFUTED]
-        reasons = [*(["a sentence keeps such data out"] if answer.bans else []), *map(_quoted, ruled_out)]
-        return "; ".join(reasons)
+        reasons = ["a sentence keeps such data out"] if answer.bans else []
+        return "; ".join([*reasons, _against(ruled_out)] if ruled_out else reasons)
     if answer.answer is Answer.ALLOWED:
         count = len(answer.checks)
         if not count:
@@ -72,12 +72,14 @@ def reason(answer: ClassAnswer) -> str:
         return ""
     first = answer.unmet[0]
     if first.state is CheckState.REFUTED:
-        return _quoted(first.title)
+        return _against([first.title])
     return f"“{first.title}” is missing"
 
 
-def _quoted(title: str) -> str:
-    return f"the vendor says the opposite of “{title}”"
+def _against(titles: Sequence[str]) -> str:
+    """That requirements are ruled out, in words that fit what is promised and what is had ("PCI DSS")."""
+    who = "a sentence goes" if len(titles) == 1 else "sentences go"
+    return f"{who} against {', '.join(f'“{title}”' for title in titles)}"
 
 
 def basis(vendor: Vendor, data_class: DataClass, policy: Policy, judged_by: str) -> str:

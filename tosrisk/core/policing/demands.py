@@ -75,7 +75,7 @@ def _ruled_out(demand: Demand, heard: Hearing) -> RequirementCheck:
     return RequirementCheck(
         demand=demand,
         state=CheckState.REFUTED,
-        why=f"{_number(heard.refusals)} the opposite.{also}",
+        why=f"{_against(heard.refusals)} against it.{also}",
         evidence=(*heard.refusals, *heard.promises),
     )
 
@@ -85,7 +85,7 @@ def _unpromised(demand: Demand, heard: Hearing, *, is_set: bool) -> RequirementC
         return _missing(demand, "What is said of it falls short.", heard.others)
     if is_set:
         return _missing(demand, "You have set a control that no document offers on this plan.", ())
-    return _missing(demand, "Nothing is said of it, and silence is no promise.", ())
+    return _missing(demand, "No sentence on it was found, and silence is no promise.", ())
 
 
 def _promised(demand: Demand, promises: Sequence[Evidence], *, is_set: bool) -> RequirementCheck:
@@ -171,6 +171,10 @@ def _missing(
 def _note(demand: Demand) -> str:
     setting = SPECS[demand.requirement].setting
     return f'do so, and note it in tosrisk.toml: settings = ["{setting}"].'
+
+
+def _against(evidence: Sequence[Evidence]) -> str:
+    return f"{len(evidence)} sentences go" if len(evidence) > 1 else "A sentence goes"
 
 
 def _number(evidence: Sequence[Evidence]) -> str:

@@ -97,7 +97,10 @@ def _stale(signoff: SignOff, card: Scorecard, data_class: DataClass | None, toda
     now_read = dict(versions_on(card, card.vendor.tier))
     signed = dict(signoff.versions)
     watched = {each.document.key for each in card.documents}
-    reasons += [f"{key} has changed" for key, sha in signed.items() if now_read.get(key, sha) != sha]
+    titles = {each.document.key: f"“{each.document.title}”" for each in card.documents}
+    reasons += [
+        f"{titles.get(key, key)} has changed" for key, sha in signed.items() if now_read.get(key, sha) != sha
+    ]
     reasons += [f"{key} is not watched any more" for key in signed if key not in watched]
-    reasons += [f"{key} has appeared" for key in now_read if key not in signed]
+    reasons += [f"{titles[key]} has appeared" for key in now_read if key not in signed]
     return "; ".join(reasons)

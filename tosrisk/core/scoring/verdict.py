@@ -128,9 +128,7 @@ def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool | float | str,
 
 def _answer(dimension: Dimension, evidence: Sequence[Evidence]) -> _Answer:
     if not evidence:
-        return _Answer(
-            stance=Stance.NOT_STATED, contradictory=False, why="No document that was read says anything."
-        )
+        return _Answer(stance=Stance.NOT_STATED, contradictory=False, why="No sentence on it was found.")
     telling = [item for item in evidence if tells(item.finding) and answers_question(item.finding)]
     if not telling:
         return _Answer(stance=Stance.NOT_STATED, contradictory=False, why=_untold(evidence))

@@ -67,10 +67,10 @@ def test_an_effective_date_that_went_back_is_remarked_on() -> None:
 
 def test_less_notice_than_promised_is_remarked_on() -> None:
     (short,) = remarks({}, {"effective": date(2026, 3, 11)}, notice=THIRTY)
-    assert short == '10 days of notice, where "Terms of Service" promises 30'
+    assert short == "10 days of notice were given; “Terms of Service” promises 30"
     assert remarks({}, {"effective": date(2026, 3, 31)}, notice=THIRTY) == ()
     _, none = remarks({}, {"effective": date(2026, 2, 1)}, notice=THIRTY)
-    assert none == '0 days of notice, where "Terms of Service" promises 30'
+    assert none == "0 days of notice were given; “Terms of Service” promises 30"
 
 
 def test_a_remark_says_since_when_the_change_may_have_been_out() -> None:
@@ -87,8 +87,8 @@ def test_notice_is_counted_from_the_texts_own_date_where_nobody_looked_in_betwee
     dated = {"updated": date(2026, 2, 23), "effective": date(2026, 3, 11)}
     (short,) = remarks({}, dated, seen=late, notice=THIRTY)
     assert short == (
-        'at most 16 days of notice, where "Terms of Service" promises 30, counted from 2026-02-23, the date'
-        " that the text gives"
+        "at most 16 days of notice were given, counted from 2026-02-23, the day that the text names as its"
+        " last update; “Terms of Service” promises 30"
     )
     enough = {"updated": date(2026, 2, 5), "effective": date(2026, 3, 11)}
     assert remarks({}, enough, seen=late, notice=THIRTY) == ()

@@ -109,3 +109,12 @@ def test_a_long_heading_is_cut_at_a_word() -> None:
     words = section(f"# Terms\n\n## 5. {'very ' * 60}long\n\nWe keep it.", "keep")
     assert len(words) < 110
     assert words.endswith("very …")
+
+
+def test_a_clause_skips_words_where_others_stand_after_its_lead_in() -> None:
+    text = "We may use it to:\n\n- run the service;\n- train models, and:\n  - sell them;\n  - show them."
+    skips = {each.text: sections(text).skips(each) for each in segment(text)}
+    assert not skips["run the service;"]
+    assert skips["train models, and:"]
+    assert skips["show them."]
+    assert not skips["We may use it to:"]

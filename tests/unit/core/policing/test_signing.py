@@ -71,8 +71,8 @@ def test_it_names_the_texts_of_the_plan_and_what_was_required() -> None:
 @pytest.mark.parametrize(
     ("now", "fields", "why"),
     [
-        (card(SILENT, TRAINS), {}, "acme/terms has changed"),
-        (card(SILENT, more=True), {}, "acme/dpa has appeared"),
+        (card(SILENT, TRAINS), {}, "“Terms” has changed"),
+        (card(SILENT, more=True), {}, "“Dpa” has appeared"),
         (card(SILENT), {"until": date(2026, 3, 9)}, "ended on 2026-03-09"),
         (card(SILENT, tier=Tier.API), {}, "you use api"),
         (card(SILENT), {"requires": ("baa",)}, "now requires no-training"),

@@ -7,7 +7,7 @@ from tosrisk.domain.data_classes import BUILT_IN, DataClass
 from tosrisk.domain.policy import Answer, AnswerChange
 from tosrisk.notifiers.message import SUBJECT_LIMIT
 
-WHY = "the vendor says the opposite of “No AI training on our content”"
+WHY = "a sentence goes against “No AI training on our content”"
 TITLES = {each.id: each.title for each in BUILT_IN}
 
 
