@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.vendor_view import Letter
+from tosrisk.reporters.view import AlertView
 
 LONGEST_MAIL = 1900
 """Characters of a `mailto:` address: some mail programs and browsers cut longer ones off at 2,000."""
@@ -19,7 +20,9 @@ _IN_SHORT = "Before we go on, please answer the following in writing."
 _ENDING = "\nWith kind regards,"
 
 
-def letter(vendor: str, plan: str, view: FrameworksView, gaps: int) -> Letter | None:
+def letter(
+    vendor: str, plan: str, view: FrameworksView, gaps: int, alerts: Sequence[AlertView] = ()
+) -> Letter | None:
     """The letter to a vendor; None where there is nothing to ask for.
 
     Args:
@@ -27,17 +30,36 @@ def letter(vendor: str, plan: str, view: FrameworksView, gaps: int) -> Letter | 
         plan: the one in use, or "".
         view: all requests, those that would move the grade first.
         gaps: how many those are: they are in the letter; all others where there are none.
+        alerts: what changed lately. What lies ahead and is worse is objected to first: that has a day.
     """
     asked = view.asks[:gaps] or view.asks
     if not asked:
         return None
     whose = f"the {plan} plan of {vendor}" if plan else vendor
     opening = f"Dear Sir or Madam,\n\nWe use {whose} and have read your published terms."
+    objections = "\n\n".join(each for alert in alerts if (each := _objection(alert)))
+    if objections:
+        opening = f"{opening}\n\n{objections}\n"
     text = "\n".join((opening, _IN_FULL, *_numbered(asked, clauses=True), view.definitions, _ENDING))
     short = "\n".join((opening, _IN_SHORT, *_numbered(asked), _ENDING))
     subject, body = _encoded(f"Questions on your terms: {vendor}"), _encoded(short.replace("\n", "\r\n"))
     mail = f"mailto:?subject={subject}&body={body}"
     return Letter(text=text, mail=mail if len(mail) <= LONGEST_MAIL else "")
+
+
+def _objection(alert: AlertView) -> str:
+    """What is said against a change that lies ahead; "" for what applies already, or is no worse."""
+    change = next((each for each in alert.changes if each.level == "bad" and each.after), None)
+    if not alert.until_then or change is None:
+        return ""
+    where = f" ({change.after_section})" if change.after_section else ""
+    before = f", in place of: “{change.before}”" if change.before else ""
+    noted = "".join(f"{each[:1].upper()}{each[1:]}. " for each in alert.remarks)
+    return (
+        f"From {alert.effective} on, your {alert.document} will say{where}: “{change.after}”{before}\n{noted}"
+        f"We do not agree to this change. Please confirm before {alert.effective} that the earlier wording"
+        " stands for us."
+    )
 
 
 def _numbered(asked: Sequence[AskView], *, clauses: bool = False) -> Iterator[str]:

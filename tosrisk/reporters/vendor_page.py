@@ -61,6 +61,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
     frameworks = frameworks_view(card, map_frameworks(card, guidance.frameworks()), gaps, book, places)
     answered = {class_anchor(each.id) for each in guidance.policy.classes}
     name, interim = visible(card.vendor.name), dossier.interim
+    told = tuple(alert_view(each, places, answered=answered, vendor_page=True) for each in alerts[:RECENT])
     newest = day(max((each.captured_at for each in card.documents if each.captured_at), default=None))
     return VendorPage(
         name=name,
@@ -72,9 +73,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         unwatched=_unwatched(card),
         tier_lines=tier_lines(card, tiers, interim),
         until=until_words(interim, card.grade.letter),
-        alerts=tuple(
-            alert_view(alert, places, answered=answered, vendor_page=True) for alert in alerts[:RECENT]
-        ),
+        alerts=told,
         older_alerts=len(alerts[RECENT:]) + dossier.older,
         todo=todo(card, alerts[:RECENT], frameworks.asks[: len(gaps)], verdicts),
         policy=policy_panel(card, dossier.answers, guidance.policy, places, interim),
@@ -94,7 +93,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         recipients=recipients_view(dossier.recipients, card, places),
         frameworks=frameworks,
         gaps=len(gaps),
-        letter=letter(name, tier_names([own]) if own else "", frameworks, len(gaps)),
+        letter=letter(name, tier_names([own]) if own else "", frameworks, len(gaps), told),
         documents=tuple(_document_row(each, places) for each in card.documents),
         rules=foot(f"{name}: vendor terms, newest text read on {newest}"),
     )

@@ -95,7 +95,7 @@ SENTENCES: dict[tuple[Dimension, Stance], str] = {
     (_D.RETENTION, _S.NOT_STATED): "how long it is kept is not stated",
     (_D.SHARING, _S.BROAD): "data goes to third parties for their own purposes",
     (_D.SHARING, _S.PROCESSORS): "data goes to processors only",
-    (_D.SHARING, _S.PROHIBITS): "data is not shared",
+    (_D.SHARING, _S.PROHIBITS): "data is not shared with others for their own purposes",
     (_D.SHARING, _S.NOT_STATED): "who receives it is not stated",
 }
 """Clauses of the verdict line: what it comes down to on one plan."""

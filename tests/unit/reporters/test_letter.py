@@ -12,6 +12,8 @@ from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.letter import LONGEST_MAIL, letter
 from tosrisk.reporters.placed import PlacedClause
 from tosrisk.reporters.quotes import NOWHERE
+from tosrisk.reporters.view import AlertView, ChangeView
+from tosrisk.reporters.words import UNREAD
 
 ASK = AskView(
     anchor="ask-1",
@@ -89,3 +91,50 @@ def test_it_quotes_the_sentence_that_gives_cause_to_ask() -> None:
     assert written is not None
     assert written.text.count("We read:") == 1
     assert "We read: “We train on content.” (Terms § 4, read 2026-02-15)" in written.text
+
+
+def test_it_objects_first_to_what_gets_worse_on_a_day_ahead() -> None:
+    change = ChangeView(
+        title="AI training",
+        direction="worse",
+        level="bad",
+        old=UNREAD,
+        new=UNREAD,
+        before="We never train.",
+        before_section="",
+        after="We train.",
+        after_section="§ 5.1",
+        why="",
+    )
+    ahead = AlertView(
+        anchor="",
+        date="2026-02-15",
+        kind="",
+        vendor="Acme",
+        vendor_href="",
+        document="Terms",
+        severity="critical",
+        level="bad",
+        summary="",
+        remarks=("at most 11 days of notice were given",),
+        changes=(change,),
+        before_href="",
+        after_href="",
+        records_href="",
+        href="",
+        change_href="",
+        effective="2026-02-20",
+        until_then="Applies from 20 February 2026",
+        places=(),
+        acknowledged="",
+    )
+    written = letter("Acme", "", VIEW, 2, (ahead,))
+    assert written is not None
+    objection = "From 2026-02-20 on, your Terms will say (§ 5.1): “We train.”, in place of: “We never train.”"
+    assert objection in written.text
+    assert "At most 11 days of notice were given. We do not agree" in written.text
+    assert written.text.index(objection) < written.text.index(ASK.question)
+    for other in (replace(ahead, until_then=""), replace(ahead, changes=(replace(change, level="ok"),))):
+        quiet = letter("Acme", "", VIEW, 2, (other,))
+        assert quiet is not None
+        assert "We do not agree" not in quiet.text
