@@ -19,7 +19,7 @@ from tosrisk.domain.version import Extraction
 
 DAY = NOON.date() + timedelta(days=20)
 LATER = f"\n\nApplies from {DAY.isoformat()}."
-WHY = "because the vendor says the opposite of “No AI training on our content”"
+WHY = "because a sentence goes against “No AI training on our content”"
 DROPPED = SILENT.replace("does not train models on", "welcomes")
 TWO = (*NORTHWIND.documents, a_source("acme/ai", vendor_name="Northwind"))
 
