@@ -12,6 +12,9 @@ import pytest
 from tests.fakes.alerts import an_alert
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import BAD, GOOD, NOON, PlainExtractor, SilentProgress, a_source, an_answer
+from tests.unit.workflows.policed import NO_TRAINING
+from tosrisk.domain.data_classes import DataClass
+from tosrisk.domain.policy import Answer, Policy
 from tosrisk.domain.vendor import Tier, Vendor
 from tosrisk.stores.snapshots import FileSnapshotStore
 from tosrisk.stores.state import StateStore
@@ -21,6 +24,7 @@ from tosrisk.workflows.dossiers import Archivist, StoredSubject
 from tosrisk.workflows.library import StoredTexts
 
 TERMS = a_source()
+POLICY = Policy(classes=(DataClass(id="secret", title="Secrets", demands=(NO_TRAINING,)),))
 ACME = Vendor(id="acme", name="Acme", documents=(TERMS,))
 OTHER = Vendor(id="other", name="Other", documents=(a_source("other/terms"),))
 
@@ -45,7 +49,9 @@ class Place:
             checks=self.state.checks,
             ledgers=self.state.ledgers,
         )
-        return Archivist(assessor=assessor, outbox=self.state.outbox, histories=self.state.histories)
+        return Archivist(
+            assessor=assessor, outbox=self.state.outbox, histories=self.state.histories, policy=POLICY
+        )
 
     def subject(self, vendor: Vendor = ACME, *, on: date | None = None) -> StoredSubject:
         with closing(self.archivist.subjects([vendor], SilentProgress(), on or NOON.date())) as subjects:
@@ -149,6 +155,7 @@ def test_the_text_of_before_is_scored_until_the_newest_applies(place: Place) -> 
     now = place.subject().dossier().card
     assert now.documents[0].findings != interim.card.documents[0].findings
     assert "may train" in interim.card.documents[0].findings[0].quote
+    assert [each.answer for each in interim.answers] == [Answer.NOT_ALLOWED]
     assert place.subject(on=NOON.date() + timedelta(days=5)).dossier().interim is None
 
 
