@@ -26,7 +26,10 @@ def test_the_demo_alerts_on_the_promise_that_went_and_on_the_data_that_it_kept(t
         "  critical  acme-scribe/terms  Acme Scribe: from 20 February 2026, customer content on the Business"
         " plan may train AI; no opt-out is named" in second
     )
-    assert "Acme Scribe: recordings of meetings and internal data: now not allowed, because " in second
+    assert (
+        "Acme Scribe: from 20 February 2026: recordings of meetings and internal data not allowed, because "
+        in second
+    )
     assert said.err.splitlines() == ['  oddlot/dpa: broken: a challenge page: "just a moment"']
     assert f"Report: {folder}/report/index.html" in second
     assert (folder / "report" / "index.html").is_file()
