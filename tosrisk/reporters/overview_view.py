@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
-from tosrisk.reporters.overview_rules import Usual
+from tosrisk.reporters.usual import Usual
 from tosrisk.reporters.view import AlertView, Column
 from tosrisk.reporters.words import Mark
 
