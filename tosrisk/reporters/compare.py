@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from tosrisk.reporters.later import later, words_before
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
 from tosrisk.reporters.parts import Places, grade_view, minute, tier_names, troubles
+from tosrisk.reporters.usual import Usual, usual_rules
 from tosrisk.reporters.view import GradeView
 from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words, terse_level
 
@@ -28,8 +29,13 @@ MOST_NOTED = 300
 CHOSEN = 3
 """Vendors that are shown before the reader chooses."""
 
+_USED = "goes there"
+
 _CLASSES = {"o": "a", "w": "c", "b": "n", "u": "u"}
 """CSS class of an answer of the policy: it says "allowed", and nothing of what protects."""
+
+_FIRST = 6
+"""The place of the first class of data in a row."""
 
 _LINES = 5
 """What is told of each vendor besides answers: its name, grade, plan, training in short, and documents."""
@@ -133,6 +139,15 @@ class CompareDraft:
         """Everything that the page prints."""
         entries = sorted(self._entries, key=lambda each: (each.column.name.casefold(), each.column.vendor))
         telling = sorted(entries, key=lambda each: -each.column.answered)[:CHOSEN]
+        noted = len(entries) <= MOST_NOTED
+        rules = _rules(len(entries), len(self._classes.heads))
+        if not noted:
+            classes = Usual.of([cell.level for cell in each.classes] for each in entries)
+            answers = Usual.of([cell.level for cell in each.column.cells] for each in entries)
+            entries = [_briefly(each, classes, answers) for each in entries]
+            rules += usual_rules(".side td", _FIRST, classes, after=" ")
+            first = _FIRST + len(classes.levels) if classes.levels else _FIRST - 1  # less the uses
+            rules += usual_rules(".side td", first, answers, after=" ")
         return ComparePage(
             at=minute(at),
             heads=tuple(
@@ -141,9 +156,9 @@ class CompareDraft:
             ),
             classes=self._classes,
             entries=tuple(entries),
-            noted=len(entries) <= MOST_NOTED,
+            noted=noted,
             chosen=frozenset(each.column.vendor for each in telling),
-            rules=_rules(len(entries), len(self._classes.heads)),
+            rules=rules,
         )
 
 
@@ -180,6 +195,19 @@ def compare_column(card: Scorecard, places: Places, interim: Interim | None = No
     )
 
 
+def _briefly(entry: CompareEntry, classes: Usual, answers: Usual) -> CompareEntry:
+    """The entry without usual levels and without notes: which data goes there is told in a row of its own."""
+    cells = tuple(
+        replace(cell, level=answers.told(place, cell.level), note="")
+        for place, cell in enumerate(entry.column.cells)
+    )
+    policed = tuple(
+        replace(cell, level=classes.told(place, cell.level), note=cell.note.removesuffix(_USED).rstrip(", "))
+        for place, cell in enumerate(entry.classes)
+    )
+    return replace(entry, column=replace(entry.column, cells=cells), classes=policed)
+
+
 def _cell(verdict: Verdict | None, card: Scorecard, interim: Interim | None, stood: str) -> CompareCell:
     if verdict is None:
         return CompareCell(level=terse_level(UNREAD.level), word=UNREAD.word, note="")
@@ -196,7 +224,7 @@ def _cell(verdict: Verdict | None, card: Scorecard, interim: Interim | None, sto
 
 
 def _class_cell(cell: ClassCell) -> CompareCell:
-    notes = filter(None, (cell.note, "goes there" if cell.used else ""))
+    notes = filter(None, (cell.note, _USED if cell.used else ""))
     return CompareCell(
         level=_CLASSES[cell.level],
         word=cell.word,

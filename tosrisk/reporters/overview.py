@@ -15,10 +15,10 @@ from tosrisk.domain.dossier import News
 from tosrisk.domain.policy import Policy
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.reporters.overview_classes import ClassHeads, breaches, later_breaches
-from tosrisk.reporters.overview_rules import EACH_ITS_OWN, Usual, grid_rules
 from tosrisk.reporters.overview_view import BrokenSource, Count, Overview, OverviewRow, ShortlistRow
 from tosrisk.reporters.parts import Places, alert_view, day, minute
 from tosrisk.reporters.share import Rank, VendorShare
+from tosrisk.reporters.usual import EACH_ITS_OWN, Usual, column_rules, usual_rules
 from tosrisk.reporters.view import Column
 
 RECENT = 15
@@ -32,6 +32,9 @@ MOST_LISTED = 30
 
 MOST_LINKED = 150
 """Vendors up to which every answer of the grids is a link: of more, the page would be too heavy."""
+
+_FIRST = 3
+"""The place of the first answer in a row of a grid: name and grade stand before it."""
 
 SEEN_AT_ONCE = 25
 """Vendors up to which a grid stands on the page in full height."""
@@ -170,4 +173,9 @@ def _briefly(row: OverviewRow, answers: Usual, classes: Usual) -> OverviewRow:
 
 
 def _rules(answers: Usual, classes: Usual) -> Markup:
-    return grid_rules("asked", answers, meanings=True) + grid_rules("may", classes, meanings=False)
+    return (
+        column_rules(".asked", len(answers.levels))
+        + column_rules(".may", len(classes.levels))
+        + usual_rules(".asked td", _FIRST, answers)
+        + usual_rules(".may td", _FIRST, classes, meanings=False)
+    )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from tosrisk.reporters.later import Later
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
-from tosrisk.reporters.overview_rules import Usual
+from tosrisk.reporters.usual import Usual
 from tosrisk.reporters.view import AlertView, Column
 from tosrisk.reporters.words import Mark
 

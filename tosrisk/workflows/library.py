@@ -15,6 +15,9 @@ from tosrisk.ports import Extractor, SnapshotStore
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.versions import speaks_our_language, version_at
 
+TEXTS = 4
+"""Texts that are remembered: as many as a vendor has documents, for its pages speak of the same ones."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredTexts:
@@ -32,7 +35,7 @@ class StoredTexts:
     def __post_init__(self) -> None:
         """Nothing is remembered yet."""
         object.__setattr__(self, "_find", lru_cache(maxsize=RECENT_TEXTS)(self.snapshots.find))
-        object.__setattr__(self, "_read", lru_cache(maxsize=RECENT_TEXTS)(self._version))
+        object.__setattr__(self, "_read", lru_cache(maxsize=TEXTS)(self._version))
 
     def snapshot(self, path: str) -> Snapshot | None:
         """The record of the snapshot of this path (`vendor/document/snapshot`); None when there is none.
