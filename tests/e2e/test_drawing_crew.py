@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -15,6 +16,8 @@ from tosrisk.wiring import crews
 
 VENDORS = ("acme", "fabrikam", "initech", "northwind")
 SETTINGS = f'[settings]\nrulesets = ["{PACK}"]\nconfirm = "off"\n'
+_SEAL = re.compile(r" \d+-\d+")
+"""The size and the time of a file, of which the time is another in every report."""
 VENDOR = """
 [[vendors]]
 name = "{name}"
@@ -56,6 +59,7 @@ def kept(root: Path, *, forget: bool = False) -> dict[str, list[tuple]]:
     with sqlite3.connect(root / ".tosrisk" / "state.db") as state:
         tables = "pages", "histories", "ledgers"
         rows = {table: sorted(state.execute(f"SELECT * FROM {table}")) for table in tables}
+        rows["pages"] = [(*row, _SEAL.sub("", files)) for *row, files in rows["pages"]]
         for table in tables if forget else ():
             state.execute(f"DELETE FROM {table}")
     return rows
