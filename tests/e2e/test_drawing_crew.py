@@ -16,6 +16,8 @@ from tosrisk.wiring import crews
 
 VENDORS = ("acme", "fabrikam", "initech", "northwind")
 SETTINGS = f'[settings]\nrulesets = ["{PACK}"]\nconfirm = "off"\n'
+_SEAL = re.compile(r" \d+-\d+")
+"""The size and the time of a file, of which the time is another in every report."""
 VENDOR = """
 [[vendors]]
 name = "{name}"
@@ -52,16 +54,12 @@ def files(root: Path) -> dict[str, bytes]:
     return {p.relative_to(report).as_posix(): p.read_bytes() for p in report.rglob("*") if p.is_file()}
 
 
-def _undated(row: tuple) -> tuple:
-    """Without the sizes and times by which a file is known that nobody has touched."""
-    return tuple(re.sub(r" \d+-\d{18,}", "", each) if isinstance(each, str) else each for each in row)
-
-
 def kept(root: Path, *, forget: bool = False) -> dict[str, list[tuple]]:
     """What the state keeps of the vendors, and whether that is to be forgotten now."""
     with sqlite3.connect(root / ".tosrisk" / "state.db") as state:
         tables = "pages", "histories", "ledgers"
-        rows = {table: sorted(map(_undated, state.execute(f"SELECT * FROM {table}"))) for table in tables}
+        rows = {table: sorted(state.execute(f"SELECT * FROM {table}")) for table in tables}
+        rows["pages"] = [(*row, _SEAL.sub("", files)) for *row, files in rows["pages"]]
         for table in tables if forget else ():
             state.execute(f"DELETE FROM {table}")
     return rows

@@ -13,6 +13,7 @@ from tosrisk.reporters.binder import Binder, explained
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer
+from tosrisk.reporters.recent_texts import RecentTexts
 from tosrisk.reporters.share import VendorShare, encode_share, share_of
 from tosrisk.reporters.shelf import stock
 from tosrisk.reporters.stamps import Stamps
@@ -70,15 +71,15 @@ class Draughtsman:
         Raises:
             StoreError: a page could not be written, or a stored text could not be read.
         """
-        binder = order.binder
+        binder, texts = order.binder, RecentTexts(library)
         files: list[KeptFile] = []
 
         def put(path: str, content: bytes, sha256: str) -> None:
             with explained(binder.before):
                 files.append(binder.keep(path, content, sha256))
 
-        shelf = stock(dossier, library, put)
-        for page in pages_of(dossier, library, self.guidance, lambda path: Places(page=path, shelf=shelf)):
+        shelf = stock(dossier, texts, put)
+        for page in pages_of(dossier, texts, self.guidance, lambda path: Places(page=path, shelf=shelf)):
             printed = self.printer.render(page.template, page.view)
             with explained(binder.before):
                 files.append(binder.add(page.path, printed, order.stamps))

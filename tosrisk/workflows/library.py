@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from tosrisk.core.clauses.segment import RECENT_TEXTS
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
@@ -14,9 +12,6 @@ from tosrisk.domain.version import Version
 from tosrisk.ports import Extractor, SnapshotStore
 from tosrisk.workflows.judging import Judge
 from tosrisk.workflows.versions import speaks_our_language, version_at
-
-TEXTS = 4
-"""Texts that are remembered: as many as a vendor has documents, for its pages speak of the same ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +23,6 @@ class StoredTexts:
     judge: Judge
     documents: Mapping[str, Document]
     """Those that are watched or known, by key: they say how a text is drawn."""
-    _find: Callable[[str], Snapshot | None] = field(init=False, repr=False, compare=False)
-    _read: Callable[[str], Version | None] = field(init=False, repr=False, compare=False)
-    """Both remember the newest: several pages of a vendor speak of the same text."""
-
-    def __post_init__(self) -> None:
-        """Nothing is remembered yet."""
-        object.__setattr__(self, "_find", lru_cache(maxsize=RECENT_TEXTS)(self.snapshots.find))
-        object.__setattr__(self, "_read", lru_cache(maxsize=TEXTS)(self._version))
 
     def snapshot(self, path: str) -> Snapshot | None:
         """The record of the snapshot of this path (`vendor/document/snapshot`); None when there is none.
@@ -43,7 +30,7 @@ class StoredTexts:
         Raises:
             StoreError: it cannot be read.
         """
-        return self._find(path)
+        return self.snapshots.find(path)
 
     def version(self, path: str) -> Version | None:
         """The text of the snapshot of this path (`vendor/document/snapshot`), by the present extractor.
@@ -54,17 +41,14 @@ class StoredTexts:
         Raises:
             StoreError: the snapshot cannot be read.
         """
-        return self._read(path)
-
-    def findings(self, version: Version) -> tuple[Finding, ...]:
-        """What a text was judged to say, in its order; nothing of one in a language that no rule speaks."""
-        return self.judge.findings(version.text) if speaks_our_language(version) else ()
-
-    def _version(self, path: str) -> Version | None:
-        snapshot = self._find(path)
+        snapshot = self.snapshots.find(path)
         if snapshot is None:
             return None
         document = self.documents.get(snapshot.document)
         if document is None:
             return self.snapshots.load_version(snapshot)
         return version_at(document, snapshot, self.snapshots, self.extractor)
+
+    def findings(self, version: Version) -> tuple[Finding, ...]:
+        """What a text was judged to say, in its order; nothing of one in a language that no rule speaks."""
+        return self.judge.findings(version.text) if speaks_our_language(version) else ()
