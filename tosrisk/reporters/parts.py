@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.core.alerting.starting import until_then
 from tosrisk.core.report_paths import (
     alert_anchor,
@@ -28,7 +29,7 @@ from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.shelf import EMPTY, Shelf
 from tosrisk.reporters.view import AlertView, ArithmeticLine, ChangeView, GradeView
-from tosrisk.reporters.words import TIER_WORDS, mark_of, severity_level
+from tosrisk.reporters.words import mark_of, severity_level
 
 NEVER = "never"
 
@@ -96,7 +97,7 @@ def percent(share: float) -> str:
 def tier_names(tiers: Iterable[Tier]) -> str:
     """Plans as a phrase, in the order of the taxonomy."""
     wanted = set(tiers)
-    return ", ".join(TIER_WORDS[tier] for tier in Tier if tier in wanted)
+    return ", ".join(PLAN_WORDS[tier] for tier in Tier if tier in wanted)
 
 
 def own_first(tiers: Iterable[Tier], own: Tier | None) -> tuple[Tier, ...]:
@@ -117,7 +118,7 @@ def grade_view(card: Scorecard) -> GradeView:
         level=GRADE_LEVELS[grade.letter],
         score=f"{grade.score:.1f}" if grade.lines else "",
         note=grade.note,
-        basis=f"{TIER_WORDS[tier]} plan" if tier else "all plans, the worst counts",
+        basis=f"{PLAN_WORDS[tier]} plan" if tier else "all plans, the worst counts",
         confidence=percent(certainty(said, grade) or 0.0) if said else "none",
         coverage=f"{read} of {len(card.documents)}",
         current=f"{read - stale} of {len(card.documents)}",

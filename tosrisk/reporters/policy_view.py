@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.core.policing.answers import grounds_of
 from tosrisk.core.report_paths import class_anchor
 from tosrisk.core.scoring.ground import value_of
@@ -14,7 +15,7 @@ from tosrisk.domain.scorecard import Evidence, Scorecard
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.placed import PlacedClause, Placer
-from tosrisk.reporters.words import ASSURANCE_WORDS, TIER_WORDS, Mark
+from tosrisk.reporters.words import ASSURANCE_WORDS, Mark
 
 SHOWN = 4
 """Quotes that are printed for one requirement; the page of the document has the others."""
@@ -152,7 +153,7 @@ def _row(answer: ClassAnswer, placer: Placer, day: str, before: Mark | None) -> 
         starts=day if until else "",
         until=until,
         in_use=answer.in_use,
-        plan=TIER_WORDS[answer.tier] if answer.tier else "",
+        plan=PLAN_WORDS[answer.tier] if answer.tier else "",
         sentence=visible(f"{grounds[:1].upper()}{grounds[1:]}."),
         missing=tuple(_requirement(check, placer) for check in answer.unmet),
         met=tuple(_requirement(check, placer) for check in met),

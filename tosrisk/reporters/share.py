@@ -11,7 +11,8 @@ from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Standing
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.reporters.compare import CompareColumn, compare_column
+from tosrisk.reporters.compare import compare_column
+from tosrisk.reporters.compare_view import CompareColumn
 from tosrisk.reporters.doubts import doubt_of
 from tosrisk.reporters.later import later, words_before
 from tosrisk.reporters.links import live_pages, visible

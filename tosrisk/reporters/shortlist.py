@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.core.scoring.reading import stance_of
 from tosrisk.domain.dossier import Interim
@@ -15,7 +16,7 @@ from tosrisk.reporters.doubts import contradictions_behind, doubt_of
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.overview_view import ShortlistRow
 from tosrisk.reporters.parts import Places, grade_view
-from tosrisk.reporters.words import ASSURANCE_WORDS, CONTRADICTION, MIXED, TIER_WORDS, mark_of, period_words
+from tosrisk.reporters.words import ASSURANCE_WORDS, CONTRADICTION, MIXED, mark_of, period_words
 
 _NEVER = frozenset({Stance.PROHIBITS})
 _BOUNDED = frozenset({Stance.BOUNDED, Stance.NONE})
@@ -57,7 +58,7 @@ def shortlisted(card: Scorecard, places: Places, interim: Interim | None = None)
     return ShortlistRow(
         name=visible(card.vendor.name),
         href=places.to(vendor_path(card.vendor.id)),
-        plan=TIER_WORDS[tier],
+        plan=PLAN_WORDS[tier],
         letter=grade.letter,
         level=grade.level,
         training=mark_of(Dimension.TRAINING, training.stance),

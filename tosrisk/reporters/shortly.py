@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tosrisk.core.alerting.plainwords import long_day
+from tosrisk.core.alerting.plainwords import PLAN_WORDS, long_day
 from tosrisk.domain.dossier import Interim
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import Dimension, Stance
@@ -12,7 +12,7 @@ from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import tier_names
 from tosrisk.reporters.vendor_view import TierLine
-from tosrisk.reporters.words import SENTENCES, TIER_WORDS, Mark, mark_of
+from tosrisk.reporters.words import SENTENCES, Mark, mark_of
 
 Answers = Mapping[tuple[Tier, Dimension], Stance]
 
@@ -35,7 +35,7 @@ def tier_lines(card: Scorecard, tiers: Sequence[Tier], interim: Interim | None) 
     return tuple(
         TierLine(
             tier=tier_names(group),
-            yours=TIER_WORDS[own] if own in group else "",
+            yours=PLAN_WORDS[own] if own in group else "",
             mark=_training(now, group[0]),
             sentence=said,
             starts=interim.until.isoformat() if interim and stood else "",

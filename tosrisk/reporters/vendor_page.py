@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.core.asking.asks import asks
 from tosrisk.core.asking.frameworks import map_frameworks
 from tosrisk.core.report_paths import COMPARE, INDEX, class_anchor, document_path, timeline_path
@@ -36,7 +37,6 @@ from tosrisk.reporters.view import Cell, Column
 from tosrisk.reporters.words import (
     ASSURANCE_WORDS,
     KIND_WORDS,
-    TIER_WORDS,
     UNREAD,
     mark_of,
     period_words,
@@ -77,7 +77,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         older_alerts=len(alerts[RECENT:]) + dossier.older,
         todo=todo(card, alerts[:RECENT], frameworks.asks[: len(gaps)], verdicts),
         policy=policy_panel(card, dossier.answers, guidance.policy, places, interim),
-        tiers=tuple(PlanHead(name=TIER_WORDS[tier], yours=tier is own) for tier in tiers),
+        tiers=tuple(PlanHead(name=PLAN_WORDS[tier], yours=tier is own) for tier in tiers),
         grid=_grid(card, tiers, interim),
         sections=sections(card, advice, quotes),
         asked=COLUMNS,

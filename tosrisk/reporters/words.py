@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import DocumentKind
@@ -107,8 +106,6 @@ DATA_WORDS: dict[DataScope | None, str] = {
     DataScope.DERIVED: "de-identified data",
     None: "",
 }
-
-TIER_WORDS = PLAN_WORDS
 
 KIND_WORDS = {
     DocumentKind.TERMS: "Terms",

@@ -23,7 +23,8 @@ from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
-from tosrisk.reporters.compare import CompareColumn, CompareDraft, compare_column
+from tosrisk.reporters.compare import CompareDraft, compare_column
+from tosrisk.reporters.compare_view import CompareColumn
 from tosrisk.reporters.overview_classes import ClassCell, class_cells
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.printing import Printer

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.fakes.alerts import a_stance_change, an_alert
 from tests.fakes.hostile import HOSTILE
+from tosrisk.core.report_paths import INDEX
+from tosrisk.domain.changes import Direction
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.letter import LONGEST_MAIL, letter
+from tosrisk.reporters.parts import Places, alert_view
 from tosrisk.reporters.placed import PlacedClause
 from tosrisk.reporters.quotes import NOWHERE
-from tosrisk.reporters.view import AlertView, ChangeView
-from tosrisk.reporters.words import UNREAD
 
 ASK = AskView(
     anchor="ask-1",
@@ -94,47 +97,23 @@ def test_it_quotes_the_sentence_that_gives_cause_to_ask() -> None:
 
 
 def test_it_objects_first_to_what_gets_worse_on_a_day_ahead() -> None:
-    change = ChangeView(
-        title="AI training",
-        direction="worse",
-        level="bad",
-        old=UNREAD,
-        new=UNREAD,
-        before="We never train.",
-        before_section="",
-        after="We train.",
-        after_section="§ 5.1",
-        why="",
+    stated = replace(
+        an_alert(changes=(a_stance_change(before="We never train.", after="We train."),)),
+        effective=date(2026, 3, 20),
+        ahead="Acme: from 20 March 2026, customer content may train AI",
+        remarks=("at most 6 days of notice were given",),
     )
-    ahead = AlertView(
-        anchor="",
-        date="2026-02-15",
-        kind="",
-        vendor="Acme",
-        vendor_href="",
-        document="Terms",
-        severity="critical",
-        level="bad",
-        summary="",
-        remarks=("at most 11 days of notice were given",),
-        changes=(change,),
-        before_href="",
-        after_href="",
-        records_href="",
-        href="",
-        change_href="",
-        effective="2026-02-20",
-        until_then="Applies from 20 February 2026",
-        places=(),
-        acknowledged="",
-    )
+    ahead = alert_view(stated, Places(page=INDEX))
     written = letter("Acme", "", VIEW, 2, (ahead,))
     assert written is not None
-    objection = "From 2026-02-20 on, your Terms will say (§ 5.1): “We train.”, in place of: “We never train.”"
+    objection = (
+        "From 2026-03-20 on, your Terms of Service will say: “We train.”, in place of: “We never train.”"
+    )
     assert objection in written.text
-    assert "At most 11 days of notice were given. We do not agree" in written.text
+    assert "At most 6 days of notice were given. We do not agree" in written.text
     assert written.text.index(objection) < written.text.index(ASK.question)
-    for other in (replace(ahead, until_then=""), replace(ahead, changes=(replace(change, level="ok"),))):
-        quiet = letter("Acme", "", VIEW, 2, (other,))
+    better = replace(stated, changes=(replace(a_stance_change(), direction=Direction.BETTER),))
+    for other in (replace(stated, ahead=""), better):
+        quiet = letter("Acme", "", VIEW, 2, (alert_view(other, Places(page=INDEX)),))
         assert quiet is not None
         assert "We do not agree" not in quiet.text

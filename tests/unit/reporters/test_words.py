@@ -1,10 +1,10 @@
+from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier
 from tosrisk.reporters.words import (
     DATA_WORDS,
     KIND_WORDS,
     SENTENCES,
-    TIER_WORDS,
     mark_of,
     period_words,
     severity_level,
@@ -47,7 +47,7 @@ def test_every_answer_of_the_verdict_line_has_its_clause() -> None:
 
 
 def test_every_member_of_the_domain_has_a_name_for_people() -> None:
-    assert set(TIER_WORDS) == set(Tier)
+    assert set(PLAN_WORDS) == set(Tier)
     assert set(KIND_WORDS) == set(DocumentKind)
     assert set(DATA_WORDS) == {*DataScope, None}
     assert {severity_level(severity) for severity in Severity} == {"ok", "watch", "bad"}

@@ -18,7 +18,7 @@ from tosrisk.domain.data_classes import Regime
 from tosrisk.domain.findings import Assurance, Finding
 from tosrisk.domain.requirements import SPECS, Requirement
 from tosrisk.domain.scorecard import Evidence, Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
+from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 
 _D, _S, _R = Dimension, Stance, Requirement
 _DERIVED = re.compile(
@@ -97,7 +97,7 @@ def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> He
     if verdict.stance not in spec.meets:
         return Hearing(others=said)
     scopes = READINGS[verdict.dimension].scopes
-    on_content = tuple(item for item in _firmest(requirement, verdict) if item.finding.data in scopes)
+    on_content = tuple(item for item in said if item.finding.data in scopes)
     if not on_content:
         what = "It is said of data about you or of de-identified data, not of your content."
         return Hearing(others=said, doubt=what)
@@ -115,22 +115,6 @@ def _telling(verdict: Verdict) -> tuple[Evidence, ...]:
     """The sentences that say the answer, but for those on feedback and the like."""
     said = decisive(verdict)
     return tuple(item for item in said if tells(item.finding)) or said
-
-
-def _firmest(requirement: Requirement, verdict: Verdict) -> list[Evidence]:
-    """The sentences that meet a requirement, those that promise most first, but for doubtful ones.
-
-    "We do not share it" proves better that processors alone receive it than a sentence on processors does.
-    """
-    spec = SPECS[requirement]
-    risk = TAXONOMY[verdict.dimension].risk
-    meeting = [
-        item for item in verdict.evidence if stance_of(item.finding) in spec.meets and tells(item.finding)
-    ]
-    return sorted(
-        meeting,
-        key=lambda item: (item.finding.confidence < STATED, risk[stance_of(item.finding)]),
-    )
 
 
 def _opposing(verdict: Verdict) -> tuple[Evidence, ...]:
@@ -213,6 +197,24 @@ def _says_never(finding: Finding) -> bool:
     return bool(_NEVER.search(words)) and not _EXCEPTION.search(words)
 
 
+def _to_processors(verdict: Verdict, ground: Ground) -> Hearing:
+    """That nobody else receives it is proven best by a sentence that says so, beside those on processors."""
+    heard = _by_answer(_R.PROCESSORS_ONLY, verdict, ground)
+    if not heard.promises:
+        return heard
+    scopes = READINGS[_D.SHARING].scopes
+    nobody = tuple(
+        item
+        for item in verdict.evidence
+        if item.finding.stance is _S.PROHIBITS
+        and item.finding.confidence >= STATED
+        and item.finding.data in scopes
+        and tells(item.finding)
+    )
+    rest = tuple(item for item in heard.promises if item not in nobody)
+    return replace(heard, promises=(*nobody, *rest))
+
+
 def _encryption(verdict: Verdict, _: Ground) -> Hearing:
     """A named measure stands beside any disclaimer of perfect security."""
     named = believed(
@@ -228,4 +230,5 @@ _SPECIAL: dict[Requirement, Callable[[Verdict, Ground], Hearing]] = {
     _R.NO_DEIDENTIFIED: _deidentified,
     _R.NO_REVIEW: _unread,
     _R.ENCRYPTION: _encryption,
+    _R.PROCESSORS_ONLY: _to_processors,
 }

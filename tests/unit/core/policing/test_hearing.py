@@ -177,6 +177,13 @@ def test_the_sentence_that_promises_most_proves_a_requirement_first() -> None:
     assert [item.finding for item in check.evidence] == [nobody, helpers]
 
 
+def test_what_a_helper_does_not_keep_proves_no_period_before_what_the_vendor_keeps() -> None:
+    deletes = finding(D.RETENTION, S.BOUNDED, "We delete your content after 30 days.", about=OF)
+    helper = finding(D.RETENTION, S.NONE, "Prompts held by a model host are not stored.", about=OF)
+    check = held(card(contract(helper, deletes)), R.BOUNDED_RETENTION)
+    assert check.evidence[0].finding == deletes
+
+
 def test_compliance_with_hipaa_is_no_agreement() -> None:
     complies = finding(D.REGULATED_DATA, S.SUPPORTS, "Our hosting complies with HIPAA.")
     assert held(card(contract(complies)), R.BAA).state is CheckState.MISSING
