@@ -10,13 +10,17 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from tosrisk.errors import StoreError
-from tosrisk.stores.failures import REPLACE, explained
+from tosrisk.stores.failures import REPLACE, busy, explained
 from tosrisk.stores.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION, metadata
 
 _BUSY_TIMEOUT_MS = 30_000
 """How long to wait for another process that writes: longer than any transaction of ours."""
+
+_BUSY_PAUSE_S = 0.02
+"""Between two tries where SQLite leaves the waiting to us."""
 
 _PAGE_BYTES = 8192
 """Five vectors of 384 float32 to a page; SQLite's own 4096 holds two and wastes a quarter."""
@@ -132,7 +136,22 @@ class Database:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.commit()
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        self._log_ahead(connection)
+
+    def _log_ahead(self, connection: Connection) -> None:
+        """Switch the file to write-ahead logging, which it keeps.
+
+        The switch needs the file to itself, and for it SQLite does not wait: it says at once that the file
+        is busy (https://www.sqlite.org/c3ref/busy_handler.html), as when processes make it together.
+        """
+        tries = Retrying(
+            retry=retry_if_exception(lambda error: busy(getattr(error, "orig", None))),
+            stop=stop_after_delay(_BUSY_TIMEOUT_MS / 1000),
+            wait=wait_fixed(_BUSY_PAUSE_S),
+            reraise=True,
+        )
+        # read to its end: an answer left open would keep later transactions from committing
+        tries(lambda: connection.exec_driver_sql("PRAGMA journal_mode = WAL").scalar_one())
 
     def _version(self, connection: Connection) -> tuple[int, bool]:
         """The schema version of a database of ours, 0 for an empty one, and whether it has all tables.

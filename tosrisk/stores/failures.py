@@ -57,6 +57,11 @@ def explain(where: str, error: BaseException) -> StoreError:
     return StoreError(f"cannot be used ({error})", where=where, fix=REPLACE)
 
 
+def busy(error: BaseException | None) -> bool:
+    """True when another connection has the database to itself: a later try may succeed."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 def corrupt(error: StoreError) -> bool:
     """True when the file's content is at fault: a cache may be thrown away, the disk is fine."""
     return error.fix in {REBUILD, REPLACE}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -85,6 +86,22 @@ def test_processes_that_make_the_file_at_once_all_succeed(path: Path) -> None:
     assert [process.wait(60) for process in running] == [0] * 4
     with StateStore(path) as store:
         assert all(store.baselines.get(f"acme/{process}-19") for process in range(4))
+
+
+def test_a_file_that_a_faster_process_is_still_writing_is_waited_for(path: Path) -> None:
+    """Before it changes how a file is logged, SQLite does not wait for a writer: that is left to us."""
+    with StateStore(path) as store:
+        store.baselines.set("acme/terms", "s1")
+    writer = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    assert writer.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    writer.execute("BEGIN IMMEDIATE")
+    release = Timer(0.5, writer.close)
+    release.start()
+
+    with StateStore(path) as store:
+        store.baselines.set("acme/terms", "s2")
+        assert store.baselines.get("acme/terms") == "s2"
+    release.join()
 
 
 def test_a_file_of_something_else_is_named_and_left_alone(path: Path) -> None:
