@@ -76,7 +76,17 @@ class _FrameworkModel(_Strict):
     title: Text
     url: Address
     about: Text
+    gate: str = ""
+    without: str = ""
     controls: list[_ControlModel] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _gate_is_a_control(self) -> Self:
+        if bool(self.gate) != bool(self.without):
+            raise ValueError("a gate needs to say what follows without it, and that a gate")
+        if self.gate and self.gate not in {control.id for control in self.controls}:
+            raise ValueError(f"the gate {self.gate} is none of the controls")
+        return self
 
 
 @cache
@@ -101,6 +111,8 @@ def _framework(name: str, text: str, usual: dict[Dimension, _AnswersModel]) -> F
         title=model.title,
         url=model.url,
         about=model.about,
+        gate=model.gate,
+        without=model.without,
         controls=tuple(
             Control(
                 id=control.id,

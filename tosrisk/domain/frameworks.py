@@ -82,6 +82,10 @@ class Framework:
     about: str
     """For whom it matters, in one sentence."""
     controls: tuple[Control, ...]
+    gate: str = ""
+    """The control without which no data of the framework's kind may go in, whatever else is met; or ""."""
+    without: str = ""
+    """What follows where it is open, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +124,10 @@ class FrameworkResult:
     def count(self, status: ControlStatus) -> int:
         """How many controls have a status."""
         return sum(row.status is status for row in self.rows)
+
+    @property
+    def shut(self) -> ControlRow | None:
+        """The framework's gate, where the documents fail it or are silent on it."""
+        failed = (ControlStatus.GAP, ControlStatus.NOT_STATED)
+        gates = (row for row in self.rows if row.control.id == self.framework.gate)
+        return next((row for row in gates if row.status in failed), None)

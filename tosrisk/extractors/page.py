@@ -90,7 +90,7 @@ class PageExtractor:
             raise ExtractError(
                 f"{media_type} holds no text", fix="give the address of a page, PDF or text file"
             )
-        if media_type not in _MARKUP_TYPES and _is_binary(body):
+        if _is_binary(body, wide=media_type in _MARKUP_TYPES):
             raise ExtractError("the body is binary", fix="give the address of a page, PDF or text file")
         page = decode(body, charset)
         if _is_html(page, media_type):
@@ -109,10 +109,15 @@ def _is_html(page: str, media_type: str) -> bool:
     return page.lstrip("\ufeff \t\r\n")[:1] == "<" and _HTML.search(page, 0, _SNIFFED) is not None
 
 
-def _is_binary(body: bytes) -> bool:
-    """True when more than one byte in a hundred of the head is a control character no text would hold."""
+def _is_binary(body: bytes, *, wide: bool) -> bool:
+    """True when more than one byte in a hundred of the head is a control character no text would hold.
+
+    Of a declared page, a third and more of nulls is text as well: UTF-16 without its mark (`wide`).
+    """
     head = body[:_SNIFFED]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    if wide and head.count(0) > len(head) // 3:
         return False
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100
 

@@ -109,6 +109,8 @@ class FrameworkView:
     counts: tuple[StatusCount, ...]
     """Of the statuses that occur, the worst first."""
     controls: tuple[ControlView, ...]
+    shut: str
+    """What follows where the control that all others rest on is open, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +161,7 @@ def frameworks_view(
                 about=result.framework.about,
                 counts=tuple(_counts(result)),
                 controls=tuple(_control(row, book, placer, anchors, titles) for row in result.rows),
+                shut=result.framework.without if result.shut else "",
             )
             for result in results
         ),

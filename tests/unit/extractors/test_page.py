@@ -63,6 +63,7 @@ def test_the_title_of_markdown_is_its_first_heading() -> None:
         (b"<html><body><div id=root></div><script>go()</script></body></html>", "text/html", "no text"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "image/png", "image/png"),
         (bytes(range(256)) * 8, "", "binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "text/html", "binary"),
         (b"<html></html>", "application/pdf", "declared as a PDF"),
         (b"\x00" * 100, "text/html", "no text"),
     ],
@@ -72,6 +73,11 @@ def test_what_holds_no_text_is_an_extract_error_that_says_why(
 ) -> None:
     with pytest.raises(ExtractError, match=reason):
         extract(body, media_type)
+
+
+def test_a_declared_page_in_utf_16_without_its_mark_is_read() -> None:
+    body = "<html><body><p>We keep it for 30 days.</p></body></html>".encode("utf-16-le")
+    assert extract(body, "text/html") == "We keep it for 30 days.\n"
 
 
 FRAGMENTS = (

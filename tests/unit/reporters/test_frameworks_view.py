@@ -47,6 +47,13 @@ def test_each_framework_counts_its_controls_the_worst_first() -> None:
     assert sum(int(count.figure) for count in gdpr.counts) == len(gdpr.controls)
 
 
+def test_a_framework_whose_first_control_is_open_says_so_above_all_others() -> None:
+    told = {view.name: view.shut for view in view_of(acme()).frameworks if view.shut}
+    assert set(told) == {"HIPAA", "FERPA"}
+    assert told["HIPAA"].startswith("No business associate agreement is promised here: no protected health")
+    assert "HIPAA" not in {view.name for view in view_of(northwind()).frameworks if view.shut}
+
+
 def test_a_gap_is_proven_by_the_sentence_and_leads_to_the_stored_text() -> None:
     gap = control(acme(), "Art. 28(3)(a)")
     assert gap.mark.word == "Gap"

@@ -9,12 +9,13 @@ import pytest
 from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.scorecards import fabrikam, northwind
 from tosrisk.core.asking.frameworks import map_frameworks, read_need
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.core.scoring.verdict import draw_verdict
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.frameworks import Control, ControlStatus, Framework, Need
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
-from tosrisk.domain.vendor import DocumentKind, Tier
+from tosrisk.domain.vendor import DocumentKind, Tier, Vendor
 
 D, S, OF, ABOUT = Dimension, Stance, DataScope.OF, DataScope.ABOUT
 PROMISE = "We will not use your content to train any model."
@@ -197,3 +198,19 @@ def test_headings_name_the_kind_of_data_too() -> None:
     under = finding(D.REGULATED_DATA, S.PROHIBITS, "It must not be entered.", heading=("Health data",))
     drawn = draw_verdict(D.REGULATED_DATA, [Evidence(finding=under, document=source)])
     assert read_need(REGULATED, drawn).status is ControlStatus.GAP
+
+
+@pytest.mark.parametrize(
+    ("stance", "text", "shut"),
+    [
+        (S.PROHIBITS, "We sign no business associate agreement.", True),
+        (S.SUPPORTS, "We sign a business associate agreement.", False),
+        (S.SUPPORTS, "Cards are handled under PCI DSS.", True),
+    ],
+)
+def test_the_control_that_others_rest_on_shuts_the_framework(stance: Stance, text: str, shut: bool) -> None:
+    gated = replace(framework(control(REGULATED)), gate="1", without="No health data may go in.")
+    terms = assessed(document("acme"), finding(D.REGULATED_DATA, stance, text))
+    vendor = Vendor(id="acme", name="Acme", documents=(terms.document,))
+    (result,) = map_frameworks(score_vendor(vendor, (terms,)), [gated])
+    assert (result.shut is not None) is shut
