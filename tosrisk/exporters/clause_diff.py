@@ -36,8 +36,8 @@ def as_text(case: Case) -> str:
     told = [_title(case), "", _intro(case), ""]
     for number, change in enumerate(case.change.clauses, start=1):
         told.append(f"{number}. {change.kind}{f': {place}' if (place := _place(change)) else ''}")
-        told += [f"- {one_line(change.before.reading)}"] if change.before else []
-        told += [f"+ {one_line(change.after.reading)}"] if change.after else []
+        told += [f"- {one_line(change.before.quoted)}"] if change.before else []
+        told += [f"+ {one_line(change.after.quoted)}"] if change.after else []
         told.append("")
     return "\n".join(told)
 

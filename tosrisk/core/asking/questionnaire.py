@@ -186,4 +186,4 @@ def _joined(known: Question, other: Question) -> Question:
 def _quotes(evidence: Sequence[Evidence], sources: Mapping[str, Source]) -> Iterator[KnownQuote]:
     for item in evidence[:QUOTED]:
         clause = item.finding.clause
-        yield KnownQuote(words=clause.reading, heading=clause.heading, source=sources[item.document.key])
+        yield KnownQuote(words=clause.quoted, heading=clause.heading, source=sources[item.document.key])

@@ -78,7 +78,7 @@ def turned(was: Finding, findings: Sequence[Finding]) -> tuple[str, str]:
     if not worse:
         return "", ""
     nearest = max(worse, key=lambda finding: nearness(was, finding))
-    return nearest.clause.reading, _turn(was.stance, nearest.stance)
+    return nearest.clause.quoted, _turn(was.stance, nearest.stance)
 
 
 def _shift(old: Finding, new: Finding) -> tuple[Direction, str]:
@@ -96,4 +96,4 @@ def _turn(old: Stance, new: Stance) -> str:
 
 
 def _event(kind: _Kind, at: datetime, document: str, finding: Finding, note: str = "") -> PromiseEvent:
-    return PromiseEvent(kind=kind, at=at, document=document, sentence=finding.clause.reading, note=note)
+    return PromiseEvent(kind=kind, at=at, document=document, sentence=finding.clause.quoted, note=note)

@@ -181,7 +181,7 @@ class Ledger:
         while identity in self._promises:  # absorbed or reworded since, and now said once more
             identity = digest(identity)
         made = PromiseEvent(
-            kind=PromiseEventKind.MADE, at=at, document=document, sentence=finding.clause.reading
+            kind=PromiseEventKind.MADE, at=at, document=document, sentence=finding.clause.quoted
         )
         self._promises[identity] = Promise(
             id=identity,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tests.fakes.assessed import assessed, document, finding
 from tests.fakes.questionnaires import recipients
 from tests.fakes.scorecards import acme, fabrikam, northwind
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
 from tosrisk.core.asking.questionnaire import QUOTED, draw_questionnaire
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.questionnaires import Question, Questionnaire, QuestionState
 from tosrisk.domain.recipients import Recipients
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.domain.vendor import Tier
+from tosrisk.domain.vendor import Tier, Vendor
 
 BOOK = load_asks()
 
@@ -43,6 +46,15 @@ def test_what_is_bad_comes_before_what_is_open_and_what_is_good_comes_last() -> 
     assert ranks == sorted(ranks)
     first = drawn(acme()).questions[0]
     assert (first.topic, first.state) == ("AI training", QuestionState.CHANGE)
+
+
+def test_a_cell_is_quoted_in_the_words_of_the_vendor_alone() -> None:
+    """A cell is read after what its column says of it, in our words: those are no quote."""
+    told = finding(Dimension.RETENTION, Stance.BOUNDED, "30 days")
+    cell = replace(told, clause=replace(told.clause, lead_in="Prompts", opening="How long we keep prompts:"))
+    terms = assessed(document("acme"), cell)
+    card = score_vendor(Vendor(id="acme", name="Acme", documents=(terms.document,)), (terms,))
+    assert on("Retention", drawn(card).questions).quotes[0].words == "30 days"
 
 
 def test_a_question_stands_beside_the_quotes_and_the_texts_that_they_are_from() -> None:
