@@ -55,7 +55,8 @@ def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ..
     A vendor is on the block list when one of the classes is not allowed there, and on the allow list when all
     are allowed, a sign-off that holds included; what is conditional is on neither. The domains are those in
     tosrisk.toml and in the catalogue, which tells the addresses for people from those for programs: each is
-    judged on the plan that it serves. What is no name of a host is refused.
+    judged on the plan that it serves. What is no name of a host is refused. A list goes by the texts that
+    apply on the day on which it is written: write it anew each day.
     """
     from tosrisk.cli.console import counted, warn
     from tosrisk.cli.stored import check_classes, stored_answers
@@ -76,7 +77,7 @@ def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ..
             if counting:
                 refused += len(refused_names(vendor))
                 found += entries(
-                    held.card,
+                    held.standing,
                     stored.workspace.policy,
                     stored.signoffs,
                     kind=wanted,

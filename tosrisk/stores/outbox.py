@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Any, overload
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -16,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from tosrisk.domain.alerts import Acknowledgement, Alert, AlertKind, AlertRoll, Delivery, DeliveryState
 from tosrisk.errors import StoreError
 from tosrisk.stores import schema
+from tosrisk.stores.browsing import AlertShelf
 from tosrisk.stores.codec import decode_alert, decode_time, encode_alert, encode_time
 from tosrisk.stores.database import Database
 
@@ -30,9 +30,6 @@ _STARTS = case(
     (func.json_extract(_alerts.alert, "$.ahead") != "", func.json_extract(_alerts.alert, "$.effective"))
 ).label("starts")
 """The day from which a change applies, where it was told before that day; else NULL."""
-
-_BATCH = 100
-"""Alerts that are read at a time when all are looked at in turn."""
 
 
 class SqlOutbox:
@@ -120,7 +117,7 @@ class SqlOutbox:
         """
         query = select(_alerts.seq).order_by(_alerts.raised_at, _alerts.seq)
         with self._database.read() as connection:
-            return _Shelf(self, connection.execute(query).scalars().all())
+            return AlertShelf(self.read, connection.execute(query).scalars().all())
 
     def read(self, numbers: Sequence[int]) -> tuple[Alert, ...]:
         """The alerts of these numbers, in that order.
@@ -234,29 +231,3 @@ def _roll(vendor: str, rows: Iterator[Any]) -> AlertRoll:
         mark=mark.hexdigest()[:16],
         starts=tuple(starts),
     )
-
-
-class _Shelf(Sequence[Alert]):
-    """Alerts in the database, of which only the numbers are in memory."""
-
-    def __init__(self, outbox: SqlOutbox, numbers: Sequence[int]) -> None:
-        self._outbox = outbox
-        self._numbers = array("q", numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    @overload
-    def __getitem__(self, place: int) -> Alert: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Alert, ...]: ...
-
-    def __getitem__(self, place: int | slice) -> Alert | tuple[Alert, ...]:
-        if isinstance(place, slice):
-            return self._outbox.read(self._numbers[place])
-        return self._outbox.read([self._numbers[place]])[0]
-
-    def __iter__(self) -> Iterator[Alert]:
-        for start in range(0, len(self), _BATCH):
-            yield from self[start : start + _BATCH]

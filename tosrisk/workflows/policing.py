@@ -47,6 +47,11 @@ class Held:
     interim: Interim | None = None
     """How the vendor stands until announced texts apply; None where none is ahead."""
 
+    @property
+    def standing(self) -> Scorecard:
+        """The vendor by the texts that apply today."""
+        return self.interim.card if self.interim else self.card
+
     def before(self, answer: ClassAnswer) -> ClassAnswer | None:
         """What stands until an answer holds; None where it holds, or the same stands."""
         stood = self.interim.answers if self.interim else ()

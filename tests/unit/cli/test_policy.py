@@ -113,6 +113,21 @@ def test_an_answer_that_holds_from_a_day_ahead_is_told_with_what_holds_until_the
     assert "until then" not in policy(tmp_path, "acme-scribe", "--class", "internal").out
 
 
+def test_lists_go_by_the_texts_of_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create(
+        tmp_path, policy=EXTRA, use={"acme-scribe": {"classes": ["internal"], "domains": ["acme.example"]}}
+    )
+    for capture in CAPTURES:
+        monkeypatch.setattr(SystemClock, "now", lambda _, day=capture: clock_of(day))
+        lay_capture(tmp_path, capture)
+        call("-C", tmp_path, "run", "--quiet")
+    assert "acme.example" in call("-C", tmp_path, "lists", "--list", "allow").out.splitlines()
+    assert "acme.example" not in call("-C", tmp_path, "lists").out.splitlines()
+    monkeypatch.setattr(SystemClock, "now", lambda _: clock_of(CAPTURES[-1]) + timedelta(days=9))
+    assert "acme.example" not in call("-C", tmp_path, "lists", "--list", "allow").out.splitlines()
+    assert "acme.example" in call("-C", tmp_path, "lists").out.splitlines()
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
