@@ -68,6 +68,8 @@ class Finding:
     """A period in days, rounded up, where the clause states one (retention, notice)."""
     hours: int | None = None
     """The same period in hours: a breach is told of in hours. None in findings stored before it was read."""
+    beside: tuple[Tier, ...] = ()
+    """Plans on which a policy with this sentence does not reach content: there it is on data about you."""
 
     @property
     def quote(self) -> str:

@@ -15,6 +15,10 @@ class Tier(StrEnum):
     API = "api"
 
 
+PAID = (Tier.BUSINESS, Tier.ENTERPRISE, Tier.API)
+"""The plans of organizations: on these a vendor is the processor of what they put in."""
+
+
 class DocumentKind(StrEnum):
     """What a document is for."""
 

@@ -22,7 +22,7 @@ from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
 from tosrisk.reporters.parts import Places, grade_view, minute, tier_names, troubles
 from tosrisk.reporters.usual import Usual, usual_rules
 from tosrisk.reporters.view import GradeView
-from tosrisk.reporters.words import ASSURANCE_WORDS, SENTENCES, UNREAD, mark_of, period_words, terse_level
+from tosrisk.reporters.words import ASSURANCE_WORDS, UNREAD, in_short, mark_of, period_words, terse_level
 
 MOST_NOTED = 300
 """Vendors up to which answers come with their period and assurance."""
@@ -167,7 +167,7 @@ def _graded(grade: GradeView) -> str:
 def _training(verdict: Verdict | None) -> str:
     if verdict is None:
         return ""
-    words = SENTENCES[Dimension.TRAINING, verdict.stance]
+    words = in_short(verdict)
     return f"{words[0].upper()}{words[1:]}."
 
 

@@ -6,21 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from tosrisk.core.alerting.plainwords import PLAN_WORDS, long_day
 from tosrisk.domain.dossier import Interim
-from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.scorecard import Scorecard, Verdict
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import tier_names
 from tosrisk.reporters.vendor_view import TierLine
-from tosrisk.reporters.words import SENTENCES, Mark, mark_of
+from tosrisk.reporters.words import Mark, in_short, mark_of
 
-Answers = Mapping[tuple[Tier, Dimension], Stance]
+Answers = Mapping[tuple[Tier, Dimension], Verdict]
 
 
 def answers_of(card: Scorecard | None) -> Answers:
     """The answer on each plan to each question; none without a scorecard."""
     verdicts = card.by_tier if card else ()
-    return {(each.tier, each.dimension): each.stance for each in verdicts if each.tier}
+    return {(each.tier, each.dimension): each for each in verdicts if each.tier}
 
 
 def tier_lines(card: Scorecard, tiers: Sequence[Tier], interim: Interim | None) -> tuple[TierLine, ...]:
@@ -61,12 +61,12 @@ def until_words(interim: Interim | None, letter: str) -> str:
 
 
 def _training(answers: Answers, tier: Tier) -> Mark:
-    return mark_of(Dimension.TRAINING, answers[tier, Dimension.TRAINING])
+    return mark_of(Dimension.TRAINING, answers[tier, Dimension.TRAINING].stance)
 
 
 def _in_short(answers: Answers, tier: Tier) -> str:
     asked = [Dimension.TRAINING, Dimension.RETENTION, Dimension.SHARING]
-    if answers[tier, Dimension.TRAINING] in {Stance.PERMITS, Stance.AMBIGUOUS}:
+    if answers[tier, Dimension.TRAINING].stance in {Stance.PERMITS, Stance.AMBIGUOUS}:
         asked.insert(1, Dimension.OPT_OUT)
-    words = "; ".join(SENTENCES[dimension, answers[tier, dimension]] for dimension in asked)
+    words = "; ".join(in_short(answers[tier, dimension]) for dimension in asked)
     return f"{words[0].upper()}{words[1:]}."

@@ -114,7 +114,7 @@ def _grid(card: Scorecard, tiers: Sequence[Tier], interim: Interim | None) -> tu
             for tier in answer.tiers:
                 shown = mark_of(dimension, answer.verdict.stance).word
                 stood = before.get((tier, dimension))
-                ahead = later(interim, shown, mark_of(dimension, stood).word if stood else "")
+                ahead = later(interim, shown, mark_of(dimension, stood.stance).word if stood else "")
                 cells[tier] = _cell(answer.verdict, card, f"#{answer.anchor}", ahead)
         unread = Cell(mark=UNREAD, href="", doubt=None)
         rows.append(

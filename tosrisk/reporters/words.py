@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from tosrisk.core.scoring.reach import Reach, bars_sale_alone, reach_of, spares_training
 from tosrisk.domain.findings import Assurance
+from tosrisk.domain.scorecard import Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import DocumentKind
 
@@ -98,6 +100,54 @@ SENTENCES: dict[tuple[Dimension, Stance], str] = {
     (_D.SHARING, _S.NOT_STATED): "who receives it is not stated",
 }
 """Clauses of the verdict line: what it comes down to on one plan."""
+
+_BY_REACH: dict[tuple[Dimension, Stance, Reach], str] = {
+    (_D.TRAINING, _S.PERMITS, Reach.GENERAL): (
+        "personal data may be used to train AI, and your content is not excluded"
+    ),
+    (_D.TRAINING, _S.PERMITS, Reach.BESIDE): (
+        "data about you may be used to train AI; nothing was found about training on your content"
+    ),
+    (_D.TRAINING, _S.AMBIGUOUS, Reach.GENERAL): (
+        "personal data may be used to improve their services; neither your content nor training is excluded"
+    ),
+    (_D.TRAINING, _S.AMBIGUOUS, Reach.BESIDE): (
+        "data about you may be used to improve their services; nothing was found about training on your"
+        " content"
+    ),
+    (_D.TRAINING, _S.CONDITIONAL, Reach.GENERAL): (
+        "personal data is used for training only if you agree or in narrow cases"
+    ),
+    (_D.TRAINING, _S.PROHIBITS, Reach.GENERAL): "personal data is not used for training",
+    (_D.TRAINING, _S.PROHIBITS, Reach.BESIDE): (
+        "data about you is not used for training; nothing was found about training on your content"
+    ),
+    (_D.RETENTION, _S.UNBOUNDED, Reach.GENERAL): "personal data may be kept without a limit",
+    (_D.RETENTION, _S.UNBOUNDED, Reach.BESIDE): (
+        "data about you may be kept without a limit, and how long your content is kept is not stated"
+    ),
+    (_D.RETENTION, _S.BOUNDED, Reach.GENERAL): "personal data is kept for a limited time",
+    (_D.RETENTION, _S.BOUNDED, Reach.BESIDE): (
+        "data about you is kept for a limited time, and how long your content is kept is not stated"
+    ),
+    (_D.RETENTION, _S.NONE, Reach.BESIDE): (
+        "some data about you is not kept, and how long your content is kept is not stated"
+    ),
+    (_D.SHARING, _S.BROAD, Reach.GENERAL): "personal data goes to third parties for their own purposes",
+    (_D.SHARING, _S.BROAD, Reach.BESIDE): "data about you goes to third parties for their own purposes",
+}
+"""The same, where what decides speaks of other data than content."""
+
+
+def in_short(verdict: Verdict) -> str:
+    """What an answer comes down to, as a clause, with the data that it is about and how far it goes."""
+    dimension, stance = verdict.dimension, verdict.stance
+    if stance in {_S.OFFERED, _S.LIMITED} and spares_training(verdict):
+        return "an opt-out exists, none from training by name"
+    if dimension is _D.SHARING and bars_sale_alone(verdict):
+        return "data is not sold, and who else receives it is not stated"
+    return _BY_REACH.get((dimension, stance, reach_of(verdict)), SENTENCES[dimension, stance])
+
 
 DATA_WORDS: dict[DataScope | None, str] = {
     DataScope.OF: "your content",

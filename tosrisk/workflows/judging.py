@@ -11,6 +11,7 @@ from tosrisk.core.clauses.neighbours import Neighbourhood
 from tosrisk.core.clauses.segment import segment
 from tosrisk.core.judging.detect import detect, in_document, settle
 from tosrisk.core.scoping.scope import scope_of
+from tosrisk.core.scoping.set_apart import sets_content_apart, with_content_apart
 from tosrisk.core.text.normalize import text_sha256
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Ruleset
@@ -26,7 +27,7 @@ the number of documents."""
 _RECENT = 32
 """Texts whose findings are kept in memory: score, promises, history and pages of a vendor ask for them."""
 
-_REVISION = "7"
+_REVISION = "8"
 """Raised when the code of judging changes its results: it makes the caches forget."""
 
 
@@ -101,13 +102,14 @@ class Judge:
             for key, entry in zip(fresh, weighed(), strict=True):
                 known[key] = detect(entry.clause, entry.candidates, self.weighing.calibration)
             self._remember(known)
-            return settle(
+            found = settle(
                 [
                     in_document(finding, clause, scope)
                     for clause in clauses
                     for finding in known.get((clause.id, clause.before), ())
                 ]
             )
+            return with_content_apart(found) if sets_content_apart(clauses) else found
 
         return end
 

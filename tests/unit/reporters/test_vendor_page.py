@@ -20,7 +20,8 @@ from tosrisk.domain.vendor import Tier
 def test_a_vendor_page_says_what_it_comes_down_to_on_each_plan(pages: dict[str, Page]) -> None:
     text = " ".join(pages["vendors/acme.html"].text.split())
     assert re.search(
-        r"Consumer, Business, API ✕ Trains .{0,20} Your content may be used to train AI; an opt-out exists",
+        r"Consumer, Business, API ✕ Trains .{0,20} Your content may be used to train AI; "
+        r"an opt-out exists, none from training by name",
         text,
     )
     assert re.search(r"Enterprise ✓ No training .{0,20} Your content is not used for training", text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tosrisk.core.scoring.choice import STATED
 from tosrisk.core.scoring.governing import governing_verdicts
-from tosrisk.core.scoring.grading import grade_of
+from tosrisk.core.scoring.grading import ASKED_FIRST, grade_of
 from tosrisk.domain.asks import Ask, AskBook, Gap
 from tosrisk.domain.frameworks import ControlRow, ControlStatus, NeedReading
 from tosrisk.domain.scorecard import Grade, Scorecard, Verdict
@@ -33,8 +33,8 @@ def asks(card: Scorecard, book: AskBook) -> tuple[Gap, ...]:
 def _settled(verdict: Verdict, verdicts: Sequence[Verdict]) -> bool:
     """True where another sentence makes the request idle: one would ask for what is promised already.
 
-    Whoever rules training out needs no opt-out of it, and a cap that is lifted for the duties on data is one
-    that was negotiated.
+    Whoever rules training out, or asks first, needs to offer no opt-out of it, and a cap that is lifted for
+    the duties on data is one that was negotiated.
     """
     if verdict.dimension is Dimension.LIABILITY:
         said = (item.finding for item in verdict.evidence)
@@ -42,7 +42,7 @@ def _settled(verdict: Verdict, verdicts: Sequence[Verdict]) -> bool:
     if verdict.dimension is not Dimension.OPT_OUT:
         return False
     return any(
-        each.dimension is Dimension.TRAINING and each.stance is Stance.PROHIBITS and not each.contradictory
+        each.dimension is Dimension.TRAINING and each.stance in ASKED_FIRST and not each.contradictory
         for each in verdicts
     )
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from tosrisk.core.clauses.tiers import tiers_of
 from tosrisk.core.judging.evidence import FEATURES, SCREEN, Candidate
+from tosrisk.core.scoring.assurance import sums_up
 from tosrisk.core.text.normalize import digest, fold
 from tosrisk.core.text.periods import hours_for, in_days
 from tosrisk.domain.findings import Finding
@@ -151,13 +152,14 @@ def settle(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Let the document as a whole correct single clauses.
 
     Where it bars training on content outright, "improve the services" no longer leaves training on content
-    open (codebook, "Training"), so those findings fall.
+    open (codebook, "Training"), so those findings fall. A summary above the terms settles nothing below it.
     """
     barred = any(
         finding.dimension is Dimension.TRAINING
         and finding.stance is Stance.PROHIBITS
         and finding.data in {DataScope.OF, DataScope.BOTH}
         and not finding.tiers
+        and not sums_up(finding.clause)
         for finding in findings
     )
     if not barred:

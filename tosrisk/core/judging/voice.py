@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tosrisk.core.scoping.nouns import Noun, nouns_in
 from tosrisk.core.scoring.reading import speaks_of_feedback_alone
 from tosrisk.core.text.normalize import fold
 from tosrisk.domain.findings import Finding
@@ -61,6 +62,19 @@ _ALL_DATA = re.compile(
 )
 _THIS_DATA = re.compile(r"\b(?:this|such|that|these) (?:\w+ )?(?:data|information|content)\b", re.IGNORECASE)
 
+_OWN_PEOPLE = re.compile(
+    r"\b(?:(?:your|the|an|account|workspace|team|organi[sz]ation'?s?|enterprise|domain|company) )?"
+    r"(?:administrators?|admins?)\b"
+    r"|\b(?:within|in|inside|of|across|by) your (?:own )?(?:organi[sz]ation|company|workspace|team|tenant)\b"
+    r"|\byour (?:employer|organi[sz]ation|company|workspace owner)\b"
+    r"|\byour (?:other )?(?:end |authori[sz]ed )?users\b",
+    re.IGNORECASE,
+)
+_OUTSIDERS = re.compile(
+    r"\b(?:third[- ]part(?:y|ies)|partners?|affiliates?|advertis\w+|public\w*|vendors?|providers?|sell|sold"
+    r"|everyone|anyone|other (?:customers|companies|organi[sz]ations))\b",
+    re.IGNORECASE,
+)
 _ARBITRATION = re.compile(r"\b(?:arbitrat\w+|class actions?|jury)\b", re.IGNORECASE)
 _SETTLED_BY_DEEDS = frozenset({Dimension.TRAINING, Dimension.CONTENT_RIGHTS, Dimension.SHARING})
 
@@ -68,7 +82,32 @@ _SETTLED_BY_DEEDS = frozenset({Dimension.TRAINING, Dimension.CONTENT_RIGHTS, Dim
 def tells(finding: Finding) -> bool:
     """True when the clause can decide: it says what this vendor does, and with what is asked about."""
     beside = speaks_of_feedback_alone(finding) or speaks_of_arbitration(finding) or is_of_one_source(finding)
+    beside = beside or names_no_content(finding)
     return not (beside or only_defines(finding) or speaks_of_others(finding))
+
+
+def names_no_content(finding: Finding) -> bool:
+    """True when a limit on what is done with data is one on personal data, and no licence to content."""
+    if finding.dimension is not Dimension.CONTENT_RIGHTS or finding.stance is not Stance.LIMITED:
+        return False
+    return _names_no_content(finding.clause.reading)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names_no_content(reading: str) -> bool:
+    nouns = nouns_in(fold(reading))
+    return Noun.PERSONAL in nouns and not nouns & {Noun.CONTENT, Noun.MATTER}
+
+
+def is_of_own_people(finding: Finding) -> bool:
+    """True when those who see the data are the customer's own: its administrators, members of its workspace.
+
+    To a person whose employer looks, that is disclosure. On a plan of the employer's, it is none.
+    """
+    if finding.dimension is not Dimension.SHARING or finding.stance is not Stance.BROAD:
+        return False
+    words = fold(finding.clause.reading)
+    return bool(_OWN_PEOPLE.search(words)) and not _OUTSIDERS.search(words)
 
 
 def is_of_one_source(finding: Finding) -> bool:

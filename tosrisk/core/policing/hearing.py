@@ -11,7 +11,7 @@ from tosrisk.core.policing.regimes import bars, bars_unless, offers
 from tosrisk.core.policing.switches import switches_for
 from tosrisk.core.scoring.choice import FEARED, STATED
 from tosrisk.core.scoring.ground import Ground, believed, value_of
-from tosrisk.core.scoring.reading import READINGS, stance_of
+from tosrisk.core.scoring.reading import CONTENT, READINGS, stance_of
 from tosrisk.core.scoring.verdict import decisive
 from tosrisk.core.text.normalize import fold
 from tosrisk.domain.data_classes import Regime
@@ -92,15 +92,16 @@ def _by_answer(requirement: Requirement, verdict: Verdict, ground: Ground) -> He
     """By the answer that was drawn: what it says of the customer's content, and of nothing else."""
     spec = SPECS[requirement]
     said = _telling(verdict)
-    if verdict.stance in spec.refutes:
+    refused = verdict.stance in spec.refutes
+    scopes = CONTENT if refused else READINGS[verdict.dimension].scopes
+    on_content = tuple(item for item in said if item.finding.data in scopes)
+    if said and not on_content:
+        what = "It is said of data about you or of de-identified data, not of your content."
+        return Hearing(others=said, doubt=what)
+    if refused:
         return Hearing(refusals=said)
     if verdict.stance not in spec.meets:
         return Hearing(others=said)
-    scopes = READINGS[verdict.dimension].scopes
-    on_content = tuple(item for item in said if item.finding.data in scopes)
-    if not on_content:
-        what = "It is said of data about you or of de-identified data, not of your content."
-        return Hearing(others=said, doubt=what)
     contradicted = ground.contradicted.get(verdict.dimension, ())
     against = contradicted or (_opposing(verdict) if verdict.contradictory else ())
     opposed = tuple(item for item in against if stance_of(item.finding) not in spec.meets)

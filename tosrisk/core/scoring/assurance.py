@@ -25,7 +25,8 @@ _SLOGAN = re.compile(
     r"|committed to|dedicated to|proud|world-class|best-in-class|peace of mind|rest assured|trust is)\b"
 )
 _DIGEST_HEADING = re.compile(
-    r"\b(?:summary|in short|in brief|at a glance|tl;?dr|key points|plain (?:english|language))\b"
+    r"\b(?:summary|in short|in brief|at a glance|tl;?dr|key (?:points|takeaways)|plain (?:english|language)"
+    r"|(?:most )?important (?:bits|parts|points)|what (?:matters|you need to know)|essentials)\b"
 )
 _HELP_HEADING = re.compile(
     r"\b(?:highlights|overview|faqs?|frequently asked|our (?:commitment|principles|promise|approach"
@@ -73,6 +74,12 @@ def _sums_up(words: str, heading: str, kind: DocumentKind) -> bool:
     if _DIGEST_TEXT.match(words) or _DIGEST_HEADING.search(heading):
         return True
     return kind not in _FORMAL and bool(_HELP_HEADING.search(heading))
+
+
+def sums_up(clause: Clause) -> bool:
+    """True when a clause stands in a summary, which leaves the terms themselves as they are."""
+    heading = fold(" ".join(clause.heading[-1:])).lower()
+    return _sums_up(fold(clause.reading).lower(), heading, DocumentKind.TERMS)
 
 
 def strongest(evidence: Iterable[Evidence]) -> Assurance | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from tosrisk.core.scoring.reading import READINGS, Precedence, disclaims_in_part, stance_of
+from tosrisk.core.scoring.partial import bars_in_part, disclaims_in_part
+from tosrisk.core.scoring.reading import READINGS, Precedence, stance_of
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 
@@ -29,10 +30,10 @@ reading that would make one do so is more often a misreading."""
 
 def belief_in(pool: Sequence[Evidence]) -> dict[Stance, float]:
     """Stance to the probability that at least one of its sentences was read rightly."""
-    by_stance: dict[Stance, list[float]] = {}
+    by_stance: dict[Stance, list[Evidence]] = {}
     for item in pool:
-        by_stance.setdefault(stance_of(item.finding), []).append(item.finding.confidence)
-    return {stance: 1.0 - prod(1.0 - sure for sure in each) for stance, each in by_stance.items()}
+        by_stance.setdefault(stance_of(item.finding), []).append(item)
+    return {stance: _any(each) for stance, each in by_stance.items()}
 
 
 def any_stated(dimension: Dimension, pool: Sequence[Evidence]) -> bool:
@@ -43,8 +44,12 @@ def any_stated(dimension: Dimension, pool: Sequence[Evidence]) -> bool:
 
 
 def _any(pool: Sequence[Evidence]) -> float:
-    """The probability that one of these at least was read rightly."""
-    return 1.0 - prod(1.0 - item.finding.confidence for item in pool)
+    """The probability that one of these at least was read rightly; the same words are right or wrong once."""
+    sure: dict[str, float] = {}
+    for item in pool:
+        words = item.finding.clause.reading
+        sure[words] = max(item.finding.confidence, sure.get(words, 0.0))
+    return 1.0 - prod(1.0 - each for each in sure.values())
 
 
 def least_belief(risk: float) -> float:
@@ -74,6 +79,8 @@ def choose(dimension: Dimension, pool: Sequence[Evidence]) -> Stance:
         said = _settle_ambiguity(said, pool)
     if dimension is Dimension.LIABILITY and Stance.CAPPED in said and _in_part(pool):
         said = [stance for stance in said if stance is not Stance.DISCLAIMS]
+    if dimension is Dimension.REGULATED_DATA and Stance.SUPPORTS in said and _on_conditions(pool):
+        said = [stance for stance in said if stance is not Stance.PROHIBITS]
     precedence = READINGS[dimension].precedence
     if precedence is Precedence.BEST:
         return min(said, key=risk.__getitem__)
@@ -114,9 +121,15 @@ def _settle_ambiguity(stated: list[Stance], pool: Sequence[Evidence]) -> list[St
 
 
 def _in_part(pool: Sequence[Evidence]) -> bool:
-    """True when all that is disclaimed beside the cap are warranties and some kinds of loss."""
+    """True when all that is disclaimed beside the cap are warranties, some kinds of loss, or some causes."""
     disclaimed = [item.finding for item in pool if stance_of(item.finding) is Stance.DISCLAIMS]
     return all(map(disclaims_in_part, disclaimed))
+
+
+def _on_conditions(pool: Sequence[Evidence]) -> bool:
+    """True when all that is barred is barred until an agreement is made, or is the use by children."""
+    barred = [item.finding for item in pool if stance_of(item.finding) is Stance.PROHIBITS]
+    return all(map(bars_in_part, barred))
 
 
 def _support(pool: Sequence[Evidence], stance: Stance) -> float:

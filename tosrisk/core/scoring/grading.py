@@ -12,8 +12,11 @@ from tosrisk.domain.taxonomy import Dimension, Stance
 LETTERS = ((20.0, "A"), (35.0, "B"), (50.0, "C"), (65.0, "D"), (100.0, "F"))
 """Letter by the score that it stays below; the last one takes the rest."""
 
+ASKED_FIRST = frozenset({Stance.PROHIBITS, Stance.CONDITIONAL})
+"""Answers on training that leave little to opt out of: it is ruled out, or the customer must agree."""
+
 MOOT_OPT_OUT_RISK = 0.2
-"""Risk of silence on opting out where training is ruled out: there is little left to opt out of."""
+"""Risk of silence on opting out where the answer on training is among these."""
 
 OURS = Importance()
 """Weights and severities as this program sees them."""
@@ -38,7 +41,7 @@ def _line(verdict: Verdict, verdicts: Sequence[Verdict], importance: Importance)
     weight = importance.weight(verdict.dimension)
     risk = verdict.risk
     silent_opt_out = verdict.dimension is Dimension.OPT_OUT and verdict.stance is Stance.NOT_STATED
-    if silent_opt_out and _stance(verdicts, Dimension.TRAINING) is Stance.PROHIBITS:
+    if silent_opt_out and _stance(verdicts, Dimension.TRAINING) in ASKED_FIRST:
         risk = MOOT_OPT_OUT_RISK
     return ScoreLine(
         dimension=verdict.dimension,

@@ -100,25 +100,6 @@ _WHERE_POSSIBLE = re.compile(
     r"(?:possible|feasible|practicable)\b",
     re.IGNORECASE,
 )
-_SOME_LOSS = re.compile(
-    r"\bas[- ]is\b|\bas[- ]available\b|\bwarrant(?:y|ies|s)?\b|\b(?:indirect|consequential|incidental|special"
-    r"|punitive|exemplary)\b|\bloss of (?:profits?|data|revenue|business|goodwill)\b",
-    re.IGNORECASE,
-)
-_ANY_LOSS = re.compile(
-    r"\b(?:any (?:loss|damages?|claims?)(?: or (?:loss|damages?))?(?: of any| whatsoever| arising|,| however)"
-    r"|(?:all|any and all|any) liabilit(?:y|ies)|no liability|direct or indirect|direct,? indirect)\b",
-    re.IGNORECASE,
-)
-_REGIME = re.compile(
-    r"\b(?:hipaa|hitech|e?phi|baas?|business associates?|health\w*|medical|patients?|biometric\w*|genetic"
-    r"|cards?|cardholder|pci(?:[- ]dss)?|payments?|ferpa|coppa|glba|sopipa|students?|pupils?|schools?"
-    r"|education(?:al)?|child(?:ren)?(?:'s)?|minors?|under (?:the age of )?1[0-9]"
-    r"|sensitive|special categor(?:y|ies)|regulated|criminal|government|fedramp|itar|classified"
-    r"|export[- ]controlled)\b",
-    re.IGNORECASE,
-)
-"""Data that laws of their own protect, and these laws."""
 _FEEDBACK_BOUND = frozenset({_D.TRAINING, _D.CONTENT_RIGHTS, _D.USAGE_DATA})
 
 
@@ -130,22 +111,6 @@ def speaks_of_feedback_alone(finding: Finding) -> bool:
     reading = _OUR_SUGGESTIONS.sub(" ", finding.clause.reading)
     words = reading if _FEEDBACK.search(reading) else " ".join((*finding.clause.heading[-1:], reading))
     return bool(_FEEDBACK.search(words)) and not _CONTENT.search(words)
-
-
-def answers_question(finding: Finding) -> bool:
-    """False for support of data protection in general, where it is asked whether regulated data may go in.
-
-    The codebook counts processor roles and standard contractual clauses as support. They answer nothing to a
-    hospital, a shop or a school.
-    """
-    general = finding.dimension is _D.REGULATED_DATA and finding.stance is _S.SUPPORTS
-    return not general or bool(_REGIME.search(finding.clause.reading))
-
-
-def disclaims_in_part(finding: Finding) -> bool:
-    """True when only warranties or some kinds of loss are ruled out, as nearly every contract does."""
-    words = finding.clause.reading
-    return bool(_SOME_LOSS.search(words)) and not _ANY_LOSS.search(words)
 
 
 def stance_of(finding: Finding) -> Stance:

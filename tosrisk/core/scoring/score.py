@@ -11,9 +11,10 @@ from tosrisk.core.judging.implied import implied_on_training
 from tosrisk.core.judging.voice import tells
 from tosrisk.core.policing.importance import weighed
 from tosrisk.core.scoring.assurance import AGREEMENTS
+from tosrisk.core.scoring.choice import STATED
 from tosrisk.core.scoring.contradictions import contradictions_in
 from tosrisk.core.scoring.grading import OURS, grade_of
-from tosrisk.core.scoring.reading import stance_of
+from tosrisk.core.scoring.reading import READINGS, stance_of
 from tosrisk.core.scoring.verdict import decisive, draw_verdict, severity_of
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.policy import Importance
@@ -25,11 +26,11 @@ from tosrisk.domain.scorecard import (
     Scorecard,
     Verdict,
 )
-from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
-from tosrisk.domain.vendor import Document, Tier, Vendor
+from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
+from tosrisk.domain.vendor import PAID, Document, DocumentKind, Tier, Vendor
 
 Drawn = dict[tuple[int, ...], Verdict]
-"""Verdicts by the identities of the evidence that they were drawn from; each verdict keeps that alive."""
+"""Verdicts by a mark of the plan and the identities of their evidence, which each verdict keeps alive."""
 
 _READ = frozenset({DocumentStatus.CURRENT, DocumentStatus.BROKEN})
 
@@ -104,7 +105,14 @@ def is_read(assessed: AssessedDocument) -> bool:
 
 
 def _for_plan(evidence: Iterable[Evidence], tier: Tier) -> tuple[Evidence, ...]:
-    return tuple(item for item in evidence if tier in item.tiers)
+    return tuple(_on_plan(item, tier) for item in evidence if tier in item.tiers)
+
+
+def _on_plan(item: Evidence, tier: Tier) -> Evidence:
+    """The evidence as it bears on a plan: a policy that leaves content to the contract says nothing of it."""
+    if tier not in item.finding.beside or item.document.kind is not DocumentKind.PRIVACY:
+        return item
+    return replace(item, finding=replace(item.finding, data=DataScope.ABOUT))
 
 
 def _verdicts(evidence: Sequence[Evidence], tier: Tier, drawn: Drawn) -> tuple[Verdict, ...]:
@@ -117,8 +125,9 @@ def _verdicts(evidence: Sequence[Evidence], tier: Tier, drawn: Drawn) -> tuple[V
     verdicts = []
     for dimension, items in on_topic.items():
         bearing = _bearing(items, dimension, tier)
-        key = tuple(map(id, bearing))
-        verdict = drawn.get(key) if key else _unsaid(dimension, tier)
+        own_people = dimension is Dimension.SHARING and tier in PAID  # who they are depends on the plan
+        key = (int(own_people), *map(id, bearing))
+        verdict = drawn.get(key) if bearing else _unsaid(dimension, tier)
         if verdict is None:
             verdict = drawn[key] = draw_verdict(dimension, bearing, tier)
         verdicts.append(verdict if verdict.tier is tier else replace(verdict, tier=tier))
@@ -146,7 +155,7 @@ def _bearing(on_topic: Sequence[Evidence], dimension: Dimension, tier: Tier) -> 
     risk = TAXONOMY[dimension].risk
     named: dict[str, float] = {}
     for item in on_topic:
-        if tier in item.finding.tiers:
+        if tier in item.finding.tiers and _settles(item, dimension):
             key, own = item.document.key, risk[stance_of(item.finding)]
             named[key] = max(own, named.get(key, own))
     if not named:
@@ -156,6 +165,13 @@ def _bearing(on_topic: Sequence[Evidence], dimension: Dimension, tier: Tier) -> 
         for item in on_topic
         if tier in item.finding.tiers or risk[stance_of(item.finding)] <= named.get(item.document.key, 1.0)
     ]
+
+
+def _settles(item: Evidence, dimension: Dimension) -> bool:
+    """True when a sentence that names a plan is likely enough read rightly, and of the data asked about."""
+    finding = item.finding
+    in_scope = finding.data in READINGS[dimension].scopes
+    return finding.confidence >= STATED and in_scope and tells(finding)
 
 
 def _over_all_plans(by_tier: dict[Tier, tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
@@ -168,7 +184,9 @@ def _worst_plan(column: Sequence[Verdict]) -> Verdict:
     """The answer on the plan that fares worst, with the evidence of all plans."""
     worst, said = _worst(column)
     gathered = (*decisive(worst), *(item for verdict in (worst, *said) for item in verdict.evidence))
-    once = {(id(item.finding), id(item.document)): item for item in gathered}  # equal ones are dear to tell
+    once: dict[tuple[str, int, str], Evidence] = {}
+    for item in gathered:  # told apart by where they stand: a policy may bear on each plan in its own way
+        once.setdefault((item.finding.id, item.finding.clause.start, item.document.key), item)
     return Verdict(
         dimension=worst.dimension,
         tier=None,
@@ -176,7 +194,7 @@ def _worst_plan(column: Sequence[Verdict]) -> Verdict:
         severity=worst.severity,
         risk=worst.risk,
         contradictory=worst.contradictory,
-        evidence=tuple(dict.fromkeys(once.values())),
+        evidence=tuple(once.values()),
         why=_across_plans(worst, column),
         assurance=worst.assurance,
         hours=worst.hours,

@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tosrisk.core.judging.voice import tells
+from tosrisk.core.judging.voice import is_of_own_people, tells
 from tosrisk.core.scoring.assurance import AGREEMENTS, strongest
 from tosrisk.core.scoring.choice import PROMISE, STATED, any_stated, belief_in, choose, stated
+from tosrisk.core.scoring.partial import answers_question
 from tosrisk.core.scoring.reading import (
     CONTENT,
     READINGS,
-    answers_question,
     speaks_of_feedback_alone,
     stance_of,
 )
 from tosrisk.core.text.periods import EARLY_WARNING
 from tosrisk.domain.scorecard import Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Severity, Stance
-from tosrisk.domain.vendor import Document, DocumentKind, Tier
+from tosrisk.domain.vendor import PAID, Document, DocumentKind, Tier
 from tosrisk.domain.version import ClauseKind
 
 SEVERITY_STEPS = (
@@ -38,6 +38,9 @@ _ELSEWHERE = re.compile(
 )
 """A sentence that leaves it to another place proves less than that place."""
 
+_PRICES = re.compile(r"\b(?:pric(?:es?|ing)|fees?|charges|rates)\b", re.IGNORECASE)
+"""What is often told of at another time than a change of terms."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer:
@@ -51,7 +54,7 @@ def draw_verdict(dimension: Dimension, evidence: Sequence[Evidence], tier: Tier 
 
     The rules are those of docs/scoring.md. Evidence that does not decide is kept, after what does.
     """
-    answer = _answer(dimension, evidence)
+    answer = _answer(dimension, evidence, tier)
     ordered = sorted(evidence, key=lambda item: _evidence_order(item, answer.stance))
     risk = TAXONOMY[dimension].risk_of(answer.stance)
     behind = [item for item in ordered if stance_of(item.finding) is answer.stance]
@@ -77,6 +80,8 @@ def _period(dimension: Dimension, behind: Sequence[Evidence]) -> int | None:
     if dimension is Dimension.DELETION:  # how soon is a matter of retention; here it would be read as a delay
         return None
     sure = [item for item in behind if item.finding.confidence >= STATED] or behind
+    if dimension is Dimension.TERMS_CHANGE:
+        sure = [item for item in sure if not _PRICES.search(item.finding.clause.reading)] or sure
     on_content = [item for item in sure if item.finding.data in CONTENT and item.finding.hours is not None]
     periods = [hours for item in timed(on_content or sure) if (hours := item.finding.hours) is not None]
     return (min if dimension in EARLY_WARNING else max)(periods, default=None)
@@ -114,6 +119,7 @@ def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool | float | str,
     finding = item.finding
     return (
         stance_of(finding) is not stance,
+        not tells(finding),
         finding.data not in CONTENT,
         not answers_question(finding),
         _ELSEWHERE.search(finding.clause.reading) is not None,
@@ -126,10 +132,12 @@ def _evidence_order(item: Evidence, stance: Stance) -> tuple[bool | float | str,
     )
 
 
-def _answer(dimension: Dimension, evidence: Sequence[Evidence]) -> _Answer:
+def _answer(dimension: Dimension, evidence: Sequence[Evidence], tier: Tier | None) -> _Answer:
     if not evidence:
         return _Answer(stance=Stance.NOT_STATED, contradictory=False, why="No sentence on it was found.")
     telling = [item for item in evidence if tells(item.finding) and answers_question(item.finding)]
+    if tier in PAID:
+        telling = [item for item in telling if not is_of_own_people(item.finding)]
     if not telling:
         return _Answer(stance=Stance.NOT_STATED, contradictory=False, why=_untold(evidence))
     primary = _on_content(dimension, telling)

@@ -113,6 +113,6 @@ def test_the_sentence_is_kept_as_proof() -> None:
 
 @pytest.mark.parametrize("hostile", ["a", "in the ", "A > ", "a.", "x@", "aa ", "a-", "https://"])
 def test_a_sentence_without_end_takes_no_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found(f"in {hostile * 20_000}")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -48,6 +48,7 @@ def test_a_moot_opt_out_is_not_asked_for() -> None:
     ("dimension", "stance", "beside", "other", "asked"),
     [
         (Dimension.OPT_OUT, Stance.LIMITED, Dimension.TRAINING, Stance.PROHIBITS, False),
+        (Dimension.OPT_OUT, Stance.LIMITED, Dimension.TRAINING, Stance.CONDITIONAL, False),
         (Dimension.OPT_OUT, Stance.LIMITED, Dimension.TRAINING, Stance.PERMITS, True),
         (Dimension.LIABILITY, Stance.CAPPED, Dimension.LIABILITY, Stance.UNCAPPED, False),
         (Dimension.LIABILITY, Stance.CAPPED, Dimension.DISPUTES, Stance.COURTS, True),

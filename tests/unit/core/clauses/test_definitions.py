@@ -188,27 +188,27 @@ def test_definitions_are_equal_when_they_say_the_same() -> None:
 def test_ten_thousand_definitions_that_refer_to_one_another_are_read_in_seconds() -> None:
     text = "\n\n".join(f'"Pool {number} Data" means Pool {number + 1} Data.' for number in range(10_000))
     clauses = segment(text + '\n\n"Pool 10000 Data" means cookies.')
-    start = time.perf_counter()
+    start = time.process_time()
     definitions = definitions_of(clauses)
     assert len(definitions.entries) == 10_001
     assert {entry.scope for entry in definitions.entries} == {ABOUT}
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_clause_of_a_megabyte_is_looked_through_in_seconds() -> None:
     definitions = _read('"Pool Data" means cookies. "Pool Data Of The Very Long Name Data" means logs.')
     text = "Pool Data Of The Very Long " * 40_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(definitions.used_in(text)) == 40_000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("unit", ['"', '("', "(the ", '"A ', "A means ", '"A" means "', "A and ", "("])
 def test_a_hostile_clause_is_read_in_linear_time(unit: str) -> None:
     clauses = segment(unit * 50_000)
-    start = time.perf_counter()
+    start = time.process_time()
     definitions_of(clauses)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("title", ["What the words mean", "Words we use", "Meanings of terms"])

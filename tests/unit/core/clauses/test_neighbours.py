@@ -65,8 +65,8 @@ def test_a_clause_that_announces_a_list_has_its_items() -> None:
 )
 def test_looking_about_takes_no_longer_in_a_long_document(text: str) -> None:
     clauses = segment(text)
-    start = time.perf_counter()
+    start = time.process_time()
     neighbourhood = Neighbourhood(clauses)
     for clause in clauses:
         neighbourhood.of(clause)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -29,6 +29,6 @@ def test_no_terms_are_found_where_there_are_none() -> None:
 
 def test_terms_that_begin_alike_are_looked_up_quickly() -> None:
     terms = Terms([" ".join(["Data"] * 6 + [f"N{number}"]) for number in range(10_000)])
-    start = time.perf_counter()
+    start = time.process_time()
     assert list(terms.used_in("Data " * 100_000)) == []
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

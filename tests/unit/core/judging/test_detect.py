@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.fakes import assessed as fakes
 from tests.unit.core.judging.test_evidence import RULES, clause
 from tosrisk.core.judging.detect import UNCALIBRATED, detect, doubtful, probability, settle, threshold_of
 from tosrisk.core.judging.evidence import FEATURES, SCREEN, Candidate
@@ -114,3 +115,16 @@ def test_a_ban_on_training_settles_what_improvement_leaves_open() -> None:
     partial = finding(Stance.PROHIBITS, tiers=("enterprise",))
     assert settle([ban, open_question, about]) == (ban, about)
     assert settle([partial, open_question]) == (partial, open_question)
+
+
+def test_a_summary_above_the_terms_settles_nothing_below_it() -> None:
+    ban = fakes.finding(
+        Dimension.TRAINING,
+        Stance.PROHIBITS,
+        "We do not train on it.",
+        about=DataScope.OF,
+        heading=("In short",),
+    )
+    below = fakes.finding(Dimension.TRAINING, Stance.AMBIGUOUS, "We improve with it.", about=DataScope.OF)
+    assert settle([ban, below]) == (ban, below)
+    assert settle([replace(ban, clause=replace(ban.clause, heading=("4. Content",))), below])[1:] == ()

@@ -89,3 +89,15 @@ def test_a_promise_where_possible_holds_in_some_cases_only() -> None:
     hedged = "Where possible, we keep your files out of the training of models."
     assert stance_of(finding(D.TRAINING, S.PROHIBITS, hedged)) is S.CONDITIONAL
     assert stance_of(finding(D.TRAINING, S.PROHIBITS, "We keep your files out of training.")) is S.PROHIBITS
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Our hosts may use personal information only as needed for their task.", False),
+        ("Our hosts may use personal information in your content only for their task.", True),
+        ("We use your content only to run the service.", True),
+    ],
+)
+def test_a_limit_on_personal_data_is_no_licence_to_content(words: str, *, counts: bool) -> None:
+    assert tells(finding(D.CONTENT_RIGHTS, S.LIMITED, words)) is counts

@@ -236,3 +236,18 @@ def test_feedback_is_not_content() -> None:
     wide = finding(D.CONTENT_RIGHTS, S.BROAD, "You grant us a perpetual licence to your content.")
     check = held(card(contract(feedback, wide)), R.CONTENT_STAYS_OURS)
     assert [item.finding for item in check.evidence] == [wide]
+
+
+@pytest.mark.parametrize(
+    ("about", "state"),
+    [
+        (OF, CheckState.REFUTED),
+        (DataScope.BOTH, CheckState.REFUTED),
+        (DataScope.ABOUT, CheckState.MISSING),
+    ],
+)
+def test_what_is_done_with_data_about_the_customer_rules_nothing_out_for_content(
+    about: DataScope, state: CheckState
+) -> None:
+    sold = finding(D.SHARING, S.BROAD, "We give it to advertisers.", about=about)
+    assert held(card(contract(sold)), R.PROCESSORS_ONLY).state is state

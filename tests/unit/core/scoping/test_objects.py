@@ -47,6 +47,6 @@ def test_objects_stand_after_the_verb_or_before_the_passive(text: str, wanted: s
 
 @pytest.mark.parametrize("unit", ["providers ", "with our partners ", "to improve ", "if, ", "is kept "])
 def test_long_texts_take_linear_time(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     objects_in(bared(unit * 20_000))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

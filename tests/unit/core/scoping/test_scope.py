@@ -121,9 +121,9 @@ def test_a_run_in_title_names_the_data(text: str, scope: DataScope) -> None:
 )
 def test_a_clause_of_a_megabyte_is_read_at_once(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     scope_of(said(text, lead_in=text, before=text, heading=(text,)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,11 @@ def shown(*findings: Finding) -> list[Finding]:
     return [item.finding for item in draw_verdict(findings[0].dimension, evidence).evidence]
 
 
+def stance(*findings: Finding) -> Stance:
+    evidence = [Evidence(finding=each, document=TERMS) for each in findings]
+    return draw_verdict(findings[0].dimension, evidence).stance
+
+
 def test_a_whole_sentence_is_shown_before_the_cell_of_a_table() -> None:
     sentence = finding(D.TRAINING, S.PROHIBITS, "We never train on your content.", about=OF, confidence=0.6)
     listed = finding(D.TRAINING, S.PROHIBITS, "No training", about=OF)
@@ -33,3 +38,17 @@ def test_the_place_that_says_it_is_shown_before_a_reference_to_it() -> None:
     )
     cap = finding(D.LIABILITY, S.CAPPED, "Our liability is limited to the fees of a year.", confidence=0.6)
     assert shown(reference, cap) == [cap, reference]
+
+
+def test_the_same_words_twice_are_believed_once() -> None:
+    said = finding(D.DELETION, S.OFFERED, "We may also delete it.", about=OF, confidence=0.3)
+    again = finding(D.DELETION, S.OFFERED, "We may also delete it.", about=OF, confidence=0.3, start=900)
+    other = finding(D.DELETION, S.OFFERED, "You may ask us to erase it.", about=OF, confidence=0.3)
+    assert stance(said, again, again) is S.NOT_STATED
+    assert stance(said, other) is S.OFFERED
+
+
+def test_a_sentence_on_content_is_shown_before_one_on_feedback() -> None:
+    feedback = finding(D.CONTENT_RIGHTS, S.BROAD, "Your feedback is ours to use for any purpose.")
+    licence = finding(D.CONTENT_RIGHTS, S.BROAD, "You grant us a perpetual licence.", confidence=0.6)
+    assert shown(feedback, licence) == [licence, feedback]

@@ -45,3 +45,14 @@ def test_warranties_and_some_kinds_of_loss_leave_the_cap_standing(words: str) ->
 def test_who_excludes_every_loss_has_no_cap_to_speak_of(words: str) -> None:
     assert answer(words) is Stance.DISCLAIMS
     assert answer('The service is provided "as is".', words) is Stance.DISCLAIMS
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("We are not responsible for any claims about payments between users.", Stance.CAPPED),
+        ("We disclaim all liability arising out of the use of the service.", Stance.DISCLAIMS),
+    ],
+)
+def test_one_cause_that_is_ruled_out_leaves_the_cap_standing(words: str, stance: Stance) -> None:
+    assert answer(words) is stance

@@ -49,3 +49,10 @@ def test_the_period_of_a_contract_goes_before_that_of_a_policy() -> None:
     both = [Evidence(finding=letters, document=PRIVACY), Evidence(finding=files, document=DPA)]
     assert draw_verdict(D.RETENTION, both).hours == 720
     assert draw(letters, on=PRIVACY).hours == 4320
+
+
+def test_notice_of_new_prices_is_no_notice_of_new_terms() -> None:
+    terms = replace(finding(D.TERMS_CHANGE, S.NOTICE, "Changes take 30 days."), hours=24 * 30)
+    prices = replace(finding(D.TERMS_CHANGE, S.NOTICE, "New prices are told 14 days ahead."), hours=24 * 14)
+    assert draw(terms, prices).hours == 24 * 30
+    assert draw(prices).hours == 24 * 14

@@ -56,6 +56,38 @@ def test_a_sentence_that_names_a_plan_goes_before_the_general_one_beside_it() ->
     assert answer(card, D.TRAINING, Tier.BUSINESS).stance is S.PERMITS
 
 
+@pytest.mark.parametrize(
+    ("about", "confidence", "stance"), [(OF, 0.4, S.PERMITS), (DataScope.ABOUT, 0.9, S.PERMITS)]
+)
+def test_a_doubtful_word_on_a_plan_or_one_on_other_data_clears_nothing(
+    about: DataScope, confidence: float, stance: Stance
+) -> None:
+    paid = finding(
+        D.TRAINING, S.PROHIBITS, "Not on Enterprise.", about=about, confidence=confidence,
+        tiers=(Tier.ENTERPRISE,),
+    )  # fmt: skip
+    card = score(assessed(document("acme"), ALWAYS, paid))
+    assert answer(card, D.TRAINING, Tier.ENTERPRISE).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("words", "consumer", "business"),
+    [
+        ("Your administrator can view your messages.", S.BROAD, S.PROCESSORS),
+        ("Members of your organization can see your files.", S.BROAD, S.PROCESSORS),
+        ("Administrators and our advertising partners see your files.", S.BROAD, S.BROAD),
+    ],
+)
+def test_a_companys_own_people_are_no_third_parties_to_it(
+    words: str, consumer: Stance, business: Stance
+) -> None:
+    seen = finding(D.SHARING, S.BROAD, words, about=OF)
+    hosts = finding(D.SHARING, S.PROCESSORS, "Content goes to our hosts.", about=OF)
+    card = score(assessed(document("acme"), seen, hosts))
+    assert answer(card, D.SHARING, Tier.CONSUMER).stance is consumer
+    assert answer(card, D.SHARING, Tier.BUSINESS).stance is business
+
+
 def test_over_all_plans_the_worst_plan_counts_and_the_others_are_named() -> None:
     paid = finding(D.TRAINING, S.PROHIBITS, "Not on Enterprise.", about=OF, tiers=(Tier.ENTERPRISE,))
     verdict = answer(score(assessed(document("acme"), ALWAYS, paid)), D.TRAINING)
