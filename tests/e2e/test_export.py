@@ -83,6 +83,49 @@ def test_the_same_store_gives_the_same_bytes(changed: Watched, form: str) -> Non
     assert first.read_bytes() == second.read_bytes() == exported(changed, "--format", form).encode()
 
 
+def test_a_new_capture_of_the_same_words_moves_no_result(changed: Watched) -> None:
+    """Else a code host would close each alert, with what was decided on it, and open it anew."""
+    before = json.loads(exported(changed, "--format", "sarif"))["runs"][0]
+    notice = "These terms are effective as of 1 December 2037."
+    changed.republish("northwind/terms", page(PERMISSION, notice, style="navy"))
+    assert changed.outcomes() == {"northwind/terms": "new"}
+    after = json.loads(exported(changed, "--format", "sarif"))["runs"][0]
+    assert after["results"] == before["results"] != []
+    captures = [run["artifacts"][0]["properties"]["capture"] for run in (before, after)]
+    assert len(set(captures)) == 2
+    copy = changed.root / after["artifacts"][0]["location"]["uri"]
+    assert copy.read_bytes() == (changed.root / captures[1]).read_bytes()
+    assert changed.verify().code == 0
+
+
+def test_a_vendor_that_cannot_be_read_does_not_look_clean(watched: Watched) -> None:
+    watched.publish("northwind/terms", b"<html><body>Service unavailable</body></html>")
+    assert watched.run().code == 5
+    (run,) = json.loads(exported(watched, "--format", "sarif"))["runs"]
+    (result,) = run["results"]
+    assert result["ruleId"] == "source-unreadable"
+    place = result["locations"][0]["physicalLocation"]
+    line = (watched.root / place["artifactLocation"]["uri"]).read_text().splitlines()
+    assert line[place["region"]["startLine"] - 1] == f'url = "{watched.documents["northwind/terms"]}"'
+    assert run["invocations"][0]["executionSuccessful"] is False
+
+
+def test_an_export_points_into_the_text_that_was_judged_while_a_change_waits(watched: Watched) -> None:
+    watched.configure(SETTINGS.replace('"off"', '"next-run"'))
+    watched.run()
+    watched.republish("northwind/terms", page("It begins with another line.", PERMISSION))
+    watched.run()
+    assert watched.alerts() == []
+    (vendor,) = json.loads(exported(watched, "--format", "json"))["vendors"]
+    version = vendor["documents"][0]["version"]
+    text = (watched.root / "snapshots" / version["text"]).read_bytes()
+    assert hashlib.sha256(text).hexdigest() == version["sha256"]
+    for each in vendor["findings"]:
+        assert text.decode()[each["start"] : each["end"]] == each["quote"]
+    exported(watched, "--format", "sarif")
+    assert (watched.root / "snapshots" / "northwind" / "terms" / "current.md").read_bytes() == text
+
+
 def test_an_export_is_about_the_vendors_that_are_named(changed: Watched) -> None:
     changed.publish("acme/terms", page(PERMISSION))
     changed.run()

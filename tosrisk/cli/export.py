@@ -81,7 +81,7 @@ def command(  # noqa: PLR0917  click passes options by name
     with hold_state(workspace, warn=warn) as state:
         known = _vendors(workspace)
         exporter = build_exporter(Format(form), workspace, ruleset, Rows(what or Rows.VERDICTS))
-        exporting = build_exporting(workspace, ruleset, state)
+        exporting = build_exporting(Format(form), workspace, ruleset, state)
         with closing(exporting.pieces(known, vendors, exporter, invocation.progress())) as pieces:
             write_text(pieces, out)
 

@@ -29,9 +29,10 @@ def build_exporter(form: Format, workspace: Workspace, ruleset: Ruleset, rows: R
 
             return MarkdownExporter(report_url=report_url)
         case Format.SARIF:
+            from tosrisk.config.watchlist import read_watchlist
             from tosrisk.exporters.to_sarif import SarifExporter
 
-            return SarifExporter(ruleset)
+            return SarifExporter(ruleset, watchlist=read_watchlist(workspace))
         case Format.ATOM:
             from tosrisk.exporters.to_atom import AtomExporter
 
@@ -49,12 +50,14 @@ def export_schema() -> str:
     return schema()
 
 
-def build_exporting(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Exporting:
+def build_exporting(form: Format, workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Exporting:
     """What draws a file from stored evidence."""
+    from tosrisk.stores.standing import FileStandingTexts
+
     return Exporting(
         assessor=wiring.build_assessor(workspace, ruleset, state),
-        snapshots=wiring.build_snapshots(workspace),
         outbox=state.outbox,
+        standing=FileStandingTexts(workspace.snapshots_dir) if form is Format.SARIF else None,
     )
 
 

@@ -26,7 +26,7 @@ from tests.unit.exporters.written import (
     rows_of,
 )
 from tosrisk.core.text.inert import inert, one_line
-from tosrisk.domain.exports import Rows
+from tosrisk.domain.exports import Rows, Watchlist
 from tosrisk.exporters.to_atom import AtomExporter
 from tosrisk.exporters.to_csv import CsvExporter
 from tosrisk.exporters.to_ics import IcsExporter
@@ -39,7 +39,7 @@ FORMATS = {
     "csv": lambda: CsvExporter(report_url=REPORT),
     "alerts": lambda: CsvExporter(Rows.ALERTS, report_url=REPORT),
     "markdown": lambda: MarkdownExporter(report_url=REPORT),
-    "sarif": lambda: SarifExporter(RULESET),
+    "sarif": lambda: SarifExporter(RULESET, watchlist=Watchlist()),
     "atom": lambda: AtomExporter(report_url=REPORT),
     "ics": lambda: IcsExporter(report_url=REPORT),
 }
