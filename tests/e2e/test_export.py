@@ -126,6 +126,26 @@ def test_an_export_points_into_the_text_that_was_judged_while_a_change_waits(wat
     assert (watched.root / "snapshots" / "northwind" / "terms" / "current.md").read_bytes() == text
 
 
+def test_a_feed_is_known_again_wherever_it_is_published(changed: Watched) -> None:
+    def own(*words: str) -> str:
+        return ET.fromstring(exported(changed, "--format", "atom", *words)).findtext("{*}id", "")
+
+    first = own()
+    changed.configure(SETTINGS + 'report_url = "https://elsewhere.example/r"\n')
+    assert own("--url", "https://elsewhere.example/changes.atom") == first
+    (changed.root / ".tosrisk" / "state.db").unlink()
+    assert own() == first
+    assert own("--vendor", "northwind") != first
+
+
+def test_two_workspaces_have_two_feeds(changed: Watched, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "tosrisk.toml").write_text((changed.root / "tosrisk.toml").read_text())
+    feeds = [exported(changed, "--format", "atom"), call("-C", other, "export", "--format", "atom").out]
+    assert len({ET.fromstring(feed).findtext("{*}id") for feed in feeds}) == 2
+
+
 def test_an_export_is_about_the_vendors_that_are_named(changed: Watched) -> None:
     changed.publish("acme/terms", page(PERMISSION))
     changed.run()
@@ -138,6 +158,8 @@ def test_an_export_is_about_the_vendors_that_are_named(changed: Watched) -> None
     [
         ((), "say which --format to write"),
         (("--format", "json", "--what", "alerts"), "--what is for --format csv"),
+        (("--format", "json", "--url", "https://a.example"), "--url is for --format atom"),
+        (("--format", "atom", "--url", "javascript:alert(1)"), "is no http or https address"),
         (("--format", "json", "--vendor", "nobody"), "there is no vendor 'nobody'"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from tosrisk.domain.alerts import Alert
@@ -35,6 +36,16 @@ class Rows(StrEnum):
     FINDINGS = "findings"
     DOCUMENTS = "documents"
     ALERTS = "alerts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedIdentity:
+    """Which feed it is, wherever it is published: unique and permanent (RFC 4287, 4.2.6)."""
+
+    id: str
+    """A UUID."""
+    since: datetime
+    """When it was given, UTC: nothing was told before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
