@@ -72,10 +72,11 @@ def command(  # noqa: PLR0917  click passes options by name
     invocation = context.obj
     assert isinstance(invocation, Invocation)
     from tosrisk import wiring
+    from tosrisk.cli.console import warn
 
     day = f"{since:%Y-%m-%d}" if since else ""
     today = wiring.SystemClock().now().astimezone(UTC).date()
-    with wiring.open_state(invocation.load_existing()) as state:
+    with wiring.visit_state(invocation.load_existing(), warn=warn) as state:
         chosen = [
             as_of(alert, today)
             for alert in state.outbox.alerts()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from tosrisk.domain.alerts import Alert
@@ -12,6 +13,9 @@ from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
+
+STANDING_TEXT = "current.md"
+"""Name of the copy of the text that a document stands at, in the document's folder."""
 
 
 class Format(StrEnum):
@@ -35,6 +39,16 @@ class Rows(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedIdentity:
+    """Which feed it is, wherever it is published: unique and permanent (RFC 4287, 4.2.6)."""
+
+    id: str
+    """A UUID."""
+    since: datetime
+    """When it was given, UTC: nothing was told before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptText:
     """The text that a document stands at, and the snapshot that it was drawn from."""
 
@@ -45,6 +59,30 @@ class KeptText:
     def path(self) -> str:
         """Path of the text's file relative to the snapshots folder."""
         return f"{self.snapshot.path}/version.md"
+
+    @property
+    def standing_path(self) -> str:
+        """Path of the copy that is at one place whatever is captured, relative to the snapshots folder."""
+        return f"{self.snapshot.document}/{STANDING_TEXT}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watchlist:
+    """Where the company's own file names what is watched."""
+
+    path: str = "tosrisk.toml"
+    """Relative to the workspace."""
+    lines: tuple[tuple[str, int], ...] = ()
+    """Id of a vendor, or key of a document, and its line from 1; none for what only an archive knows."""
+
+    def line(self, document: Document) -> int:
+        """The line that names a document, or else its vendor; the first where there is neither."""
+        known = dict(self.lines)
+        return known.get(document.key) or self.line_of_vendor(document.vendor)
+
+    def line_of_vendor(self, vendor: str) -> int:
+        """The line that names the vendor of that id; the first where there is none."""
+        return dict(self.lines).get(vendor, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

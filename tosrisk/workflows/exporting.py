@@ -11,7 +11,7 @@ from tosrisk.domain.exports import KeptText, VendorFacts
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard
 from tosrisk.domain.vendor import Vendor
 from tosrisk.errors import UsageError
-from tosrisk.ports import Exporter, Outbox, Progress, SnapshotStore
+from tosrisk.ports import Exporter, Outbox, Progress, StandingTexts
 from tosrisk.workflows.assess import Assessor
 
 
@@ -20,8 +20,9 @@ class Exporting:
     """Everything that an export needs."""
 
     assessor: Assessor
-    snapshots: SnapshotStore
     outbox: Outbox
+    standing: StandingTexts | None = None
+    """Keeps the texts that were judged for a format that points into them; None for one that does not."""
 
     def pieces(
         self, vendors: Sequence[Vendor], wanted: Sequence[str], exporter: Exporter, progress: Progress
@@ -30,7 +31,7 @@ class Exporting:
 
         Raises:
             UsageError: there is no vendor of that id.
-            StoreError: evidence or state could not be read.
+            StoreError: evidence or state could not be read, or a text not be kept.
         """
         chosen = _chosen(vendors, wanted)
         alerts: Sequence[Alert] = self.outbox.browse()
@@ -47,12 +48,15 @@ class Exporting:
     def _texts(self, card: Scorecard) -> Iterator[KeptText]:
         for each in card.documents:
             if kept := self._text(each):
+                if self.standing:
+                    self.standing.keep(kept)
                 yield kept
 
     def _text(self, each: AssessedDocument) -> KeptText | None:
-        """The text that was judged; None where the document has none."""
-        snapshot = self.snapshots.latest(each.document.key, accepted=True)
-        version = self.snapshots.load_version(snapshot) if snapshot and each.version else None
+        """The text that was judged, which a capture in doubt is not; None where the document has none."""
+        snapshots = self.assessor.snapshots
+        snapshot = snapshots.latest(each.document.key, accepted=True)
+        version = snapshots.load_version(snapshot) if snapshot and each.version else None
         return KeptText(snapshot=snapshot, text=version.text) if snapshot and version else None
 
 

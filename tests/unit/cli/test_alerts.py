@@ -184,3 +184,20 @@ def test_a_source_that_is_no_archive_exits_5(tmp_path: Path) -> None:
     said = call("-C", tmp_path, "import", tmp_path / "nowhere")
     assert said.code == 5
     assert "there is no such archive" in said.err
+
+
+def test_alerts_are_restored_by_the_first_command_that_asks_for_them(place: Path) -> None:
+    """An empty database in their place would hide the copy from every run that follows."""
+    before = lines(call("-C", place, "alerts", "--format", "jsonl"))
+    (place / ".tosrisk" / "state.db").unlink()
+    said = call("-C", place, "alerts", "--format", "jsonl")
+    assert lines(said) == before != []
+    assert "state.db: was gone; alerts, baselines and checks are restored" in said.err
+
+
+def test_what_was_decided_outlives_the_database(place: Path) -> None:
+    acme, _ = lines(call("-C", place, "alerts", "--format", "jsonl"))
+    assert call("-C", place, "alerts", "ack", str(acme["id"]), "--note", "opted out").code == 0
+    (place / ".tosrisk" / "state.db").unlink()
+    again, _ = lines(call("-C", place, "alerts", "--format", "jsonl"))
+    assert again["acknowledged"] != ""

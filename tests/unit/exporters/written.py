@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import resources
 from typing import Any
 
@@ -14,11 +15,15 @@ from markdown_it import MarkdownIt
 
 from tests.fakes.hostile_vendor import told
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import VendorFacts
+from tosrisk.domain.data_classes import BUILT_IN
+from tosrisk.domain.exports import FeedIdentity, VendorFacts
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.ports import Exporter
 
 REPORT = "https://risk.example/report"
+FEED = FeedIdentity(id="0a1b2c3d-0000-4000-8000-000000000001", since=datetime(2026, 1, 5, 6, 0, tzinfo=UTC))
+POLICY = Policy(classes=BUILT_IN)
 
 
 def text_of(exporter: Exporter, cards: Sequence[Scorecard], alerts: Sequence[Alert] = ()) -> str:

@@ -57,7 +57,7 @@ def exporting(tmp_path: Path, judge: PhraseJudge) -> Exporting:
         checks=state.checks,
         ledgers=state.ledgers,
     )
-    return Exporting(assessor=assessor, snapshots=snapshots, outbox=state.outbox)
+    return Exporting(assessor=assessor, outbox=state.outbox)
 
 
 def test_a_vendor_comes_with_the_texts_that_were_judged(exporting: Exporting) -> None:
