@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -193,6 +194,25 @@ def test_a_sign_off_is_recorded_shown_and_goes_stale_with_the_version(folder: Pa
     assert listed.splitlines()[1].startswith("✕ stale")
     assert "“Customer Agreement” has changed" in listed
     assert "is stale: “Customer Agreement” has changed" in policy(mine, "northwind").out
+
+
+def test_a_sign_off_of_a_day_to_come_is_told_as_such_and_one_of_nobody_asks_who_was_meant(
+    folder: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    call("-C", mine, "signoff", "northwind", "--class", "trade-secrets", "--by", "R. Meyer")
+    file = mine / "signoffs.toml"
+    text = re.sub(r"(?m)^on = .*$", "on = 2099-02-15", file.read_text())
+    file.write_text(text)
+    listed = call("-C", mine, "signoff", "--list").out.splitlines()
+    assert listed[1].startswith("! not yet")
+    told = policy(mine, "northwind", "--class", "trade-secrets").out
+    assert "! Trade secrets" in told
+    assert "does not hold yet: it holds from 2099-02-15 on" in told
+    file.write_text(text.replace('vendor = "northwind"', 'vendor = "nortwind"'))
+    said = call("-C", mine, "--quiet", "signoff", "--list")
+    assert "there is no vendor 'nortwind' to sign off on; did you mean 'northwind'?" in said.err
 
 
 def test_a_sign_off_on_what_is_ruled_out_says_that_it_stays_so(folder: Path, tmp_path: Path) -> None:
