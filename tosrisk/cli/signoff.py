@@ -53,7 +53,8 @@ def command(  # noqa: PLR0917  click passes options by name
     The file is yours: keep it under version control, edit it. A sign-off names the versions of the documents
     that it was given on, and what the class requires. It is stale when a document changes, appears, or is not
     watched any more, when the class requires more, when you are on another plan, and after its last day;
-    before its day it does not hold yet. It settles what is missing. What a sentence rules out stays not allowed, and both are shown.
+    before its day it does not hold yet. It settles what is missing. What a sentence rules out stays not
+    allowed, and both are shown.
     """
     if listing:
         if data_class or by or note or until:

@@ -96,9 +96,7 @@ def test_it_does_not_hold_before_its_first_day_and_is_not_called_stale_for_that(
     assert answer.signoff and answer.signoff.early
     assert "from 2026-03-11 on" in answer.signoff.stale
     assert (answer.signed, answer.effective) == (None, Answer.CONDITIONAL)
-    (then,) = with_signoffs(
-        answers(card(SILENT), POLICY), [tomorrow], card(SILENT), today=date(2026, 3, 11)
-    )
+    (then,) = with_signoffs(answers(card(SILENT), POLICY), [tomorrow], card(SILENT), today=date(2026, 3, 11))
     assert then.effective is Answer.ALLOWED
     changed = state_of(tomorrow, card(SILENT, TRAINS), SECRET, today=TODAY)
     assert (changed.early, "has changed" in changed.stale) == (False, True)
