@@ -281,12 +281,25 @@ def test_lists_hold_the_domains_of_the_classes_in_use(folder: Path, tmp_path: Pa
         "oddlot.example",
     ]
     assert "1 vendor left out" in blocked.err
+    assert "# 1 vendor left out: tosrisk.toml does not say which classes go there" in blocked.out
     allowed = call("-C", folder, "lists", "--list", "allow")
     assert [line for line in allowed.out.splitlines() if not line.startswith("#")] == ["northwind.example"]
     zone = tmp_path / "zone.rpz"
     said = call("-C", folder, "lists", "--format", "rpz", "--class", "internal", "--out", zone)
     assert said.out.strip() == str(zone)
     assert "*.oddlot.example IN CNAME ." in zone.read_text().splitlines()
+
+
+@pytest.mark.parametrize(("form", "mark"), [("plain", "#"), ("hosts", "#"), ("rpz", ";")])
+def test_a_list_that_is_empty_for_want_of_classes_says_so_itself_and_when_quiet(
+    tmp_path: Path, form: str, mark: str
+) -> None:
+    create(tmp_path)
+    said = call("-C", tmp_path, "--quiet", "lists", "--format", form)
+    assert said.code == 0
+    remark = "3 vendors left out: tosrisk.toml does not say which classes go there"
+    assert said.out.splitlines()[1].startswith(f"{mark} {remark}")
+    assert remark in said.err
 
 
 def test_a_run_tells_and_exits_when_data_is_less_welcome_than_it_was(folder: Path, tmp_path: Path) -> None:
