@@ -125,6 +125,8 @@ def _signed(answer: ClassAnswer) -> str:
     assert answer.signoff
     given = answer.signoff.signoff
     who = f"{one_line(given.by)} on {given.on.isoformat()}"
+    if answer.signoff.early:
+        return f"The sign-off of {who} does not hold yet: {answer.signoff.stale}."
     if answer.signoff.stale:
         return f"The sign-off of {who} is stale: {one_line(answer.signoff.stale)}."
     if answer.answer is Answer.NOT_ALLOWED:

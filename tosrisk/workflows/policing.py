@@ -52,6 +52,11 @@ class Held:
         """The vendor by the texts that apply today."""
         return self.interim.card if self.interim else self.card
 
+    @property
+    def standing_answers(self) -> tuple[ClassAnswer, ...]:
+        """The answers by the texts that apply today."""
+        return self.interim.answers if self.interim else self.answers
+
     def before(self, answer: ClassAnswer) -> ClassAnswer | None:
         """What stands until an answer holds; None where it holds, or the same stands."""
         stood = self.interim.answers if self.interim else ()
