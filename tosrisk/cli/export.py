@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _STDOUT = Path("-")
     examples=(
         "tosrisk export --format json --out export.json",
         "tosrisk export --format csv --what findings --vendor zoom",
+        "tosrisk export --format csv --what policy    # which data may go to which vendor",
         "tosrisk export --format sarif --out tosrisk.sarif",
         "tosrisk export --format ics > deadlines.ics",
         "tosrisk export --schema          # the JSON Schema of the JSON",
@@ -62,11 +64,11 @@ def command(  # noqa: PLR0917  click passes options by name
     json: everything, by a published schema. csv: a row for each vendor, plan and question. markdown: a
     report to read. sarif: risky answers at the sentence that gives them, for code-scanning dashboards.
     atom: a feed of material changes. ics: a calendar of effective dates and last days to opt out. The same
-    store gives the same bytes, and nothing that a vendor wrote can act in any of them.
+    store gives the same bytes on the same day, and nothing that a vendor wrote can act in any of them.
     """
     from tosrisk.cli.console import warn
     from tosrisk.cli.output import write_text
-    from tosrisk.wiring import build_ruleset, hold_state
+    from tosrisk.wiring import SystemClock, build_ruleset, hold_state
     from tosrisk.wiring.exporting import build_exporter, build_exporting, export_schema
 
     if schema:
@@ -76,13 +78,15 @@ def command(  # noqa: PLR0917  click passes options by name
         raise UsageError("say which --format to write", fix=f"one of {', '.join(Format)}")
     if what and form != Format.CSV:
         raise UsageError("--what is for --format csv", fix="leave it out")
-    workspace = invocation.load_existing()
+    workspace, now = invocation.load_existing(), SystemClock().now()
     ruleset = build_ruleset(workspace)
     with hold_state(workspace, warn=warn) as state:
         known = _vendors(workspace)
-        exporter = build_exporter(Format(form), workspace, ruleset, Rows(what or Rows.VERDICTS))
+        rows, today = Rows(what or Rows.VERDICTS), now.astimezone(UTC).date()
+        exporter = build_exporter(Format(form), workspace, ruleset, rows, today=today)
         exporting = build_exporting(workspace, ruleset, state)
-        with closing(exporting.pieces(known, vendors, exporter, invocation.progress())) as pieces:
+        progress = invocation.progress()
+        with closing(exporting.pieces(known, vendors, exporter, progress, now=now)) as pieces:
             write_text(pieces, out)
 
 

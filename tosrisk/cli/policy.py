@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import click
 
 from tosrisk.cli.command import Command
@@ -17,6 +19,7 @@ from tosrisk.errors import UsageError
         "tosrisk policy zoom                   # one vendor, with reasons and quotes",
         "tosrisk policy zoom --class health",
         "tosrisk policy --json                 # the same for a program",
+        "tosrisk policy --schema               # the JSON Schema of that",
         "tosrisk policy profiles               # the policies that ship with tosrisk",
         "tosrisk policy profiles large > ours.toml   # one to start from",
     ),
@@ -24,8 +27,11 @@ from tosrisk.errors import UsageError
 @click.argument("names", metavar="[VENDOR | profiles [NAME]]", nargs=-1)
 @click.option("--class", "classes", metavar="ID", multiple=True, help="Only this class; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answers as one JSON object.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of --json instead.")
 @click.pass_obj
-def command(invocation: Invocation, names: tuple[str, ...], classes: tuple[str, ...], as_json: bool) -> None:
+def command(
+    invocation: Invocation, names: tuple[str, ...], classes: tuple[str, ...], as_json: bool, schema: bool
+) -> None:
     """Show, by vendor and class of data, whether the data may go there: allowed, conditional, not allowed.
 
     What each class requires is your policy, `[policy]` in tosrisk.toml; without one, the profile "medium"
@@ -33,6 +39,11 @@ def command(invocation: Invocation, names: tuple[str, ...], classes: tuple[str, 
     network. Conditional means that something is missing; not allowed, that a sentence says the opposite.
     Silence never meets a requirement, nor do sentences that contradict one another.
     """
+    if schema:
+        from tosrisk.wiring.exporting import policy_schema
+
+        click.echo(policy_schema(), nl=False)
+        return
     if names[:1] == ("profiles",):
         _profiles(invocation, names[1:])
         return
@@ -47,7 +58,7 @@ def command(invocation: Invocation, names: tuple[str, ...], classes: tuple[str, 
         check_classes(stored.workspace, classes)
         chosen = [each for each in policy.classes if not classes or each.id in classes]
         if as_json:
-            print_json(policy, stored.held, chosen)
+            print_json(policy, stored.held, chosen, today=stored.now.astimezone(UTC).date())
         elif names:
             for held in stored.held:
                 print_vendor(held, chosen)

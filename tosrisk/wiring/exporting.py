@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tosrisk import wiring
+from tosrisk.config.signoffs import load_signoffs
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.exports import Format, Rows
 from tosrisk.domain.rules import Ruleset
@@ -12,14 +15,24 @@ from tosrisk.workflows.exporting import Exporting
 from tosrisk.workflows.proving import Prover
 
 
-def build_exporter(form: Format, workspace: Workspace, ruleset: Ruleset, rows: Rows) -> Exporter:
-    """What writes one format; `rows` says which table where the format is CSV."""
+def build_exporter(
+    form: Format, workspace: Workspace, ruleset: Ruleset, rows: Rows, *, today: date
+) -> Exporter:
+    """What writes one format.
+
+    Args:
+        form: the format.
+        workspace: for the policy, and the address of the report.
+        ruleset: the rules that may have fired.
+        rows: which table, where the format is CSV.
+        today: the day (UTC) on which the policy's answers are given.
+    """
     report_url = workspace.settings.report_url
     match form:
         case Format.JSON:
             from tosrisk.exporters.to_json import JsonExporter
 
-            return JsonExporter(ruleset, report_url=report_url)
+            return JsonExporter(ruleset, workspace.policy, today=today, report_url=report_url)
         case Format.CSV:
             from tosrisk.exporters.to_csv import CsvExporter
 
@@ -49,12 +62,25 @@ def export_schema() -> str:
     return schema()
 
 
+def policy_schema() -> str:
+    """The JSON Schema of what `tosrisk policy --json` prints."""
+    from tosrisk.exporters.to_json import policy_schema as schema
+
+    return schema()
+
+
 def build_exporting(workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Exporting:
-    """What draws a file from stored evidence."""
+    """What draws a file from stored evidence.
+
+    Raises:
+        ConfigError: signoffs.toml cannot be read, or holds what is no sign-off.
+    """
     return Exporting(
         assessor=wiring.build_assessor(workspace, ruleset, state),
         snapshots=wiring.build_snapshots(workspace),
         outbox=state.outbox,
+        policy=workspace.policy,
+        signoffs=load_signoffs(workspace.signoffs_path),
     )
 
 
