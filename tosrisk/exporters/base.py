@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -32,6 +32,9 @@ def _in_utc(at: datetime) -> datetime:
 
 Words = Annotated[str, BeforeValidator(inert)]
 """What a vendor, or somebody at a keyboard, wrote."""
+
+Day = date
+"""A day without a time, for records that have a field of the name `date`."""
 
 Moment = Annotated[datetime, BeforeValidator(_in_utc)]
 """A time in UTC."""

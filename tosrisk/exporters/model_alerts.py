@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from tosrisk.core.alerting.starting import until_then
+from tosrisk.core.alerting.starting import as_of, until_then
 from tosrisk.core.report_paths import change_path
 from tosrisk.domain.alerts import Alert, AlertKind, PlaceKind
 from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.policy import Answer, AnswerChange
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Tier
-from tosrisk.exporters.base import Moment, Record, Words
+from tosrisk.exporters.base import Day, Moment, Record, Words
 from tosrisk.exporters.places import page_url
 
 
@@ -105,7 +104,7 @@ class AlertRecord(Record):
     """Plans that the document governs."""
     dimensions: list[Dimension]
     """Gravest first; empty for sources."""
-    effective: date | None
+    effective: Day | None
     """The day from which the new text says that it applies."""
     until_then: Words
     """That the text of before stands until that day, where it lay ahead when this was told; or ""."""
@@ -127,6 +126,31 @@ class AlertRecord(Record):
     """Address of that page, where `report_url` is set; else ""."""
     acknowledged: AcknowledgementRecord | None
     """Who dealt with it says so; null while nobody has."""
+
+
+class AlertLineRecord(AlertRecord):
+    """An alert as `tosrisk alerts --format jsonl` prints it: that of the export, and what is so today."""
+
+    path: Words
+    """Of the document in the archive that it was imported from; else its key."""
+    date: str
+    """The day (UTC) of `raised_at`."""
+    ahead: bool
+    """True while `effective` lies ahead: until then, the text before stands."""
+    snoozed_until: Day | None
+    """The first day on which it is sent again; null when it is not snoozed."""
+
+
+def alert_line(alert: Alert, report_url: str, *, today: Day, snoozed_until: Day | None) -> AlertLineRecord:
+    """An alert as it stands on a day (UTC)."""
+    record = alert_record(alert, report_url)
+    return AlertLineRecord(
+        **dict(record),
+        path=alert.document.path,
+        date=record.raised_at.date().isoformat(),
+        ahead=bool(as_of(alert, today).ahead),
+        snoozed_until=snoozed_until,
+    )
 
 
 def alert_record(alert: Alert, report_url: str = "") -> AlertRecord:

@@ -100,6 +100,7 @@ def test_no_vendor_is_asked_for_when_the_rows_are_alerts() -> None:
         ("\u200b=1", "'\u200b=1"),
         ("＝1", "'＝1"),
         ("one;=1", "one;'=1"),
+        ("one;\u200b=1", "one;\u200b'=1"),
         ("one; two", "one; two"),
         ("1 - 2 = -1", "1 - 2 = -1"),
         ("two\r\nlines", "two lines"),

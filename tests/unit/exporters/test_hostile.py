@@ -20,6 +20,7 @@ from tests.fakes.scorecards import RULESET
 from tests.unit.exporters.written import (
     REPORT,
     complaints,
+    json_exporter,
     markdown_reader,
     of_words,
     published_schema,
@@ -30,12 +31,11 @@ from tosrisk.domain.exports import Rows
 from tosrisk.exporters.to_atom import AtomExporter
 from tosrisk.exporters.to_csv import CsvExporter
 from tosrisk.exporters.to_ics import IcsExporter
-from tosrisk.exporters.to_json import JsonExporter
 from tosrisk.exporters.to_markdown import MarkdownExporter
 from tosrisk.exporters.to_sarif import SarifExporter
 
 FORMATS = {
-    "json": lambda: JsonExporter(RULESET, report_url=REPORT),
+    "json": json_exporter,
     "csv": lambda: CsvExporter(report_url=REPORT),
     "alerts": lambda: CsvExporter(Rows.ALERTS, report_url=REPORT),
     "markdown": lambda: MarkdownExporter(report_url=REPORT),

@@ -6,19 +6,28 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import date
 from importlib import resources
 from typing import Any
 
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
-from tests.fakes.hostile_vendor import told
+from tests.fakes.hostile_vendor import POLICY, told
+from tests.fakes.scorecards import RULESET
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import VendorFacts
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.exporters.to_json import JsonExporter
 from tosrisk.ports import Exporter
 
 REPORT = "https://risk.example/report"
+TODAY = date(2026, 3, 2)
+
+
+def json_exporter(report_url: str = REPORT) -> JsonExporter:
+    """What writes JSON by the policy that the invented vendors are held against."""
+    return JsonExporter(RULESET, POLICY, today=TODAY, report_url=report_url)
 
 
 def text_of(exporter: Exporter, cards: Sequence[Scorecard], alerts: Sequence[Alert] = ()) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tosrisk.stores.state import StateStore
 from tosrisk.workflows.assess import Assessor
 from tosrisk.workflows.exporting import Exporting
 
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TEXT = "Acme may train models on your files. Hello."
 ACME = Vendor(id="acme", name="Acme", documents=(a_source(), a_source("acme/privacy")))
 OTHER = Vendor(id="northwind", name="Northwind", documents=(a_source("northwind/terms"),))
@@ -62,7 +64,7 @@ def exporting(tmp_path: Path, judge: PhraseJudge) -> Exporting:
 
 def test_a_vendor_comes_with_the_texts_that_were_judged(exporting: Exporting) -> None:
     listing = Listing()
-    assert list(exporting.pieces([ACME, OTHER], (), listing, SilentProgress())) == ["written"]
+    assert list(exporting.pieces([ACME, OTHER], (), listing, SilentProgress(), now=NOW)) == ["written"]
     acme, northwind = listing.vendors
     (text,) = acme.texts
     version = acme.card.documents[0].version
@@ -75,16 +77,16 @@ def test_a_vendor_comes_with_the_texts_that_were_judged(exporting: Exporting) ->
 
 def test_only_the_vendors_that_are_named_are_told_of(exporting: Exporting) -> None:
     listing = Listing()
-    list(exporting.pieces([ACME, OTHER], ["northwind"], listing, SilentProgress()))
+    list(exporting.pieces([ACME, OTHER], ["northwind"], listing, SilentProgress(), now=NOW))
     assert [facts.card.vendor.id for facts in listing.vendors] == ["northwind"]
     assert [alert.id for alert in listing.alerts] == ["northwind1"]
 
 
 def test_nothing_is_judged_for_who_does_not_ask(exporting: Exporting, judge: PhraseJudge) -> None:
-    list(exporting.pieces([ACME], (), Listing(asks=False), SilentProgress()))
+    list(exporting.pieces([ACME], (), Listing(asks=False), SilentProgress(), now=NOW))
     assert judge.judged == 0
 
 
 def test_a_vendor_that_is_none_is_a_usage_error(exporting: Exporting) -> None:
     with pytest.raises(UsageError, match="no vendor 'nobody'"):
-        list(exporting.pieces([ACME], ["acme", "nobody"], Listing(), SilentProgress()))
+        list(exporting.pieces([ACME], ["acme", "nobody"], Listing(), SilentProgress(), now=NOW))
