@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 
 from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import acme, broken_alert, fabrikam, material_alert, northwind
-from tests.unit.exporters.written import json_exporter, text_of
+from tests.unit.exporters.written import json_exporter, refused, text_of
 from tosrisk.domain.alerts import AlertKind
 from tosrisk.domain.policy import Answer, AnswerChange
 from tosrisk.domain.scorecard import Scorecard
@@ -21,23 +21,6 @@ from tosrisk.exporters.to_json import policy_schema, schema
 DOCS = Path(__file__).parents[3] / "docs"
 PUBLISHED = {"export": DOCS / "export.schema.json", "policy": DOCS / "policy.schema.json"}
 SCHEMA = json.loads(PUBLISHED["export"].read_text(encoding="utf-8"))
-
-
-def complaints(document: object, by: dict = SCHEMA) -> list[str]:
-    """What is wrong with a file: what the schema refuses, and fields that it does not describe."""
-    return refused(document, closed(by))
-
-
-def refused(document: object, by: dict) -> list[str]:
-    validator = Draft202012Validator(by, format_checker=FormatChecker())
-    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
-
-
-def closed(by: dict) -> dict:
-    """A schema that allows no field but those that it names."""
-    shut = {name: {**each, "additionalProperties": False} if "properties" in each else each
-            for name, each in by["$defs"].items()}  # fmt: skip
-    return {**by, "$defs": shut, "additionalProperties": False}
 
 
 def written(*cards: Scorecard) -> dict:
@@ -70,20 +53,20 @@ def test_who_knows_this_schema_can_read_a_later_file_of_the_same_first_number() 
     later = written(acme())
     later |= {"schema_version": "1.7", "more": 1}
     later["vendors"][0]["findings"][0]["mood"] = "good"
-    assert refused(later, SCHEMA) == []
-    assert len(complaints(later)) == 2
-    assert refused({**later, "schema_version": "2.0"}, SCHEMA)
+    assert refused(later, SCHEMA, strict=False) == []
+    assert len(refused(later, SCHEMA)) == 2
+    assert refused({**later, "schema_version": "2.0"}, SCHEMA, strict=False)
 
 
 @pytest.mark.parametrize("cards", [(), (acme(), northwind(), fabrikam())], ids=["empty", "three vendors"])
 def test_what_is_written_is_valid(cards: tuple[Scorecard, ...]) -> None:
-    assert complaints(written(*cards)) == []
+    assert refused(written(*cards), SCHEMA) == []
 
 
 def test_texts_at_hand_are_valid_too() -> None:
     vendor = told("words")
     text = "".join(json_exporter().pieces([vendor.facts], vendor.alerts))
-    assert complaints(json.loads(text)) == []
+    assert refused(json.loads(text), SCHEMA) == []
 
 
 @pytest.mark.parametrize(
@@ -91,7 +74,7 @@ def test_texts_at_hand_are_valid_too() -> None:
     [("schema_version", "2.0"), ("vendors", None), ("alerts", [{"id": 1}])],
 )
 def test_the_schema_refuses_what_is_none(path: str, value: object) -> None:
-    assert refused({**written(acme()), path: value}, SCHEMA)
+    assert refused({**written(acme()), path: value}, SCHEMA, strict=False)
 
 
 def test_an_alert_on_an_answer_tells_which_got_worse() -> None:
@@ -101,7 +84,7 @@ def test_an_alert_on_an_answer_tells_which_got_worse() -> None:
     )  # fmt: skip
     alert = replace(material_alert(acme()), kind=AlertKind.POLICY_ANSWER, answers=(worse,))
     document = json.loads(text_of(json_exporter(), [acme()], [alert]))
-    assert complaints(document) == []
+    assert refused(document, SCHEMA) == []
     (told_worse,) = document["alerts"][0]["answers"]
     assert (told_worse["class"], told_worse["before"], told_worse["after"]) == (
         "health",

@@ -10,7 +10,7 @@ from datetime import date
 from importlib import resources
 from typing import Any
 
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 
 from tests.fakes.hostile_vendor import POLICY, told
@@ -57,6 +57,21 @@ def published_schema(name: str) -> dict[str, Any]:
     schema = json.loads((store / "jsondata" / f"{digest}.json").read_text(encoding="utf-8"))
     assert isinstance(schema, dict)
     return schema
+
+
+def refused(instance: object, schema: dict[str, Any], *, strict: bool = True) -> list[str]:
+    """What is wrong with an instance of a schema of our own; if strict, fields that it does not name, too."""
+    validator = Draft202012Validator(_closed(schema) if strict else schema, format_checker=FormatChecker())
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(instance)]
+
+
+def _closed(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema, with no field allowed but those that it names."""
+    defs = {
+        name: {**each, "additionalProperties": False} if "properties" in each else each
+        for name, each in schema["$defs"].items()
+    }
+    return {**schema, "$defs": defs, "additionalProperties": False}
 
 
 def complaints(instance: object, schema: dict[str, Any]) -> list[str]:
