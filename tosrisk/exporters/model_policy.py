@@ -148,7 +148,7 @@ class VendorPolicyRecord(Record):
     classes_in_use: list[Words]
     """Ids of the classes that go there; empty when tosrisk.toml does not say, which is no permission."""
     worst_in_use: Answer | None
-    """The worst effective answer for these; null when there is none to give: that is not "allowed"."""
+    """The worst `effective` of these, by the newest texts; null where there is none, which is no yes."""
     classes: list[ClassAnswerRecord]
     """One for each class of the policy that was asked for."""
 

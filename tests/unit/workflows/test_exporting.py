@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ from tests.fakes.alerts import a_document, an_alert
 from tests.fakes.judge import PhraseJudge
 from tests.fakes.sources import GOOD, PlainExtractor, SilentProgress, a_source, an_answer
 from tosrisk.domain.alerts import Alert
+from tosrisk.domain.data_classes import DataClass, Demand
 from tosrisk.domain.exports import VendorFacts
+from tosrisk.domain.policy import Answer, Policy
+from tosrisk.domain.requirements import Requirement
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Vendor
 from tosrisk.errors import UsageError
 from tosrisk.stores.snapshots import FileSnapshotStore
@@ -73,6 +78,24 @@ def test_a_vendor_comes_with_the_texts_that_were_judged(exporting: Exporting) ->
     assert acme.text_of("acme/privacy") is None
     assert northwind.texts == ()
     assert [alert.id for alert in listing.alerts] == ["acme1", "northwind1"]
+
+
+def test_a_vendor_comes_with_the_answers_of_the_policy_and_its_sign_offs(exporting: Exporting) -> None:
+    asked = DataClass(id="internal", title="Internal data", demands=(Demand(requirement=Requirement.BAA),))
+    given = SignOff(vendor="acme", data_class="internal", by="R. Meyer", on=NOW.date(), versions=())
+    late = NOW + timedelta(days=1)
+    holding = replace(
+        exporting, policy=Policy(classes=(asked,)), signoffs=(replace(given, until=NOW.date()),)
+    )
+    stale = []
+    for now in (NOW, late):
+        listing = Listing()
+        list(holding.pieces([ACME], (), listing, SilentProgress(), now=now))
+        (answer,) = listing.vendors[0].answers
+        assert (answer.data_class, answer.answer) == (asked, Answer.CONDITIONAL)
+        assert answer.signoff is not None
+        stale.append("it ended on 2026-03-02" in answer.signoff.stale)
+    assert stale == [False, True]
 
 
 def test_only_the_vendors_that_are_named_are_told_of(exporting: Exporting) -> None:
