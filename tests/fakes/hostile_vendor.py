@@ -35,7 +35,7 @@ _SHORT = Demand(requirement=Requirement.BOUNDED_RETENTION, hours=240)
 _BEFORE, _AFTER = "20260101T060000Z-aaaaaaaaaaaa", "20260301T060000Z-bbbbbbbbbbbb"
 
 
-POLICY = Policy(
+ASKED = Policy(
     profile="ours.toml",
     default=False,
     classes=(
@@ -69,7 +69,7 @@ def told(text: str, vendor: str = "acme") -> Told:
         documents=documents,
         tier=Tier.BUSINESS,
         domains=(text,),
-        classes=tuple(each.id for each in POLICY.classes),
+        classes=tuple(each.id for each in ASKED.classes),
     )
     card = score_vendor(named, (terms, privacy))
     card = replace(card, promises=(_promise(terms, text),), **_doubts(terms, text))
@@ -126,7 +126,7 @@ def _answers(terms: AssessedDocument, text: str) -> tuple[ClassAnswer, ...]:
             ),
             doubts=(text,),
         )
-        for each, state in zip(POLICY.classes, (CheckState.REFUTED, CheckState.MISSING), strict=True)
+        for each, state in zip(ASKED.classes, (CheckState.REFUTED, CheckState.MISSING), strict=True)
     )
     return (
         replace(ruled_out, bans=evidence[:1], signoff=SignOffState(signoff=signoff, stale=text)),

@@ -13,7 +13,7 @@ from typing import Any
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 
-from tests.fakes.hostile_vendor import POLICY, told
+from tests.fakes.hostile_vendor import ASKED, told
 from tests.fakes.scorecards import RULESET
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import VendorFacts
@@ -27,7 +27,7 @@ TODAY = date(2026, 3, 2)
 
 def json_exporter(report_url: str = REPORT) -> JsonExporter:
     """What writes JSON by the policy that the invented vendors are held against."""
-    return JsonExporter(RULESET, POLICY, today=TODAY, report_url=report_url)
+    return JsonExporter(RULESET, ASKED, today=TODAY, report_url=report_url)
 
 
 def text_of(exporter: Exporter, cards: Sequence[Scorecard], alerts: Sequence[Alert] = ()) -> str:
