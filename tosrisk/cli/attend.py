@@ -33,13 +33,12 @@ def show(invocation: Invocation, ids: tuple[str, ...]) -> None:
     first digits are enough.
     """
     from tosrisk import wiring
-    from tosrisk.cli.console import warn
     from tosrisk.core.alerting.causes import causes
     from tosrisk.domain.notices import Notice, NoticeKind
 
     workspace = invocation.load_existing()
     printer = wiring.build_printer(workspace, lambda text: click.echo(text, nl=False))
-    with wiring.visit_state(workspace, warn=warn) as state:
+    with wiring.open_state(workspace) as state:
         for cause in causes(_meant(state, ids)):
             printer.notify(Notice(kind=NoticeKind.ALERT, causes=(cause,)))
 
@@ -64,11 +63,11 @@ def ack(invocation: Invocation, ids: tuple[str, ...], everything: bool, note: st
     any more.
     """
     from tosrisk import wiring
-    from tosrisk.cli.console import counted, warn
+    from tosrisk.cli.console import counted
 
     if bool(ids) is everything:
         raise UsageError("name the alerts to acknowledge, or write --all", fix="see `tosrisk alerts`")
-    with wiring.visit_state(invocation.load_existing(), warn=warn) as state:
+    with wiring.open_state(invocation.load_existing()) as state:
         alerts = _meant(state, ids)
         if everything:
             alerts = [alert for alert in state.outbox.alerts() if alert.acknowledged is None]
@@ -120,11 +119,10 @@ def snooze(  # noqa: PLR0917  click passes options by name
     alerts are listed and reported as all others.
     """
     from tosrisk import wiring
-    from tosrisk.cli.console import warn
 
     workspace = invocation.load_existing()
     scope = bool(vendor or document or dimensions)
-    with wiring.visit_state(workspace, warn=warn) as state:
+    with wiring.open_state(workspace) as state:
         if not (ids or scope or until or end):
             _list_snoozes(invocation, state)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _STDOUT = Path("-")
     examples=(
         "tosrisk export --format json --out export.json",
         "tosrisk export --format csv --what findings --vendor zoom",
+        "tosrisk export --format csv --what policy    # which data may go to which vendor",
         "tosrisk export --format sarif --out tosrisk.sarif",
         "tosrisk export --format atom --url https://risk.example/changes.atom > changes.atom",
         "tosrisk export --format ics > deadlines.ics",
@@ -66,12 +68,13 @@ def command(  # noqa: PLR0917  click passes options by name
     report to read. sarif: risky answers at the sentence that gives them, and sources that cannot be read, for
     code-scanning dashboards; the texts it points into are copied to snapshots/VENDOR/DOCUMENT/current.md.
     atom: a feed of alerts. ics: a calendar of effective dates, last days to opt out, and ends of sign-offs.
-    The same store gives the same bytes, and nothing that a vendor wrote can act in any of them.
+    The same store gives the same bytes on the same day, and nothing that a vendor wrote can act in any of
+    them.
     """
     from tosrisk.cli.console import warn
     from tosrisk.cli.output import write_text
     from tosrisk.core.text.weblinks import web_href
-    from tosrisk.wiring import build_ruleset, hold_state
+    from tosrisk.wiring import SystemClock, build_ruleset, hold_state
     from tosrisk.wiring.exporting import build_exporter, build_exporting, export_schema
 
     if schema:
@@ -85,7 +88,7 @@ def command(  # noqa: PLR0917  click passes options by name
         raise UsageError("--url is for --format atom", fix="leave it out")
     if url and not web_href(url):
         raise UsageError("is no http or https address", where="--url", fix="name where the feed is published")
-    workspace = invocation.load_existing()
+    workspace, now = invocation.load_existing(), SystemClock().now()
     ruleset = build_ruleset(workspace)
     with hold_state(workspace, warn=warn) as state:
         known = _vendors(workspace)
@@ -97,9 +100,11 @@ def command(  # noqa: PLR0917  click passes options by name
             rows=Rows(what or Rows.VERDICTS),
             wanted=vendors,
             url=url,
+            today=now.astimezone(UTC).date(),
         )
         exporting = build_exporting(Format(form), workspace, ruleset, state)
-        with closing(exporting.pieces(known, vendors, exporter, invocation.progress())) as pieces:
+        progress = invocation.progress()
+        with closing(exporting.pieces(known, vendors, exporter, progress, now=now)) as pieces:
             write_text(pieces, out)
 
 

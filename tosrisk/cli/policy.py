@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import click
 
 from tosrisk.cli.command import Command
@@ -18,6 +20,7 @@ from tosrisk.errors import EXIT_QUIET, UsageError
         "tosrisk policy zoom                   # one vendor, with reasons and quotes",
         "tosrisk policy zoom --class health",
         "tosrisk policy --json                 # the same for a program",
+        "tosrisk policy --schema               # the JSON Schema of that",
         "tosrisk policy --check                # exit 11 where data goes that is not allowed there",
         "tosrisk policy --check --fail-on conditional   # also where something is missing",
         "tosrisk policy profiles               # the policies that ship with tosrisk",
@@ -27,6 +30,7 @@ from tosrisk.errors import EXIT_QUIET, UsageError
 @click.argument("names", metavar="[VENDOR | profiles [NAME]]", nargs=-1)
 @click.option("--class", "classes", metavar="ID", multiple=True, help="Only this class; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answers as one JSON object.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of --json instead.")
 @click.option(
     "--check", is_flag=True, help="Exit 11 when a class that goes to a vendor is not allowed there."
 )
@@ -41,6 +45,7 @@ def command(  # noqa: PLR0917  click passes options by name
     names: tuple[str, ...],
     classes: tuple[str, ...],
     as_json: bool,
+    schema: bool,
     check: bool,
     fail_on: str | None,
 ) -> int:
@@ -58,6 +63,11 @@ def command(  # noqa: PLR0917  click passes options by name
     """
     if fail_on and not check:
         raise UsageError("says when --check fails", where="--fail-on", fix="add --check")
+    if schema:
+        from tosrisk.wiring.exporting import policy_schema
+
+        click.echo(policy_schema(), nl=False)
+        return EXIT_QUIET
     if names[:1] == ("profiles",):
         if check:
             raise UsageError("profiles are of no vendor", where="--check", fix="leave it out")
@@ -77,7 +87,7 @@ def command(  # noqa: PLR0917  click passes options by name
         gate = Gate(Answer(fail_on or Answer.NOT_ALLOWED), {each.id for each in chosen})
         passing = gate.passing(stored.held)
         if as_json:
-            print_json(policy, passing, chosen)
+            print_json(policy, passing, chosen, today=stored.now.astimezone(UTC).date())
         elif names:
             for held in passing:
                 print_vendor(held, chosen)

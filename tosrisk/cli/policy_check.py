@@ -13,7 +13,7 @@ from tosrisk.errors import EXIT_BREACH, EXIT_QUIET, ConfigError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tosrisk.workflows.policing import Held
+    from tosrisk.domain.dossier import Held
 
 
 class Gate:

@@ -14,8 +14,8 @@ from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, RequirementCh
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from tosrisk.domain.dossier import Held
     from tosrisk.domain.scorecard import Evidence
-    from tosrisk.workflows.policing import Held
 
 _CELLS = {
     Answer.ALLOWED: ("✓ yes", "green"),

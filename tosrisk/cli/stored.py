@@ -13,8 +13,8 @@ from tosrisk.errors import UsageError
 
 if TYPE_CHECKING:
     from tosrisk.config.workspace import Workspace
+    from tosrisk.domain.dossier import Held
     from tosrisk.domain.signoffs import SignOff
-    from tosrisk.workflows.policing import Held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.changes import Change
+from tosrisk.domain.dossier import Held
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
@@ -34,6 +34,10 @@ class Rows(StrEnum):
 
     VERDICTS = "verdicts"
     FINDINGS = "findings"
+    POLICY = "policy"
+    """Answers of the company's policy, by vendor and class of data."""
+    REQUIREMENTS = "requirements"
+    """What decides them."""
     DOCUMENTS = "documents"
     ALERTS = "alerts"
 
@@ -86,10 +90,9 @@ class Watchlist:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VendorFacts:
-    """A scorecard, with the texts that it quotes."""
+class VendorFacts(Held):
+    """A vendor, held against the company's policy, with the texts that are quoted."""
 
-    card: Scorecard
     texts: tuple[KeptText, ...] = ()
     """One for each document that has a version."""
 

@@ -24,7 +24,6 @@ from tosrisk.wiring.rules import build_ruleset as build_ruleset
 from tosrisk.wiring.state import hold_state as hold_state
 from tosrisk.wiring.state import open_state as open_state
 from tosrisk.wiring.state import settle_feed as settle_feed
-from tosrisk.wiring.state import visit_state as visit_state
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
 from tosrisk.wiring.telling import build_notifier as build_notifier
 from tosrisk.wiring.telling import build_printer as build_printer

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tosrisk import wiring
+from tosrisk.config.signoffs import load_signoffs
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.exports import Format, Rows
 from tosrisk.domain.rules import Ruleset
@@ -23,6 +25,7 @@ def build_exporter(
     rows: Rows,
     wanted: Sequence[str],
     url: str,
+    today: date,
 ) -> Exporter:
     """What writes one format.
 
@@ -34,6 +37,7 @@ def build_exporter(
         rows: which table, where the format is CSV.
         wanted: ids of the vendors that it is narrowed down to; empty for all.
         url: where it is published, for Atom; "" where that is not known.
+        today: the day (UTC) on which the policy's answers are given.
 
     Raises:
         ConfigError: `tosrisk.toml` or the sign-offs cannot be read.
@@ -44,7 +48,7 @@ def build_exporter(
         case Format.JSON:
             from tosrisk.exporters.to_json import JsonExporter
 
-            return JsonExporter(ruleset, report_url=report_url)
+            return JsonExporter(ruleset, workspace.policy, today=today, report_url=report_url)
         case Format.CSV:
             from tosrisk.exporters.to_csv import CsvExporter
 
@@ -64,7 +68,6 @@ def build_exporter(
             feed = wiring.settle_feed(state, wiring.SystemClock())
             return AtomExporter(feed, wanted=wanted, report_url=report_url, url=url)
         case Format.ICS:
-            from tosrisk.config.signoffs import load_signoffs
             from tosrisk.exporters.to_ics import IcsExporter
 
             signoffs = load_signoffs(workspace.signoffs_path)
@@ -78,13 +81,26 @@ def export_schema() -> str:
     return schema()
 
 
+def policy_schema() -> str:
+    """The JSON Schema of what `tosrisk policy --json` prints."""
+    from tosrisk.exporters.to_json import policy_schema as schema
+
+    return schema()
+
+
 def build_exporting(form: Format, workspace: Workspace, ruleset: Ruleset, state: StateStore) -> Exporting:
-    """What draws a file from stored evidence."""
+    """What draws a file from stored evidence.
+
+    Raises:
+        ConfigError: signoffs.toml cannot be read, or holds what is no sign-off.
+    """
     from tosrisk.stores.standing import FileStandingTexts
 
     return Exporting(
         assessor=wiring.build_assessor(workspace, ruleset, state),
         outbox=state.outbox,
+        policy=workspace.policy,
+        signoffs=load_signoffs(workspace.signoffs_path),
         standing=FileStandingTexts(workspace.snapshots_dir) if form is Format.SARIF else None,
     )
 

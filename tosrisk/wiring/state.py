@@ -3,56 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from uuid import uuid4
 
 from tosrisk.config.workspace import Workspace
 from tosrisk.domain.exports import FeedIdentity
-from tosrisk.errors import LockedError
 from tosrisk.ports import Clock
 from tosrisk.stores.lock import workspace_lock
-from tosrisk.stores.spare import heal, spare_of
+from tosrisk.stores.spare import heal
 from tosrisk.stores.state import StateStore
 from tosrisk.wiring.clocks import SystemClock
 from tosrisk.wiring.telling import Write
 
 
 def open_state(workspace: Workspace) -> StateStore:
-    """The state of the workspace as it is, made on first use."""
-    return StateStore(_path(workspace))
-
-
-@contextmanager
-def visit_state(workspace: Workspace, *, warn: Write) -> Iterator[StateStore]:
-    """The state of the workspace, for a command that looks at alerts or decides on them beside a run.
-
-    Where the database is gone, the copy of the last command takes its place first, as in `hold_state`: an
-    empty one would be taken for the state by all that follow. What was decided is copied in its turn.
-
-    Raises:
-        StoreError: the state can neither be used nor restored.
-    """
-    path = _path(workspace)
-    if not path.exists() and spare_of(path).exists():
-        with suppress(LockedError), _locked(workspace):  # who holds the workspace restores it
-            _heal(path, warn)
-    with open_state(workspace) as state:
-        yield state
-        state.keep_spare()
-
-
-def _path(workspace: Workspace) -> Path:
-    return workspace.state_dir / "state.db"
-
-
-def _locked(workspace: Workspace) -> AbstractContextManager[None]:
-    return workspace_lock(workspace.state_dir / "run.lock", now=SystemClock().now())
-
-
-def _heal(path: Path, warn: Write) -> None:
-    if done := heal(path):
-        warn(f"tosrisk: {done}\n")
+    """The state of the workspace, made on first use."""
+    return StateStore(workspace.state_dir / "state.db")
 
 
 def settle_feed(state: StateStore, clock: Clock) -> FeedIdentity:
@@ -75,8 +41,10 @@ def hold_state(workspace: Workspace, *, warn: Write) -> Iterator[StateStore]:
         LockedError: another run holds the workspace.
         StoreError: the state can neither be used nor restored.
     """
-    with _locked(workspace):
-        _heal(_path(workspace), warn)
-        with open_state(workspace) as state:
+    with workspace_lock(workspace.state_dir / "run.lock", now=SystemClock().now()):
+        state = open_state(workspace)
+        if done := heal(workspace.state_dir / "state.db"):
+            warn(f"tosrisk: {done}\n")
+        with state:
             yield state
             state.keep_spare()

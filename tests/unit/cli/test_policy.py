@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -12,9 +13,13 @@ import pytest
 import tomlkit
 
 from tests.fakes.cli import Said, call
+from tests.unit.exporters.written import refused
+from tosrisk.errors import ConfigError
 from tosrisk.example import CAPTURES, clock_of, create_example, lay_capture
+from tosrisk.exporters.base import SCHEMA_VERSION
 from tosrisk.wiring.clocks import SystemClock
 
+DOCS = Path(__file__).parents[3] / "docs"
 EXTRA = """
 [[policy.classes]]
 id = "internal"
@@ -85,14 +90,55 @@ def test_one_vendor_is_told_with_reasons_quotes_and_what_to_ask_for(folder: Path
 
 def test_programs_get_the_same_facts(folder: Path) -> None:
     told = json.loads(policy(folder, "--class", "internal", "--json").out)
-    assert told["policy"] == {"profile": "medium", "default": False}
+    assert refused(told, json.loads((DOCS / "policy.schema.json").read_text(encoding="utf-8"))) == []
+    assert (told["schema_version"], told["policy"]["profile"], told["policy"]["default"]) == (
+        SCHEMA_VERSION,
+        "medium",
+        False,
+    )
+    assert [each["id"] for each in told["policy"]["classes"]] == ["internal"]
     by_id = {each["vendor"]: each for each in told["vendors"]}
     (northwind,) = by_id["northwind"]["classes"]
     assert (northwind["answer"], northwind["in_use"]) == ("allowed", False)
     (oddlot,) = by_id["oddlot"]["classes"]
     (training,) = oddlot["requirements"]
     assert (oddlot["answer"], training["state"]) == ("not-allowed", "refuted")
-    assert "oddlot/terms" in [quote["document"] for quote in training["quotes"]]
+    quote = next(each for each in training["quotes"] if each["document"] == "oddlot/terms")
+    text = (folder / "snapshots" / quote["snapshot"] / "version.md").read_bytes()
+    assert quote["text"] in text.decode()
+    assert hashlib.sha256(text).hexdigest() == quote["sha256"]
+    assert (quote["live_url"], quote["captured_at"][-1]) == ("https://oddlot.example/terms", "Z")
+
+
+def test_the_export_carries_the_same_answers(folder: Path) -> None:
+    told = json.loads(policy(folder, "--json").out)
+    export = json.loads(call("-C", folder, "export", "--format", "json").out)
+    assert refused(export, json.loads((DOCS / "export.schema.json").read_text(encoding="utf-8"))) == []
+    assert export["policy"] == told["policy"]
+    assert [each["policy"] for each in export["vendors"]] == told["vendors"]
+    for vendor in export["vendors"]:
+        found = {each["id"] for each in vendor["findings"]}
+        answers = vendor["policy"]["classes"]
+        checks = [check for answer in answers for check in answer["requirements"]]
+        named = {quote["finding"] for each in checks for quote in each["quotes"]}
+        assert named
+        assert named <= found
+    used = {each["id"]: each["policy"]["worst_in_use"] for each in export["vendors"]}
+    assert used == {"northwind": "allowed", "acme-scribe": None, "oddlot": "not-allowed"}
+
+
+def test_an_export_does_not_pass_over_sign_offs_that_cannot_be_read(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    (mine / "signoffs.toml").write_text("[[signoffs]]\nvendor = 3\n")
+    said = call("-C", mine, "export", "--format", "json")
+    assert (said.code, said.out) == (ConfigError.exit_code, "")
+    assert "signoffs.toml" in said.err
+
+
+def test_the_schema_of_the_answers_needs_no_workspace(tmp_path: Path) -> None:
+    said = call("-C", tmp_path, "policy", "--schema")
+    assert said.out == (DOCS / "policy.schema.json").read_text(encoding="utf-8")
 
 
 def test_an_answer_that_holds_from_a_day_ahead_is_told_with_what_holds_until_then(

@@ -22,6 +22,7 @@ from tests.unit.exporters.written import (
     POLICY,
     REPORT,
     complaints,
+    json_exporter,
     markdown_reader,
     of_words,
     published_schema,
@@ -32,12 +33,11 @@ from tosrisk.domain.exports import Rows, Watchlist
 from tosrisk.exporters.to_atom import AtomExporter
 from tosrisk.exporters.to_csv import CsvExporter
 from tosrisk.exporters.to_ics import IcsExporter
-from tosrisk.exporters.to_json import JsonExporter
 from tosrisk.exporters.to_markdown import MarkdownExporter
 from tosrisk.exporters.to_sarif import SarifExporter
 
 FORMATS = {
-    "json": lambda: JsonExporter(RULESET, report_url=REPORT),
+    "json": json_exporter,
     "csv": lambda: CsvExporter(report_url=REPORT),
     "alerts": lambda: CsvExporter(Rows.ALERTS, report_url=REPORT),
     "markdown": lambda: MarkdownExporter(report_url=REPORT),
