@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tosrisk.core.scoring.chance import chance_of_any, chances
-from tosrisk.core.scoring.partial import bars_in_part, disclaims_in_part
+from tosrisk.core.scoring.partial import bars_in_part, disclaims_in_part, keeps_in_part
 from tosrisk.core.scoring.reading import READINGS, Precedence, stance_of
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
@@ -70,6 +70,8 @@ def choose(dimension: Dimension, pool: Sequence[Evidence]) -> Stance:
         said = _settle_ambiguity(said, pool)
     if dimension is Dimension.LIABILITY and Stance.CAPPED in said and _in_part(pool):
         said = [stance for stance in said if stance is not Stance.DISCLAIMS]
+    if dimension is Dimension.RETENTION and {Stance.BOUNDED, Stance.NONE} & set(said) and _some_content(pool):
+        said = [stance for stance in said if stance is not Stance.UNBOUNDED]
     if dimension is Dimension.REGULATED_DATA and Stance.SUPPORTS in said and _on_conditions(pool):
         said = [stance for stance in said if stance is not Stance.PROHIBITS]
     precedence = READINGS[dimension].precedence
@@ -121,6 +123,12 @@ def _on_conditions(pool: Sequence[Evidence]) -> bool:
     """True when all that is barred is barred until an agreement is made, or is the use by children."""
     barred = [item.finding for item in pool if stance_of(item.finding) is Stance.PROHIBITS]
     return all(map(bars_in_part, barred))
+
+
+def _some_content(pool: Sequence[Evidence]) -> bool:
+    """True when no more is kept without a limit than what breaks the rules or is under a legal hold."""
+    kept = [item.finding for item in pool if stance_of(item.finding) is Stance.UNBOUNDED]
+    return all(map(keeps_in_part, kept))
 
 
 def _support(pool: Sequence[Evidence], stance: Stance) -> float:

@@ -11,7 +11,7 @@ from tosrisk.core.text.normalize import fold
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.holdings import DataKind, KindAnswer, KindAnswers
 from tosrisk.domain.scorecard import Verdict
-from tosrisk.domain.taxonomy import DataScope, Dimension
+from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 
 ASKED = (Dimension.TRAINING, Dimension.RETENTION, Dimension.SHARING, Dimension.HUMAN_REVIEW)
 """What is asked of each kind: do they train on it, how long do they keep it, who gets it, do people look."""
@@ -58,8 +58,9 @@ def _names_more(words: str) -> bool:
 def holdings(verdicts: Sequence[Verdict]) -> tuple[KindAnswers, ...]:
     """What is said of each kind of data, drawn from the evidence of one plan's verdicts.
 
-    An answer rests on the sentences that name the kind; where none does, on those that speak of personal
-    data in general, which reach content, usage and account data alike. Never on de-identified data's.
+    An answer rests on the sentences that name the kind; where these say nothing for sure, on those that speak
+    of personal data in general, which reach content, usage and account data alike. Never on de-identified
+    data's.
     """
     by_dimension = {verdict.dimension: verdict for verdict in verdicts}
     asked = [by_dimension[dimension] for dimension in ASKED if dimension in by_dimension]
@@ -79,5 +80,7 @@ def _in_general(finding: Finding) -> frozenset[DataKind]:
 def _answer(kind: DataKind, verdict: Verdict) -> KindAnswer:
     named = [item for item in verdict.evidence if kind in kinds_of(item.finding)]
     general = [item for item in verdict.evidence if kind in _in_general(item.finding)]
-    drawn = draw_verdict(verdict.dimension, named or general, verdict.tier)
-    return KindAnswer(verdict=drawn, general=not named and bool(general))
+    drawn = draw_verdict(verdict.dimension, named, verdict.tier)
+    if drawn.stance is not Stance.NOT_STATED or not general:
+        return KindAnswer(verdict=drawn, general=False)
+    return KindAnswer(verdict=draw_verdict(verdict.dimension, general, verdict.tier), general=True)

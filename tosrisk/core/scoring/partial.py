@@ -35,6 +35,12 @@ _REGIME = re.compile(
     re.IGNORECASE,
 )
 """Data that laws of their own protect, and these laws."""
+_HELD = re.compile(
+    r"\b(?:abus\w+|violat\w+|infring\w+|flagged|unlawful|illegal|harmful|prohibited|banned|offending"
+    r"|disputed|reported) (?:\w+ ){0,2}?(?:content|data|inputs?|outputs?|prompts?|files?|materials?|messages"
+    r"|accounts?)\b|\b(?:legal|litigation|preservation) (?:holds?|orders?)\b",
+    re.IGNORECASE,
+)
 _UNTIL_SIGNED = re.compile(
     r"\b(?:unless|until|except|without|absent|only (?:if|where|when|after|with)|prior to|before|if)\b"
     r"[^.;]{0,160}\b(?:agree\w*|addend\w+|baas?|business associate|contract\w*|sign\w*|written|consent\w*"
@@ -46,6 +52,11 @@ _AGE = re.compile(
     r"|1[0-9] years?|age of 1[0-9])\b",
     re.IGNORECASE,
 )
+_PUT_IN = re.compile(r"\b(?:data|information|content|records?)\b", re.IGNORECASE)
+_THEIR_OWN = re.compile(
+    r"\bknowingly\b|\bwe (?:do not|don't|never) (?:\w+ ){0,2}?(?:collect|ask|request|solicit|want|need)\b",
+    re.IGNORECASE,
+)
 _ADULT_DATA = re.compile(
     r"\b(?:hipaa|phi|health\w*|medical|patients?|biometric\w*|genetic|cards?|pci|payments?|sensitive"
     r"|special categor(?:y|ies)|regulated|financial)\b",
@@ -54,13 +65,22 @@ _ADULT_DATA = re.compile(
 
 
 def answers_question(finding: Finding) -> bool:
-    """False for support of data protection in general, where it is asked whether regulated data may go in.
+    """False where regulated data is spoken of, and not whether it may go in.
 
     The codebook counts processor roles and standard contractual clauses as support. They answer nothing to a
-    hospital, a shop or a school.
+    hospital, a shop or a school; nor does how old users must be, or what a vendor does not itself collect.
     """
-    general = finding.dimension is Dimension.REGULATED_DATA and finding.stance is Stance.SUPPORTS
-    return not general or bool(_REGIME.search(finding.clause.reading))
+    if finding.dimension is not Dimension.REGULATED_DATA:
+        return True
+    if finding.stance is Stance.SUPPORTS:
+        return bool(_REGIME.search(finding.clause.reading))
+    return not _is_of_age(finding.clause.reading)
+
+
+def _is_of_age(words: str) -> bool:
+    if not _AGE.search(words) or _ADULT_DATA.search(words):
+        return False
+    return not _PUT_IN.search(words) or bool(_THEIR_OWN.search(words))
 
 
 def disclaims_in_part(finding: Finding) -> bool:
@@ -70,6 +90,11 @@ def disclaims_in_part(finding: Finding) -> bool:
     if cause and not _SERVICE.search(cause["cause"]):
         return True
     return bool(_SOME_LOSS.search(words)) and not _ANY_LOSS.search(words)
+
+
+def keeps_in_part(finding: Finding) -> bool:
+    """True when what is kept is content that breaks the rules, or that a dispute or a law holds."""
+    return bool(_HELD.search(finding.clause.reading))
 
 
 def bars_in_part(finding: Finding) -> bool:

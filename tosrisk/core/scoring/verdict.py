@@ -210,7 +210,7 @@ def _untold(evidence: Sequence[Evidence]) -> str:
     if all(speaks_of_feedback_alone(item.finding) for item in evidence):
         return "Only feedback is spoken of, not content."
     if not any(map(answers_question, (item.finding for item in evidence))):
-        return "Only personal data in general is spoken of, not health, payment or children's data."
+        return "It is not said whether health, payment or children's data may go in."
     return "Only definitions, or what others do, are spoken of."
 
 

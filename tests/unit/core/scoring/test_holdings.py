@@ -84,3 +84,10 @@ def test_data_about_you_in_general_gives_way_to_what_names_the_kind() -> None:
     ]
     assert [item.finding for item in answer(USAGE, D.RETENTION, vague).verdict.evidence] == [vague]
     assert answer(CONTENT, D.RETENTION, vague).verdict.stance is S.NOT_STATED
+
+
+def test_a_doubtful_sentence_that_names_the_kind_leaves_the_answer_to_general_ones() -> None:
+    general = finding(D.TRAINING, S.PERMITS, "We train on the data that we have.", about=DataScope.BOTH)
+    doubtful = finding(D.TRAINING, S.AMBIGUOUS, "We look at files.", about=DataScope.OF, confidence=0.4)
+    found = answer(CONTENT, D.TRAINING, general, doubtful)
+    assert (found.verdict.stance, found.general) == (S.PERMITS, True)

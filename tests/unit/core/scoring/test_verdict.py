@@ -240,5 +240,5 @@ def test_support_of_data_protection_in_general_says_nothing_of_regulated_data() 
     clauses = finding(D.REGULATED_DATA, S.SUPPORTS, "Standard contractual clauses apply.")
     hospitals = finding(D.REGULATED_DATA, S.SUPPORTS, "We sign business associate agreements.")
     assert draw(clauses).stance is S.NOT_STATED
-    assert "not health" in draw(clauses).why
+    assert draw(clauses).why.startswith("It is not said whether health")
     assert draw(clauses, hospitals).stance is S.SUPPORTS
