@@ -18,7 +18,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """SQLite's user_version; raised when a table changes (see `MIGRATIONS`) or is new."""
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {
@@ -160,6 +160,13 @@ deliveries = Table(
     CheckConstraint("state IN ('pending', 'sent', 'failed')", name="known_state"),
     Index("deliveries_by_state", "state"),
 )
+
+losses = Table(
+    "losses",
+    metadata,
+    Column("at", Text, primary_key=True),
+)
+"""When alerts, and what people decided about them, were found to be gone though there was evidence."""
 
 digests = Table(
     "digests",
