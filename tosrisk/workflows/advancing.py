@@ -63,6 +63,7 @@ class Advancer:
                 extractor=self.extractor,
                 judge=self.judge,
                 outbox=self.outbox,
+                confirm=self.confirm,
                 importance=self.importance,
             )
             self.baselines.set(document.key, held.id)

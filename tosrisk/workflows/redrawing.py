@@ -10,14 +10,18 @@ from tosrisk.core.changes.memory import Memory
 from tosrisk.core.changes.promises import SAME_RUN
 from tosrisk.core.changes.quiet import Sighting
 from tosrisk.core.clauses.segment import segment
+from tosrisk.domain.confirmation import FROM_AFAR, Confirmation
 from tosrisk.domain.policy import Importance
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
+from tosrisk.domain.version import Version
 from tosrisk.ports import Extractor, Outbox, SnapshotStore
 from tosrisk.workflows.compare import ClauseJudge
 from tosrisk.workflows.siblings import Shelf
 from tosrisk.workflows.versions import comparable, speaks_our_language, version_at
 from tosrisk.workflows.watching import watch_version
+
+_Read = tuple[Snapshot, Version]
 
 
 def redraw(
@@ -28,13 +32,13 @@ def redraw(
     extractor: Extractor,
     judge: ClauseJudge,
     outbox: Outbox,
+    confirm: Confirmation,
     importance: Importance,
 ) -> int:
     """Compare what is stored of a document, version by version, and keep the alerts; returns how many.
 
-    Nobody is notified: who had to hear of them has. They have the ids, and so the pages, that they had. No
-    look that confirmed a change is known any more, so that each counts that was stored. Doing it again adds
-    nothing.
+    Nobody is notified: who had to hear of them has. They have the ids, and so the pages, that they had. Doing
+    it again adds nothing.
 
     Args:
         document: what is watched.
@@ -43,6 +47,8 @@ def redraw(
         extractor: draws their texts.
         judge: judges their clauses.
         outbox: takes the alerts.
+        confirm: whether a second look has to see a change. Which looks did is not known any more: where the
+            next run has to, a change that the next version undoes is taken for one that nobody confirmed.
         importance: how grave the company holds changes to be.
 
     Raises:
@@ -51,6 +57,8 @@ def redraw(
     mark, memory = outbox.mark(), Memory()
     versions = ((each, version_at(document, each, snapshots, extractor)) for each in history)
     read = [(snapshot, version) for snapshot, version in versions if version]
+    if confirm is Confirmation.NEXT_RUN:
+        read = _lasting(read)
     for snapshot, version in read[:1]:
         memory.see(segment(version.text), snapshot.fetched_at)
     for (before, previous), (snapshot, version) in pairwise(read):
@@ -78,6 +86,17 @@ def redraw(
         )
         memory.see(segment(version.text), snapshot.fetched_at)
     return len(outbox.alerts(since=mark))
+
+
+def _lasting(read: Sequence[_Read]) -> list[_Read]:
+    """The versions without those from afar that the next one undoes."""
+    lasting = list(read[:1])
+    for at, (snapshot, version) in enumerate(read[1:], start=1):
+        before = lasting[-1][1].sha256
+        undone = at + 1 < len(read) and read[at + 1][1].sha256 == before != version.sha256
+        if not (undone and snapshot.via in FROM_AFAR):
+            lasting.append((snapshot, version))
+    return lasting
 
 
 class _Nowhere:
