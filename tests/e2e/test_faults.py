@@ -60,12 +60,14 @@ def test_a_state_and_its_copy_that_are_both_spoilt_leave_the_evidence_to_compare
     watched.run()
     watched.republish("northwind/terms", page(PERMISSION))
     watched.run()
+    (told,) = watched.alerts()
     for path in (watched.root / ".tosrisk").glob("state*"):
         rubbish(path)
     watched.republish("northwind/terms", page(f"{PROMISE[:-1]} nor those of anybody else."))
     said = watched.run()
     assert "there is no copy to restore" in said.err
-    (alert,) = watched.alerts()  # that of the change since, and not again that of the change before
+    drawn_anew, alert = watched.alerts()
+    assert drawn_anew["id"] == told["id"]
     before = watched.root / "snapshots" / alert["snapshot_before"] / "version.md"
     assert PERMISSION in before.read_text()
     assert (watched.root / ".tosrisk" / "state.db.damaged").is_file()

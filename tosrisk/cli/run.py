@@ -63,7 +63,7 @@ def command(  # noqa: PLR0917  click passes options by name
     document could be read, and 9 when an alert could not be delivered: the next run tries again. With
     --quiet a run that has nothing to tell prints nothing, so that cron sends no mail.
     """
-    from tosrisk.cli.console import warn
+    from tosrisk.cli.console import counted, warn
     from tosrisk.cli.summary import print_json, print_summary
     from tosrisk.wiring import FixedClock, open_watch
     from tosrisk.workflows.watch import run
@@ -80,6 +80,9 @@ def command(  # noqa: PLR0917  click passes options by name
         notify=not no_notify,
     ) as watch:
         result = run(watch, workspace.vendors)
+    if result.redrawn:
+        what = f"{counted(result.redrawn, 'alert')} of before drawn anew from the snapshots"
+        warn(f"tosrisk: {what}; nobody is notified of them: see the report, or `tosrisk alerts`\n")
     if as_json:
         print_json(result)
     else:

@@ -98,6 +98,8 @@ class News:
     """How many alerts there ever were."""
     changes: int = 0
     """How many of these tell a material change."""
+    lost: date | None = None
+    """The day (UTC) on which alerts of before were found to be lost; None where that is not to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

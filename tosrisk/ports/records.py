@@ -116,6 +116,10 @@ class Outbox(Protocol):
         """Store an alert with one pending delivery per notifier; False when its id is known already."""
         ...
 
+    def lost(self) -> datetime | None:
+        """When what was known before was last found to be gone; None where it never was."""
+        ...
+
     def mark(self) -> int:
         """A number that grows with every alert that is stored."""
         ...

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from tosrisk.core.asking.unmet import Unmet, ask_for
+from tosrisk.domain.asks import AskBook
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
+from tosrisk.reporters.links import visible
 from tosrisk.reporters.vendor_view import Letter
 from tosrisk.reporters.view import AlertView
 
@@ -21,7 +24,13 @@ _ENDING = "\nWith kind regards,"
 
 
 def letter(
-    vendor: str, plan: str, view: FrameworksView, gaps: int, alerts: Sequence[AlertView] = ()
+    vendor: str,
+    plan: str,
+    view: FrameworksView,
+    gaps: int,
+    alerts: Sequence[AlertView] = (),
+    *,
+    own: Sequence[AskView] = (),
 ) -> Letter | None:
     """The letter to a vendor; None where there is nothing to ask for.
 
@@ -31,8 +40,11 @@ def letter(
         view: all requests, those that would move the grade first.
         gaps: how many those are: they are in the letter; all others where there are none.
         alerts: what changed lately. What lies ahead and is worse is objected to first: that has a day.
+        own: what the company's policy asks for: before the others, and in place of those on the same answers.
     """
-    asked = view.asks[:gaps] or view.asks
+    covered = {each.href for each in own}
+    others = view.asks[:gaps] if gaps or own else view.asks
+    asked = (*own, *(each for each in others if each.href not in covered))
     if not asked:
         return None
     whose = f"the {plan} plan of {vendor}" if plan else vendor
@@ -45,6 +57,26 @@ def letter(
     subject, body = _encoded(f"Questions on your terms: {vendor}"), _encoded(short.replace("\n", "\r\n"))
     mail = f"mailto:?subject={subject}&body={body}"
     return Letter(text=text, mail=mail if len(mail) <= LONGEST_MAIL else "")
+
+
+def asks_by_policy(unmet: Sequence[Unmet], book: AskBook) -> tuple[AskView, ...]:
+    """What the company's policy requires and does not find, as requests for the letter."""
+    asks = ((each.check, ask_for(each, book)) for each in unmet)
+    return tuple(
+        AskView(
+            anchor="",
+            title=check.title,
+            href=f"#{check.dimension.value}",
+            mark=None,
+            gain="",
+            points="",
+            question=visible(ask.question),
+            ground=None,
+            clause=ask.clause,
+            controls=(),
+        )
+        for check, ask in asks
+    )
 
 
 def _objection(alert: AlertView) -> str:

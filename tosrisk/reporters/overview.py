@@ -99,6 +99,7 @@ class OverviewDraft:
             shortlist=listed[:MOST_LISTED],
             also_listed=listed[MOST_LISTED:],
             alerts=tuple(alert_view(alert, self._places, answered=self._classes.anchors) for alert in shown),
+            lost=news.lost.isoformat() if news.lost else "",
             older_alerts=news.total - len(shown),
             later=any(map(_is_later, rows)),
             broken=broken[:MOST_BROKEN],

@@ -127,6 +127,8 @@ class Overview:
     shortlist: tuple[ShortlistRow, ...]
     also_listed: tuple[ShortlistRow, ...]
     """Further vendors of the shortlist, of which the name alone is told."""
+    lost: str
+    """The day on which alerts of before were found to be lost, or ""."""
     alerts: tuple[AlertView, ...]
     older_alerts: int
     later: bool

@@ -38,13 +38,14 @@ def todo(
     unmet = unmet_in_use(answers)
     places = {f"#{each.check.dimension.value}" for each in unmet}
     asks = [each for each in asks if each.href not in places]
+    room = FIRST - len(unmet[:FIRST])
     return Todo(
         places=tuple(_place(each) for each in _places(card, verdicts)),
         deadlines=_deadlines(alerts),
         wanted=tuple(_wanted(each) for each in unmet[:FIRST]),
         more_wanted=len(unmet[FIRST:]),
-        asks=tuple(asks[:FIRST]),
-        more=len(asks[FIRST:]),
+        asks=tuple(asks[:room]),
+        more=len(asks[room:]),
         repairs=tuple(
             f"{visible(each.document.title)} {_REPAIRS[each.status]}."
             for each in card.documents

@@ -8,6 +8,7 @@ from datetime import date
 from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.core.asking.asks import asks
 from tosrisk.core.asking.frameworks import map_frameworks
+from tosrisk.core.asking.unmet import unmet_in_use
 from tosrisk.core.report_paths import COMPARE, INDEX, class_anchor, document_path, timeline_path
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.score import is_read
@@ -21,7 +22,7 @@ from tosrisk.reporters.frameworks_view import frameworks_view
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.held import COLUMNS, holding_rows
 from tosrisk.reporters.later import Later, later
-from tosrisk.reporters.letter import letter
+from tosrisk.reporters.letter import asks_by_policy, letter
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.paper import foot
 from tosrisk.reporters.parts import STATE_WORDS, Places, alert_view, day, grade_view, own_first, tier_names
@@ -93,7 +94,14 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         recipients=recipients_view(dossier.recipients, card, places),
         frameworks=frameworks,
         gaps=len(gaps),
-        letter=letter(name, tier_names([own]) if own else "", frameworks, len(gaps), told),
+        letter=letter(
+            name,
+            tier_names([own]) if own else "",
+            frameworks,
+            len(gaps),
+            told,
+            own=asks_by_policy(unmet_in_use(dossier.answers), book),
+        ),
         documents=tuple(_document_row(each, places) for each in card.documents),
         rules=foot(f"{name}: vendor terms, newest text read on {newest}"),
     )

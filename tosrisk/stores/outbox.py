@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -63,6 +63,25 @@ class SqlOutbox:
             if recipients:
                 connection.execute(insert(schema.deliveries), recipients)
         return True
+
+    def note_loss(self, at: datetime) -> None:
+        """Remember that what was known before was found to be gone.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        with self._database.write(durable=True) as connection:
+            connection.execute(insert(schema.losses).on_conflict_do_nothing(), {"at": encode_time(at)})
+
+    def lost(self) -> datetime | None:
+        """When what was known before was last found to be gone; None where it never was.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        with self._database.read() as connection:
+            at = connection.execute(select(func.max(schema.losses.c.at))).scalar_one()
+        return decode_time(at) if at else None
 
     def mark(self) -> int:
         """A number that grows with every alert that is stored; 0 before the first.

@@ -161,6 +161,13 @@ deliveries = Table(
     Index("deliveries_by_state", "state"),
 )
 
+losses = Table(
+    "losses",
+    metadata,
+    Column("at", Text, primary_key=True),
+)
+"""When alerts, and what people decided about them, were found to be gone though there was evidence."""
+
 digests = Table(
     "digests",
     metadata,

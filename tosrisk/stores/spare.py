@@ -98,6 +98,11 @@ def heal(path: Path) -> str:
     )
 
 
+def is_new(path: Path) -> bool:
+    """True where a state database is yet to be made."""
+    return not _holds_something(path)
+
+
 def _holds_something(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 

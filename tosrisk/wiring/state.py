@@ -10,10 +10,16 @@ from tosrisk.config.workspace import Workspace
 from tosrisk.domain.exports import FeedIdentity
 from tosrisk.ports import Clock
 from tosrisk.stores.lock import workspace_lock
-from tosrisk.stores.spare import heal
+from tosrisk.stores.snapshots import FileSnapshotStore
+from tosrisk.stores.spare import heal, is_new
 from tosrisk.stores.state import StateStore
 from tosrisk.wiring.clocks import SystemClock
 from tosrisk.wiring.telling import Write
+
+_LOST = (
+    "was lost, though snapshots/ holds evidence: alerts, acknowledgements, snoozes and what was still to be"
+    " sent are not known any more; `tosrisk run` draws the alerts on changed texts anew, and notifies nobody"
+)
 
 
 def open_state(workspace: Workspace) -> StateStore:
@@ -35,16 +41,22 @@ def hold_state(workspace: Workspace, *, warn: Write) -> Iterator[StateStore]:
     """The state of the workspace, for the one command that may write evidence now.
 
     A damaged database is replaced by the copy of the last command that ended well, which `warn` is told of in
-    one line; when this one ends well, it leaves a copy in its turn.
+    one line; when this one ends well, it leaves a copy in its turn. Where there is neither, though there is
+    evidence, alerts and what people decided about them are lost: that is said, and kept for the report.
 
     Raises:
         LockedError: another run holds the workspace.
         StoreError: the state can neither be used nor restored.
     """
-    with workspace_lock(workspace.state_dir / "run.lock", now=SystemClock().now()):
-        state = open_state(workspace)
-        if done := heal(workspace.state_dir / "state.db"):
+    now = SystemClock().now()
+    with workspace_lock(workspace.state_dir / "run.lock", now=now):
+        path, state = workspace.state_dir / "state.db", open_state(workspace)
+        if done := heal(path):
             warn(f"tosrisk: {done}\n")
+        lost = is_new(path) and next(iter(FileSnapshotStore(workspace.snapshots_dir).documents()), None)
         with state:
+            if lost:
+                state.outbox.note_loss(now)
+                warn(f"tosrisk: {path}: {_LOST}\n")
             yield state
             state.keep_spare()

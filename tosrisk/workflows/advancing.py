@@ -21,6 +21,7 @@ from tosrisk.domain.version import Version
 from tosrisk.ports import Baselines, CheckLog, Extractor, Outbox, SnapshotStore
 from tosrisk.workflows.capture import CaptureResult, Outcome
 from tosrisk.workflows.compare import ClauseJudge, compare_texts
+from tosrisk.workflows.redrawing import redraw
 from tosrisk.workflows.siblings import Shelf
 from tosrisk.workflows.versions import comparable, speaks_our_language, version_at
 from tosrisk.workflows.watching import NOTHING, Watched, remember, watch_version
@@ -40,19 +41,33 @@ class Advancer:
     confirm: Confirmation
     importance: Importance = field(default_factory=Importance)
 
-    def adopt(self, documents: Sequence[Document]) -> None:
+    def adopt(self, documents: Sequence[Document]) -> int:
         """Give every document that has evidence and no baseline the newest version for one.
 
         So it is where the state was lost, or a first run was killed: what changes from now on is compared
-        with what is held.
+        with what is held. What changed before is drawn anew, and told to nobody; returns how many alerts
+        that makes.
 
         Raises:
             StoreError: evidence or state could not be read or written.
         """
+        drawn = 0
         for document in documents:
             held = self.snapshots.latest(document.key, accepted=True)
-            if held is not None and self.baselines.get(document.key) is None:
-                self.baselines.set(document.key, held.id)
+            if held is None or self.baselines.get(document.key) is not None:
+                continue
+            drawn += redraw(
+                document,
+                [each for each in self.snapshots.history(document.key) if each.accepted],
+                snapshots=self.snapshots,
+                extractor=self.extractor,
+                judge=self.judge,
+                outbox=self.outbox,
+                confirm=self.confirm,
+                importance=self.importance,
+            )
+            self.baselines.set(document.key, held.id)
+        return drawn
 
     def advance(self, result: CaptureResult, seen_again: Collection[str] = ()) -> Watched:
         """Compare, when the document stands at another version than its baseline.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from tosrisk.core.alerting.starting import as_of
 from tosrisk.core.policing.answers import answers
@@ -28,6 +28,9 @@ OF_VENDOR = 100
 
 OF_ALL = 50
 """Newest alerts of all vendors together."""
+
+TOLD_FOR = timedelta(days=90)
+"""How long the report says that alerts were lost: whoever looks at it once a quarter reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +90,13 @@ class Archivist:
         Raises:
             StoreError: the state could not be read.
         """
-        rolls = self.outbox.rolls()
+        rolls, lost = self.outbox.rolls(), self.outbox.lost()
+        lost_on = lost.astimezone(UTC).date() if lost else None
         return News(
             alerts=tuple(as_of(alert, today) for alert in self.outbox.newest(OF_ALL)),
             total=sum(roll.alerts for roll in rolls),
             changes=sum(roll.changes for roll in rolls),
+            lost=lost_on if lost_on and today - lost_on <= TOLD_FOR else None,
         )
 
     def subjects(

@@ -95,6 +95,8 @@ class WatchResult:
 
     captures: tuple[CaptureResult, ...]
     """One per document, in the order of the configuration."""
+    redrawn: int
+    """Alerts of before that were drawn anew from the evidence, because the state was lost: told to nobody."""
     changes: tuple[Difference, ...]
     """Every difference in wording found by this run, material or not, but for those that wait."""
     waiting: tuple[Difference, ...]
@@ -129,10 +131,10 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
         StoreError: evidence, state or the report could not be read or written.
         EncoderError: the sentence encoder cannot be loaded.
     """
-    mark = watch.outbox.mark()
     documents = [document for vendor in vendors for document in vendor.documents]
     advance = _advancer(watch)
-    advance.adopt(documents)
+    redrawn = advance.adopt(documents)
+    mark = watch.outbox.mark()
     captures = capture_all(
         documents,
         fetcher=watch.fetcher,
@@ -168,6 +170,7 @@ def run(watch: Watch, vendors: Sequence[Vendor]) -> WatchResult:
     )
     return WatchResult(
         captures=captures,
+        redrawn=redrawn,
         changes=tuple(changes),
         waiting=tuple(waiting),
         alerts=watch.outbox.alerts(since=mark),

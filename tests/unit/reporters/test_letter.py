@@ -10,10 +10,15 @@ import pytest
 
 from tests.fakes.alerts import a_stance_change, an_alert
 from tests.fakes.hostile import HOSTILE
+from tests.fakes.required import TRAINS, asked, card, contract
+from tosrisk.catalogue.asks import load_asks
+from tosrisk.core.asking.unmet import unmet_in_use
 from tosrisk.core.report_paths import INDEX
 from tosrisk.domain.changes import Direction
+from tosrisk.domain.data_classes import Demand
+from tosrisk.domain.requirements import Requirement
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
-from tosrisk.reporters.letter import LONGEST_MAIL, letter
+from tosrisk.reporters.letter import LONGEST_MAIL, asks_by_policy, letter
 from tosrisk.reporters.parts import Places, alert_view
 from tosrisk.reporters.placed import PlacedClause
 from tosrisk.reporters.quotes import NOWHERE
@@ -53,6 +58,21 @@ def test_it_asks_for_what_would_move_the_grade_and_else_for_what_frameworks_want
     assert ON_PAPER.question not in first.text
     assert ON_PAPER.question in rest.text
     assert letter("Acme", "", replace(VIEW, asks=()), 0) is None
+
+
+def test_what_the_policy_requires_is_asked_for_first_and_once() -> None:
+    held = card(contract(TRAINS))
+    answer = asked(held, Demand(requirement=Requirement.NO_TRAINING))
+    own = asks_by_policy(unmet_in_use([answer]), load_asks())
+    view = replace(VIEW, asks=(ASK, replace(ON_PAPER, href="")))
+    written = letter("Acme", "Business", view, 2, own=own)
+    assert written is not None
+    assert "1. No AI training on our content: Our policy requires for such data (Secrets)" in written.text
+    assert f"2. {ON_PAPER.title}: {ON_PAPER.question}" in written.text
+    assert ASK.question not in written.text
+    alone = letter("Acme", "Business", view, 0, own=own)
+    assert alone is not None
+    assert ON_PAPER.question not in alone.text
 
 
 def test_the_draft_holds_the_questions_and_goes_to_nobody_by_itself() -> None:

@@ -7,16 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from tosrisk.core.asking.asks import ASK_RISK, asks
 from tosrisk.core.asking.frameworks import map_frameworks, what_is_said
-from tosrisk.core.asking.unmet import Unmet, unmet_in_use
+from tosrisk.core.asking.unmet import Unmet, ask_for, unmet_in_use
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.asks import Ask, AskBook
-from tosrisk.domain.data_classes import period
 from tosrisk.domain.frameworks import Control, ControlRow, ControlStatus, Framework, NeedReading
 from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.questionnaires import KnownQuote, Question, Questionnaire, QuestionState, Source
 from tosrisk.domain.recipients import Recipients
-from tosrisk.domain.requirements import SPECS, Limit
 from tosrisk.domain.scorecard import Evidence, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 
@@ -120,11 +118,8 @@ def _reference(framework: Framework, control: Control) -> str:
 
 
 def _required(unmet: Unmet, asked: _Asked, book: AskBook, sources: Mapping[str, Source]) -> Question:
-    check = unmet.check
-    classes = [each.data_class.title for each in unmet.answers]
-    ours = [f"our policy ({title})" for title in classes]
-    wish = f"Our policy requires for such data ({', '.join(classes)}): {check.title}."
-    clause = book.clause(check.demand.requirement)
+    check, ask = unmet.check, ask_for(unmet, book)
+    ours = [f"our policy ({each.data_class.title})" for each in unmet.answers]
     return Question(
         topic=check.title,
         state=QuestionState.CHANGE if check.evidence else QuestionState.OPEN,
@@ -132,18 +127,9 @@ def _required(unmet: Unmet, asked: _Asked, book: AskBook, sources: Mapping[str, 
         says="",
         why=check.said,
         quotes=tuple(_quotes(check.evidence, sources)),
-        question=f"{wish} Do you agree to the clause that we propose, or to one that gives the same?",
-        clause=f"{clause} {_bound(unmet)}".rstrip(),
+        question=ask.question,
+        clause=ask.clause,
     )
-
-
-def _bound(unmet: Unmet) -> str:
-    """The company's own period, for clauses that name another one; or ""."""
-    demand = unmet.check.demand
-    if demand.hours is None:
-        return ""
-    other = "shorter" if SPECS[demand.requirement].limit is Limit.AT_LEAST else "longer"
-    return f"Where a period above is {other}, {period(demand.hours)} take its place."
 
 
 def _on_dimension(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tosrisk.domain.asks import Ask, AskBook
+from tosrisk.domain.data_classes import Demand, period
 from tosrisk.domain.policy import ClassAnswer, RequirementCheck
 from tosrisk.domain.requirements import SPECS, Limit, Requirement
 
@@ -35,6 +37,27 @@ def unmet_in_use(answers: Iterable[ClassAnswer]) -> tuple[Unmet, ...]:
         for each in found.values()
     ]
     return tuple(sorted(unmet, key=lambda each: not each.check.refuted))
+
+
+def ask_for(unmet: Unmet, book: AskBook) -> Ask:
+    """What to ask the vendor for, in the company's voice and with its own period."""
+    check = unmet.check
+    classes = ", ".join(each.data_class.title for each in unmet.answers)
+    return Ask(
+        question=(
+            f"Our policy requires for such data ({classes}): {check.title}. Do you agree to the clause that"
+            " we propose, or to one that gives the same?"
+        ),
+        clause=f"{book.clause(check.demand.requirement)} {_bound(check.demand)}".rstrip(),
+    )
+
+
+def _bound(demand: Demand) -> str:
+    """The company's own period, for clauses that name another one; or ""."""
+    if demand.hours is None:
+        return ""
+    other = "shorter" if SPECS[demand.requirement].limit is Limit.AT_LEAST else "longer"
+    return f"Where a period above is {other}, {period(demand.hours)} take its place."
 
 
 def _slack(check: RequirementCheck) -> tuple[float, int]:
