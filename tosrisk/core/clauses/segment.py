@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tosrisk.core.clauses.blocks import Block, blocks
 from tosrisk.core.clauses.columns import names_legal_bases, opening_beside, opening_of
 from tosrisk.core.clauses.fragments import is_sentence
+from tosrisk.core.clauses.layout import marker_of
 from tosrisk.core.clauses.outline import Outline
-from tosrisk.core.clauses.titles import is_numbered, title_of
+from tosrisk.core.clauses.titles import number_of, title_of
 from tosrisk.core.text.inline import plain
 from tosrisk.core.text.normalize import digest, normalize
 from tosrisk.core.text.sentences import sentences
@@ -68,7 +69,8 @@ def segment(text: str) -> tuple[Clause, ...]:
                 )
             continue
         units = _units(block.text)
-        lead_in = outline.place(block, numbered=is_numbered(block.text))
+        number = number_of(block.text) or _number_of_item(text, block)
+        lead_in = outline.place(block, number=number)
         title = title_of(block.text) if units and block.kind is not ClauseKind.CELL else None
         if title:
             outline.close_titles(block, whole=title.whole)
@@ -80,8 +82,14 @@ def segment(text: str) -> tuple[Clause, ...]:
             if title:
                 outline.enter_title(block, plain(title.source), whole=title.whole)
                 place, title = place._replace(heading=outline.path), None
-        outline.leave(block, before)
+        outline.leave(block, before, number=number)
     return tuple(clauses)
+
+
+def _number_of_item(text: str, block: Block) -> str:
+    """The number of a list's item ("2" of "2."), as paragraphs below it repeat it ("2.1"), or ""."""
+    marker = marker_of(text, block).rstrip(".)") if block.kind is ClauseKind.ITEM else ""
+    return marker if marker.isdecimal() else ""
 
 
 def _clause(block: Block, unit: _Unit, place: _Place, before: str) -> Clause:

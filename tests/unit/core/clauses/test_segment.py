@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,50 @@ def test_a_sentence_that_announces_a_list_is_its_lead_in() -> None:
 def test_paragraphs_that_go_on_with_a_lead_in_are_read_under_it() -> None:
     clauses = segment("We share your files with:\n\n(a) our couriers;\n\nour printers.\n\nWe sell nothing.")
     assert [clause.lead_in for clause in clauses[1:]] == ["We share your files with:"] * 2 + [""]
+
+
+def test_numbered_paragraphs_below_a_numbered_lead_in_are_its_list() -> None:
+    text = "4.1 You will not:\n\n4.1.1 Copy the Service.\n\n4.1.2 Rent it out.\n\n4.2 We may close accounts."
+    assert [clause.lead_in for clause in segment(text)] == ["", *["4.1 You will not:"] * 2, ""]
+
+
+def test_numbered_paragraphs_below_the_item_of_their_number_are_its_list() -> None:
+    text = "4. By using Acme you agree not to:\n\n4.1 copy the Service;\n\n4.2 rent it out.\n\n5.1 Pay us."
+    assert [clause.lead_in for clause in segment(text)] == [
+        "",
+        *["By using Acme you agree not to:"] * 2,
+        "",
+    ]
+
+
+def test_a_numbered_sentence_that_is_whole_before_its_paragraphs_does_not_lead_them_in() -> None:
+    text = "7.2 These terms apply to Acme Maps:\n\n7.2.1 Acme may stop offering maps."
+    assert [clause.lead_in for clause in segment(text)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "We keep your account for a year after that.",
+        "**Partners.** Brightads receives your name.",
+        "Please write to us about it.",
+    ],
+)
+def test_a_new_paragraph_ends_the_list_of_an_indented_page(paragraph: str) -> None:
+    text = f"* Utopia\n\n    You have the right to:\n\n    * ask for your data;\n\n    {paragraph}\n"
+    clauses = segment(text)
+    assert clauses[2].lead_in == "You have the right to:"
+    assert {clause.lead_in for clause in clauses[3:]} == {""}
+
+
+def test_items_of_an_indented_list_may_lack_a_mark() -> None:
+    text = "* We use your name to:\n\n    Greet you\n\n    Bill you for what you order\n"
+    assert [clause.lead_in for clause in segment(text)[1:]] == ["We use your name to:"] * 2
+
+
+def test_a_paragraph_of_an_item_leaves_the_lead_in_of_its_list_to_the_next_item() -> None:
+    text = "We share your files with:\n\n* Hosts.\n\n    We pay them well.\n\n* Partners."
+    assert segment(text)[-1].lead_in == "We share your files with:"
 
 
 def test_bullets_of_every_shape_open_items() -> None:
