@@ -83,10 +83,10 @@ class Outline:
         self._items: list[int] = []
         """Indentation of the items that the scanner stands in."""
 
-    def enter_heading(self, level: int, text: str) -> None:
+    def enter_heading(self, rank: int, text: str) -> None:
         """Open a real heading, and close what stood below the one before it."""
-        _close(self._headings, level)
-        self._headings.append((level, text))
+        _close(self._headings, rank)
+        self._headings.append((rank, text))
         self._titles.clear()
         self._lead_ins.clear()
         self._items.clear()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tosrisk.core.clauses.blocks import Block, blocks
 from tosrisk.core.clauses.columns import names_legal_bases, opening_beside, opening_of
 from tosrisk.core.clauses.fragments import is_sentence
+from tosrisk.core.clauses.grouping import ranks_of
 from tosrisk.core.clauses.layout import marker_of
 from tosrisk.core.clauses.outline import Outline
 from tosrisk.core.clauses.titles import number_of, title_of
@@ -60,10 +61,11 @@ def segment(text: str) -> tuple[Clause, ...]:
     """
     outline = Outline()
     clauses: list[Clause] = []
-    for block in blocks(text):
+    found = tuple(blocks(text))
+    for block, rank in zip(found, ranks_of(found), strict=True):
         if block.kind is ClauseKind.HEADING:
             if words := plain(block.text):
-                outline.enter_heading(block.level, words)
+                outline.enter_heading(rank, words)
                 clauses.append(
                     _clause(block, _Unit(words, 0, len(block.text)), _Place(outline.path[:-1]), "")
                 )

@@ -154,6 +154,21 @@ def test_headings_of_both_kinds_make_the_path_and_close_at_their_level() -> None
     assert paths["Delaware."] == ("Terms", "Law")
 
 
+def test_a_smaller_heading_above_larger_ones_groups_them_where_the_page_is_built_so() -> None:
+    text = "## Help\n\n#### Guests\n\n### Who reads?\n\nNobody.\n\n### Who writes?\n\nAnybody.\n\n"
+    text += "#### Hosts\n\n### Who pays?\n\nHosts.\n\n## Contact\n\nWrite."
+    paths = {clause.text: clause.heading for clause in segment(text)}
+    assert paths["Nobody."] == ("Help", "Guests", "Who reads?")
+    assert paths["Anybody."] == ("Help", "Guests", "Who writes?")
+    assert paths["Hosts."] == ("Help", "Hosts", "Who pays?")
+    assert paths["Write."] == ("Contact",)
+
+
+def test_one_smaller_heading_without_text_groups_nothing() -> None:
+    text = "## Help\n\n#### Guests\n\n### Who reads?\n\nNobody."
+    assert segment(text)[-1].heading == ("Help", "Who reads?")
+
+
 def test_table_cells_are_clauses_of_their_own() -> None:
     table = "| Purpose | Kept for |\n| --- | --- |\n| Support. It is free. | 30 days |"
     assert texts(table) == ["Purpose", "Kept for", "Support.", "It is free.", "30 days"]
