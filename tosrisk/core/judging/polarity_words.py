@@ -153,7 +153,8 @@ LEAD_IN = _compile(
 """An introduction that denies each item of its list: "You shall not: ...". Group 1 is the customer."""
 _BARRED = (
     r"(?:is|are) (?:also |strictly |expressly )?"
-    r"(?:(?:not|never) (?:permitted|allowed|authori[sz]ed|acceptable)|prohibited|forbidden|barred|banned|disallowed)\b[^.:;]{0,120}: "
+    r"(?:(?:not|never) (?:permitted|allowed|authori[sz]ed|acceptable)"
+    r"|prohibited|forbidden|barred|banned|disallowed)\b[^.:;]{0,120}: "
 )
 BARRED = _compile(
     r"^[^.:;]{0,200}?\b(?:the following|these|such)\b[^.:;]{0,120}?\b" + _BARRED,
