@@ -90,5 +90,11 @@ EXIT_QUIET = 0
 EXIT_MATERIAL = 1
 """A material change at or above `--fail-on` was found."""
 
+EXIT_BREACH = 11
+"""Data goes to a vendor where the company's policy does not allow it today; `tosrisk policy --check`.
+
+Not `EXIT_MATERIAL`: schedulers take that for news and go on.
+"""
+
 EXIT_INTERRUPTED = 130
 """Ctrl-C, as shells expect it (128 + SIGINT)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_the_demo_shows_the_answers_of_a_policy_and_what_became_of_its_sign_offs
     folder = tmp_path / "demo"
     assert call("demo", folder).code == 0
     told = json.loads(call("-C", folder, "policy", "--json").out)
-    assert told["policy"] == {"profile": "small", "default": False}
+    assert (told["policy"]["profile"], told["policy"]["default"]) == ("small", False)
     used = {
         (vendor["vendor"], each["class"]): each["answer"]
         for vendor in told["vendors"]
@@ -76,3 +77,24 @@ def test_a_file_in_place_of_the_demo_is_named(tmp_path: Path) -> None:
     (tmp_path / "demo").write_text("in the way")
     assert f"{tmp_path}/demo" in complaint(call("demo", tmp_path / "demo"), 2)
     assert (tmp_path / "demo").read_text() == "in the way"
+
+
+@pytest.mark.model
+def test_a_run_says_of_each_vendor_what_the_export_and_the_report_say(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert call("demo", folder).code == 0
+    run = json.loads(call("-C", folder, "run", "--json", "--no-notify").out)
+    exported = {
+        each["id"]: each
+        for each in json.loads(call("-C", folder, "export", "--format", "json").out)["vendors"]
+    }
+    assert len(run["vendors"]) == 3
+    for told in run["vendors"]:
+        vendor = exported[told["vendor"]]
+        plan = [each for each in vendor["verdicts"] if each["plan"] == vendor["plan"]]
+        assert told["plan"] == vendor["plan"]
+        assert told["stances"] == {each["dimension"]: each["stance"] for each in plan}
+    table = call("-C", folder, "run", "--no-notify").out
+    assert "3 of 3 read, 1 stale" in table
+    page = (folder / "report" / "index.html").read_text(encoding="utf-8")
+    assert "3 of 3 read, 1 stale" in re.sub(r"<[^>]+>", "", page)

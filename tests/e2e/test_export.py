@@ -16,11 +16,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from icalendar import Calendar
-from jsonschema import Draft202012Validator
 
 from tests.fakes.cli import call
 from tests.fakes.watched import PERMISSION, SETTINGS, Watched, page
-from tests.unit.exporters.written import complaints, published_schema
+from tests.unit.exporters.written import complaints, published_schema, refused
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "export.schema.json"
 FORMATS = ("json", "csv", "markdown", "sarif", "atom", "ics")
@@ -45,7 +44,7 @@ def exported(workspace: Watched, *words: str) -> str:
 
 def test_the_json_follows_the_schema_and_names_what_is_stored(changed: Watched) -> None:
     export = json.loads(exported(changed, "--format", "json"))
-    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(export)
+    assert refused(export, json.loads(SCHEMA.read_text(encoding="utf-8"))) == []
     (vendor,) = export["vendors"]
     (document,) = vendor["documents"]
     text = (changed.root / "snapshots" / document["version"]["text"]).read_bytes()
@@ -83,6 +82,69 @@ def test_the_same_store_gives_the_same_bytes(changed: Watched, form: str) -> Non
     assert first.read_bytes() == second.read_bytes() == exported(changed, "--format", form).encode()
 
 
+def test_a_new_capture_of_the_same_words_moves_no_result(changed: Watched) -> None:
+    """Else a code host would close each alert, with what was decided on it, and open it anew."""
+    before = json.loads(exported(changed, "--format", "sarif"))["runs"][0]
+    notice = "These terms are effective as of 1 December 2037."
+    changed.republish("northwind/terms", page(PERMISSION, notice, style="navy"))
+    assert changed.outcomes() == {"northwind/terms": "new"}
+    after = json.loads(exported(changed, "--format", "sarif"))["runs"][0]
+    assert after["results"] == before["results"] != []
+    captures = [run["artifacts"][0]["properties"]["capture"] for run in (before, after)]
+    assert len(set(captures)) == 2
+    copy = changed.root / after["artifacts"][0]["location"]["uri"]
+    assert copy.read_bytes() == (changed.root / captures[1]).read_bytes()
+    assert changed.verify().code == 0
+
+
+def test_a_vendor_that_cannot_be_read_does_not_look_clean(watched: Watched) -> None:
+    watched.publish("northwind/terms", b"<html><body>Service unavailable</body></html>")
+    assert watched.run().code == 5
+    (run,) = json.loads(exported(watched, "--format", "sarif"))["runs"]
+    (result,) = run["results"]
+    assert result["ruleId"] == "source-unreadable"
+    place = result["locations"][0]["physicalLocation"]
+    line = (watched.root / place["artifactLocation"]["uri"]).read_text().splitlines()
+    assert line[place["region"]["startLine"] - 1] == f'url = "{watched.documents["northwind/terms"]}"'
+    assert run["invocations"][0]["executionSuccessful"] is False
+
+
+def test_an_export_points_into_the_text_that_was_judged_while_a_change_waits(watched: Watched) -> None:
+    watched.configure(SETTINGS.replace('"off"', '"next-run"'))
+    watched.run()
+    watched.republish("northwind/terms", page("It begins with another line.", PERMISSION))
+    watched.run()
+    assert watched.alerts() == []
+    (vendor,) = json.loads(exported(watched, "--format", "json"))["vendors"]
+    version = vendor["documents"][0]["version"]
+    text = (watched.root / "snapshots" / version["text"]).read_bytes()
+    assert hashlib.sha256(text).hexdigest() == version["sha256"]
+    for each in vendor["findings"]:
+        assert text.decode()[each["start"] : each["end"]] == each["quote"]
+    exported(watched, "--format", "sarif")
+    assert (watched.root / "snapshots" / "northwind" / "terms" / "current.md").read_bytes() == text
+
+
+def test_a_feed_is_known_again_wherever_it_is_published(changed: Watched) -> None:
+    def own(*words: str) -> str:
+        return ET.fromstring(exported(changed, "--format", "atom", *words)).findtext("{*}id", "")
+
+    first = own()
+    changed.configure(SETTINGS + 'report_url = "https://elsewhere.example/r"\n')
+    assert own("--url", "https://elsewhere.example/changes.atom") == first
+    (changed.root / ".tosrisk" / "state.db").unlink()
+    assert own() == first
+    assert own("--vendor", "northwind") != first
+
+
+def test_two_workspaces_have_two_feeds(changed: Watched, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "tosrisk.toml").write_text((changed.root / "tosrisk.toml").read_text())
+    feeds = [exported(changed, "--format", "atom"), call("-C", other, "export", "--format", "atom").out]
+    assert len({ET.fromstring(feed).findtext("{*}id") for feed in feeds}) == 2
+
+
 def test_an_export_is_about_the_vendors_that_are_named(changed: Watched) -> None:
     changed.publish("acme/terms", page(PERMISSION))
     changed.run()
@@ -95,6 +157,8 @@ def test_an_export_is_about_the_vendors_that_are_named(changed: Watched) -> None
     [
         ((), "say which --format to write"),
         (("--format", "json", "--what", "alerts"), "--what is for --format csv"),
+        (("--format", "json", "--url", "https://a.example"), "--url is for --format atom"),
+        (("--format", "atom", "--url", "javascript:alert(1)"), "is no http or https address"),
         (("--format", "json", "--vendor", "nobody"), "there is no vendor 'nobody'"),
     ],
 )

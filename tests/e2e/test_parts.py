@@ -92,7 +92,7 @@ def test_a_change_of_the_second_part_is_one_alert_that_quotes_it(acme: Watched) 
     acme.site.serve("/terms/2", part("/terms/2", PERMISSION, without=PROMISE))
     assert acme.run().code == 1
     (alert,) = acme.alerts()
-    assert (alert["document"], alert["dimensions"]) == ("terms", ["training"])
+    assert (alert["document"], alert["dimensions"]) == ("acme/terms", ["training"])
     assert f"<del><bdi>{PROMISE}</bdi></del>" in acme.report()
     assert f"<ins><bdi>{PERMISSION}</bdi></ins>" in acme.report()
     assert acme.run().code == 0

@@ -64,7 +64,7 @@ def test_each_promise_tells_what_became_of_it(changed: Watched) -> None:
 
 def test_the_alert_tells_the_move_and_the_date_that_stayed(changed: Watched) -> None:
     (alert,) = changed.alerts()
-    assert alert["document"] == "terms"
+    assert alert["document"] == "northwind/terms"
     assert alert["dimensions"][0] == "retention"
     assert "promise not to train" not in alert["summary"]
     assert alert["remarks"] == ["the words changed, but the last-updated date stayed 2026-01-01"]

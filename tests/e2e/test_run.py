@@ -33,7 +33,11 @@ def test_a_material_change_raises_exactly_one_alert_and_exit_code_1(watched: Wat
     assert said.code == 1
     assert "1 new alert\n" in said.out
     (alert,) = watched.alerts()
-    assert (alert["vendor"], alert["document"], alert["kind"]) == ("northwind", "terms", "material-change")
+    assert (alert["vendor"], alert["document"], alert["kind"]) == (
+        "northwind",
+        "northwind/terms",
+        "material-change",
+    )
     assert alert["dimensions"] == ["training"]
     assert alert["severity"] == "critical"
     for side in ("snapshot_before", "snapshot_after"):

@@ -65,7 +65,11 @@ def test_a_change_of_one_is_an_alert_for_that_one_alone(acme: Watched) -> None:
     acme.site.serve("/legal", page((*SMALL_PRINT, PERMISSION), POLICY, '"v2"'))
     assert acme.run().code == 1
     (alert,) = acme.alerts()
-    assert (alert["vendor"], alert["document"], alert["dimensions"]) == ("acme", "terms", ["training"])
+    assert (alert["vendor"], alert["document"], alert["dimensions"]) == (
+        "acme",
+        "acme/terms",
+        ["training"],
+    )
     acme.run()
     assert len(acme.alerts()) == 1
 

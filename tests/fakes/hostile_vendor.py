@@ -10,9 +10,12 @@ from tests.fakes.assessed import AT, assessed, document, finding
 from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import Alert, AlertKind, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import Direction, StanceChange
+from tosrisk.domain.data_classes import DataClass, Demand, Regime
 from tosrisk.domain.exports import KeptText, VendorFacts
-from tosrisk.domain.findings import Finding
+from tosrisk.domain.findings import Assurance, Finding
+from tosrisk.domain.policy import CheckState, ClassAnswer, Policy, RequirementCheck
 from tosrisk.domain.promises import Promise, PromiseEvent, PromiseEventKind, PromiseState
+from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.scorecard import (
     AssessedDocument,
     Contradiction,
@@ -21,12 +24,26 @@ from tosrisk.domain.scorecard import (
     Scorecard,
     Vagueness,
 )
+from tosrisk.domain.signoffs import SignOff, SignOffState
 from tosrisk.domain.snapshot import GateVerdict, Quality, Snapshot
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
 from tosrisk.domain.vendor import Document, DocumentKind, Tier, Vendor
 
 _BETWEEN = "\n\n"
+_NO_TRAINING = Demand(requirement=Requirement.NO_TRAINING, assurance=Assurance.CONTRACT)
+_SHORT = Demand(requirement=Requirement.BOUNDED_RETENTION, hours=240)
 _BEFORE, _AFTER = "20260101T060000Z-aaaaaaaaaaaa", "20260301T060000Z-bbbbbbbbbbbb"
+
+
+ASKED = Policy(
+    profile="ours.toml",
+    default=False,
+    classes=(
+        DataClass(id="health", title="Health data", demands=(_NO_TRAINING,), regime=Regime.HEALTH),
+        DataClass(id="records", title="Records", demands=(_NO_TRAINING, _SHORT)),
+    ),
+)
+"""What is asked of the vendor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +63,17 @@ def told(text: str, vendor: str = "acme") -> Told:
     terms = _terms(text, vendor)
     privacy = _privacy(text, vendor)
     documents = tuple(each.document for each in (terms, privacy))
-    named = Vendor(id=vendor, name=text, documents=documents, tier=Tier.BUSINESS, domains=(text,))
+    named = Vendor(
+        id=vendor,
+        name=text,
+        documents=documents,
+        tier=Tier.BUSINESS,
+        domains=(text,),
+        classes=tuple(each.id for each in ASKED.classes),
+    )
     card = score_vendor(named, (terms, privacy))
     card = replace(card, promises=(_promise(terms, text),), **_doubts(terms, text))
-    facts = VendorFacts(card=card, texts=tuple(map(_kept, (terms, privacy))))
+    facts = VendorFacts(card=card, answers=_answers(terms, text), texts=tuple(map(_kept, (terms, privacy))))
     return Told(facts=facts, alerts=(_change(terms.document, text), _outage(privacy.document, text)))
 
 
@@ -84,6 +108,30 @@ def _privacy(text: str, vendor: str) -> AssessedDocument:
     url = f"https://acme.example/{text}"
     own = document(vendor, DocumentKind.PRIVACY, title=text, url=url, vendor_name=text)
     return assessed(own, finding(Dimension.SHARING, Stance.BROAD, f"We sell {text}.", about=DataScope.BOTH))
+
+
+def _answers(terms: AssessedDocument, text: str) -> tuple[ClassAnswer, ...]:
+    """Answers for what goes there: one that is ruled out, and one that is signed off."""
+    evidence = tuple(Evidence(finding=each, document=terms.document) for each in terms.findings[:4])
+    signoff = SignOff(vendor="acme", data_class="records", by=text, on=AT.date(), versions=(), note=text)
+    ruled_out, open_ = (
+        ClassAnswer(
+            vendor=terms.document.vendor,
+            data_class=each,
+            tier=Tier.BUSINESS,
+            in_use=True,
+            checks=tuple(
+                RequirementCheck(demand=demand, state=state, why=text, evidence=evidence)
+                for demand in each.demands
+            ),
+            doubts=(text,),
+        )
+        for each, state in zip(ASKED.classes, (CheckState.REFUTED, CheckState.MISSING), strict=True)
+    )
+    return (
+        replace(ruled_out, bans=evidence[:1], signoff=SignOffState(signoff=signoff, stale=text)),
+        replace(open_, signoff=SignOffState(signoff=signoff)),
+    )
 
 
 def _doubts(terms: AssessedDocument, text: str) -> dict[str, tuple]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.fakes.assessed import AT, assessed, document, finding
 from tosrisk.catalogue.asks import load_asks
 from tosrisk.catalogue.frameworks import load_frameworks
+from tosrisk.core.alerting.plainwords import long_day
 from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import Direction, StanceChange
+from tosrisk.domain.policy import Answer, AnswerChange
 from tosrisk.domain.rules import Rule, Ruleset
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import DataScope, Dimension, Severity, Stance
@@ -175,6 +179,33 @@ def broken_alert(card: Scorecard) -> Alert:
         severity=Severity.MEDIUM,
         dimensions=(),
         summary="Acme DPA has answered HTTP 503 three times in a row",
+    )
+
+
+def answer_alert(card: Scorecard, *, starts: date | None = None) -> Alert:
+    """Health data that may not go there any more, or from a day on."""
+    turn = AnswerChange(
+        vendor=card.vendor.id,
+        data_class="health",
+        title="Health data",
+        before=Answer.ALLOWED,
+        after=Answer.NOT_ALLOWED,
+        why="a sentence keeps it out",
+        quote="Do not upload patient records.",
+    )
+    name = card.vendor.name
+    return Alert(
+        id="p1",
+        kind=AlertKind.POLICY_ANSWER,
+        document=card.documents[0].document,
+        raised_at=AT,
+        severity=Severity.HIGH,
+        dimensions=(D.REGULATED_DATA,),
+        summary=f"{name}: health data: allowed → not allowed, because a sentence keeps it out",
+        effective=starts,
+        ahead=f"{name}: from {long_day(starts)}: health data not allowed" if starts else "",
+        remarks=("Health data: allowed before: “Do not upload patient records.” (Terms of service)",),
+        answers=(turn,),
     )
 
 

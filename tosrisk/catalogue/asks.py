@@ -7,9 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from tosrisk.domain.asks import Ask, AskBook, DimensionAsks
+from tosrisk.domain.requirements import Requirement
 from tosrisk.domain.taxonomy import Dimension, Stance
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20)]
@@ -41,11 +42,13 @@ def load_asks() -> AskBook:
     """The packaged book, in the order of the taxonomy."""
     tables = tomllib.loads(files("tosrisk.catalogue").joinpath("asks.toml").read_text("utf-8"))
     definitions = tables.pop("definitions")
+    required = TypeAdapter(dict[Requirement, Words]).validate_python(tables.pop("required"))
     return AskBook(
         definitions=definitions.strip(),
         entries=tuple(
             _entry(dimension, _DimensionModel.model_validate(tables[dimension])) for dimension in Dimension
         ),
+        required=tuple(required.items()),
     )
 
 

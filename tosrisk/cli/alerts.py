@@ -75,9 +75,10 @@ def command(  # noqa: PLR0917  click passes options by name
 
     day = f"{since:%Y-%m-%d}" if since else ""
     today = wiring.SystemClock().now().astimezone(UTC).date()
-    with wiring.open_state(invocation.load_existing()) as state:
+    workspace = invocation.load_existing()
+    with wiring.open_state(workspace) as state:
         chosen = [
-            as_of(alert, today)
+            alert
             for alert in state.outbox.alerts()
             if (not vendor or alert.document.vendor == vendor)
             and _day(alert) >= day
@@ -86,10 +87,9 @@ def command(  # noqa: PLR0917  click passes options by name
         ]
         snoozed = _snoozed(state, chosen)
     if form == "jsonl":
-        for alert in chosen:
-            click.echo(json.dumps(_record(alert, snoozed.get(alert.id)), ensure_ascii=False))
+        _print_lines(chosen, snoozed, workspace.settings.report_url, today)
     elif chosen:
-        _show(chosen, snoozed)
+        _show([as_of(alert, today) for alert in chosen], snoozed)
     else:
         invocation.remarks().print("no alerts")
     return 0
@@ -124,29 +124,12 @@ def _day(alert: Alert) -> str:
     return alert.raised_at.astimezone(UTC).date().isoformat()
 
 
-def _record(alert: Alert, snoozed: date | None) -> dict[str, object]:
-    dealt = alert.acknowledged
-    return {
-        "path": alert.document.path,
-        "vendor": alert.document.vendor,
-        "document": alert.document.id,
-        "date": _day(alert),
-        "kind": alert.kind,
-        "severity": alert.severity,
-        "dimensions": list(alert.dimensions),
-        "summary": alert.headline,
-        "remarks": list(alert.remarks),
-        "id": alert.id,
-        "cause": alert.shared_cause,
-        "snapshot_before": alert.snapshot_before,
-        "snapshot_after": alert.snapshot_after,
-        "effective": alert.effective.isoformat() if alert.effective else "",
-        "ahead": bool(alert.ahead),
-        "opt_out": [place.place for place in alert.opt_out],
-        "acknowledged": dealt.at.isoformat() if dealt else "",
-        "note": dealt.note if dealt else "",
-        "snoozed_until": snoozed.isoformat() if snoozed else "",
-    }
+def _print_lines(alerts: Sequence[Alert], snoozed: Mapping[str, date], report_url: str, today: date) -> None:
+    from tosrisk.exporters.model_alerts import alert_line
+
+    for alert in alerts:
+        line = alert_line(alert, report_url, today=today, snoozed_until=snoozed.get(alert.id))
+        click.echo(json.dumps(line.model_dump(mode="json", by_alias=True), ensure_ascii=False))
 
 
 def _show(alerts: Sequence[Alert], snoozed: Mapping[str, date]) -> None:

@@ -55,8 +55,9 @@ def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ..
     A vendor is on the block list when one of the classes is not allowed there, and on the allow list when all
     are allowed, a sign-off that holds included; what is conditional is on neither. The domains are those in
     tosrisk.toml and in the catalogue, which tells the addresses for people from those for programs: each is
-    judged on the plan that it serves. What is no name of a host is refused. A list goes by the texts that
-    apply on the day on which it is written: write it anew each day.
+    judged on the plan that it serves. What is no name of a host is refused. A vendor whose classes are not
+    said is on no list, which each list says at its head. A list goes by the texts that apply on the day on
+    which it is written: write it anew each day.
     """
     from tosrisk.cli.console import counted, warn
     from tosrisk.cli.stored import check_classes, stored_answers
@@ -85,14 +86,17 @@ def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ..
                     now=stored.now,
                 )
     title = f"Vendors to {wanted} by policy ({', '.join(classes) or 'all classes in use'})"
-    text = written(found, form=shape, kind=wanted, title=title, now=stored.now)
+    left_out = []
+    if unsaid:
+        what = f"{counted(unsaid, 'vendor')} left out: tosrisk.toml does not say which classes go there"
+        left_out.append(f"{what}; add classes = [...], or name one with --class")
+    if refused:
+        left_out.append(f"{counted(refused, 'name')} left out that no host can have; see domains")
+    text = written(found, form=shape, kind=wanted, title=title, now=stored.now, remarks=left_out)
     if out is None:
         click.echo(text, nl=False)
     else:
         write_atomically(out, text)
         click.echo(out)
-    if unsaid:
-        what = f"{counted(unsaid, 'vendor')} left out: tosrisk.toml does not say which classes go there"
-        invocation.remarks().print(f"{what}; add classes = [...], or name one with --class")
-    if refused:
-        warn(f"tosrisk: {counted(refused, 'name')} left out that no host can have; see domains\n")
+    for each in left_out:
+        warn(f"tosrisk: {each}\n")

@@ -14,8 +14,8 @@ from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, RequirementCh
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from tosrisk.domain.dossier import Held
     from tosrisk.domain.scorecard import Evidence
-    from tosrisk.workflows.policing import Held
 
 _CELLS = {
     Answer.ALLOWED: ("✓ yes", "green"),
@@ -125,6 +125,8 @@ def _signed(answer: ClassAnswer) -> str:
     assert answer.signoff
     given = answer.signoff.signoff
     who = f"{one_line(given.by)} on {given.on.isoformat()}"
+    if answer.signoff.early:
+        return f"The sign-off of {who} does not hold yet: {answer.signoff.stale}."
     if answer.signoff.stale:
         return f"The sign-off of {who} is stale: {one_line(answer.signoff.stale)}."
     if answer.answer is Answer.NOT_ALLOWED:

@@ -53,15 +53,17 @@ _STDOUT = Path("-")
 def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[str, ...], out: Path) -> None:
     """Write the questions to put to a vendor on the plan in use, the most pressing first.
 
-    Beside each question: what the vendor's documents say already, with the quotes and where they stand, the
-    clause to propose, and room for the answer. Without --framework, one question for everything that tosrisk
-    reads documents for; with it, those that the law or standard turns on, and those that documents cannot
-    answer. Last, the sub-processors and makers of AI models that the documents name. Drawn from what is
-    stored, without network; no legal advice.
+    First comes what your policy requires for data that goes there, and does not find, with your own limits:
+    what a sign-off settles is asked for, too. Beside each question: what the vendor's documents say already,
+    with the quotes and where they stand, the clause to propose, and room for the answer. Without --framework,
+    one question for everything that tosrisk reads documents for; with it, those that the law or standard
+    turns on, and those that documents cannot answer. Last, the sub-processors and makers of AI models that
+    the documents name. Drawn from what is stored, without network; no legal advice.
     """
     from tosrisk.cli.console import warn
     from tosrisk.cli.output import write_bytes, write_text
     from tosrisk.core.asking.questionnaire import draw_questionnaire
+    from tosrisk.core.policing.answers import answers
     from tosrisk.wiring import build_assessor, build_ruleset, hold_state
     from tosrisk.wiring.asking import build_ask_book, build_recipient_reader, frameworks_named, written
 
@@ -75,7 +77,8 @@ def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[st
         with invocation.progress().track("Judging", len(known.documents)) as step:
             card = assessor.scorecard(known, step)
         recipients = build_recipient_reader(workspace).read(known)
-    drawn = draw_questionnaire(card, frameworks_named(frameworks), build_ask_book(), recipients)
+    held = answers(card, workspace.policy)
+    drawn = draw_questionnaire(card, frameworks_named(frameworks), build_ask_book(), recipients, held)
     content = written(drawn, QuestionnaireFormat(form))
     if form == QuestionnaireFormat.XLSX:
         write_bytes([content], out)

@@ -52,8 +52,9 @@ def command(  # noqa: PLR0917  click passes options by name
 
     The file is yours: keep it under version control, edit it. A sign-off names the versions of the documents
     that it was given on, and what the class requires. It is stale when a document changes, appears, or is not
-    watched any more, when the class requires more, when you are on another plan, and after its last day. It
-    settles what is missing. What a sentence rules out stays not allowed, and both are shown.
+    watched any more, when the class requires more, when you are on another plan, and after its last day;
+    before its day it does not hold yet. It settles what is missing. What a sentence rules out stays not
+    allowed, and both are shown.
     """
     if listing:
         if data_class or by or note or until:
@@ -99,6 +100,9 @@ def _effect(answer: ClassAnswer) -> str:
     return "allowed by this sign-off, until a version changes"
 
 
+_STALE = ("✕ stale", "red")
+
+
 def _list(invocation: Invocation, vendor: str) -> None:
     """Every sign-off, those of vendors that are not watched any more included."""
     from tosrisk.cli.console import print_rows, table
@@ -124,11 +128,13 @@ def _list(invocation: Invocation, vendor: str) -> None:
     known = [state.signoff for state in states]
     rows = table("STATE", "VENDOR", "CLASS", "BY", "ON", "UNTIL", "WHY")
     for state in states:
-        word, colour = ("✕ stale", "red") if state.stale else ("✓ holds", "green")
+        word, colour = _STALE if state.stale else ("✓ holds", "green")
+        if state.early:
+            word, colour = "! not yet", "yellow"
         rows.add_row(*_row(state.signoff, word, colour, state.stale or state.signoff.note))
     for each in given:
         if each not in known:
-            rows.add_row(*_row(each, "✕ stale", "red", "the vendor is not watched any more"))
+            rows.add_row(*_row(each, *_STALE, "the vendor is not watched any more"))
     print_rows(rows)
 
 

@@ -13,8 +13,8 @@ from tosrisk.errors import UsageError
 
 if TYPE_CHECKING:
     from tosrisk.config.workspace import Workspace
+    from tosrisk.domain.dossier import Held
     from tosrisk.domain.signoffs import SignOff
-    from tosrisk.workflows.policing import Held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +38,21 @@ def stored_answers(invocation: Invocation, vendor: str = "") -> Iterator[Stored]
     """
     from tosrisk import wiring
     from tosrisk.cli.console import warn
-    from tosrisk.config.signoffs import load_signoffs
+    from tosrisk.config.signoffs import load_signoffs, meant
     from tosrisk.workflows.assess import all_vendors
     from tosrisk.workflows.policing import hold_against
 
     workspace = invocation.load_existing()
     signoffs = load_signoffs(workspace.signoffs_path)
     known = all_vendors(workspace.vendors, wiring.build_snapshots(workspace).documents())
+    ids = tuple(each.id for each in known)
     chosen = [each for each in known if vendor in {"", each.id}]
     if not chosen:
-        raise _unknown(workspace, vendor, [each.id for each in known])
+        raise _unknown(workspace, vendor, ids)
+    for each in signoffs:
+        if near := meant(each, ids):
+            what = f"there is no vendor '{each.vendor}' to sign off on; did you mean '{near}'?"
+            warn(f"tosrisk: {workspace.signoffs_path}: {what}\n")
     now = wiring.SystemClock().now()
     with wiring.hold_state(workspace, warn=warn) as state:
         assessor = wiring.build_assessor(workspace, wiring.build_ruleset(workspace), state)
@@ -74,9 +79,9 @@ def _unknown(workspace: Workspace, vendor: str, known: Sequence[str]) -> UsageEr
         return UsageError(
             "there is no vendor to judge", where=str(workspace.root), fix="start with `tosrisk init`"
         )
-    from rapidfuzz.process import extractOne
+    from tosrisk.config.explain import nearest
 
-    near = extractOne(vendor.lower(), known, score_cutoff=70)
-    hint = f"did you mean '{near[0]}'? " if near else ""
+    near = nearest(vendor, known)
+    hint = f"did you mean '{near}'? " if near else ""
     fix = f"{hint}known: {', '.join(known) or 'none'}"
     return UsageError(f"there is no vendor '{vendor}'", where=str(workspace.root), fix=fix)

@@ -52,9 +52,10 @@ def _print_waiting(result: WatchResult) -> None:
 
 
 def _print_vendors(result: WatchResult) -> None:
-    rows = table("VENDOR", "GRADE", "TRAINING", "RETENTION", "RIGHTS", "SHARING", "DOCUMENTS")
+    rows = table("VENDOR", "PLAN", "GRADE", "TRAINING", "RETENTION", "RIGHTS", "SHARING", "DOCUMENTS")
     for each in sorted(result.standings, key=lambda each: (-each.score, each.vendor.id)):
-        rows.add_row(one_line(each.vendor.name), each.letter, *_stances(each), _coverage(each))
+        plan = each.vendor.tier.value if each.vendor.tier else "any"
+        rows.add_row(one_line(each.vendor.name), plan, each.letter, *_stances(each), _coverage(each))
     print_rows(rows)
 
 
@@ -103,7 +104,11 @@ def _stances(standing: Standing) -> list[str]:
 
 
 def _coverage(standing: Standing) -> str:
-    return f"{standing.documents - len(standing.troubles)} of {standing.documents}"
+    """As the report counts and words it."""
+    missing = standing.documents - standing.read
+    states = ((standing.stale, "stale"), (missing, "missing or unreadable"))
+    troubles = [f"{count} {state}" for count, state in states if count]
+    return ", ".join((f"{standing.read} of {standing.documents} read", *troubles))
 
 
 def _print_troubles(result: WatchResult, remarks: Console) -> None:
@@ -131,9 +136,13 @@ def print_json(result: WatchResult) -> None:
                 "vendors": [
                     {
                         "vendor": each.vendor.id,
+                        "plan": each.vendor.tier.value if each.vendor.tier else None,
                         "grade": each.letter,
                         "score": round(each.score, 1),
                         "stances": {dimension.value: stance.value for dimension, stance in each.stances},
+                        "documents": each.documents,
+                        "read": each.read,
+                        "stale": each.stale,
                     }
                     for each in result.standings
                 ],

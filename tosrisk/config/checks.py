@@ -50,9 +50,22 @@ def check_url(url: str) -> str:
 
 
 def check_domain(name: str) -> str:
-    """Refuse what is neither the name of a host nor an address in figures, as of a page mirrored in-house."""
-    if host_name(name) is None and host_name(f"{name}.example") is None:
+    """Refuse what is neither the name of a host nor an address in figures, as of a page mirrored in-house.
+
+    A public suffix is refused, too, such as "co.uk": a list that blocks it would block everybody below it.
+    What a company lends to its customers, such as "hf.space", is its own.
+    """
+    plain = name.lower().removesuffix(".")
+    host = host_name(plain)
+    if host is None and host_name(f"{plain}.example") is None:
         raise problem(f"'{name}' is not a domain", fix='write its name alone, such as "vendor.example"')
+    from tld.utils import is_tld  # its list is large, and comes with it: nothing is fetched
+
+    if any(is_tld(each, search_private=False) for each in {plain, host or plain}):
+        raise problem(
+            f"'{name}' is a public suffix, under which anybody has domains",
+            fix='write the vendor\'s own name, such as "vendor.example"',
+        )
     return name
 
 

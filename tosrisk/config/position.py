@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Key = tuple[str | int, ...]
 
@@ -21,8 +21,16 @@ def line_of(text: str, key: Sequence[str | int]) -> int | None:
     Returns:
         None when not even the outermost table is found, as when it is written inline.
     """
+    return lines_of(text, (key,))[0]
+
+
+def lines_of(text: str, keys: Iterable[Sequence[str | int]]) -> list[int | None]:
+    """The lines of several keys, in their order, each as `line_of` tells it."""
     lines = _lines_by_key(text)
-    wanted = tuple(key)
+    return [_nearest(lines, tuple(key)) for key in keys]
+
+
+def _nearest(lines: Mapping[Key, int], wanted: Key) -> int | None:
     return next((lines[wanted[:end]] for end in range(len(wanted), 0, -1) if wanted[:end] in lines), None)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import tomlkit
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 from tomlkit.items import AoT, Table
 
+from tosrisk.config.checks import problem
 from tosrisk.config.edit import write_atomically
-from tosrisk.config.explain import schema_error
+from tosrisk.config.explain import nearest, schema_error
 from tosrisk.config.table import Slug, Text
 from tosrisk.config.table import Table as Strict
 from tosrisk.config.text import parse_config, read_config
@@ -44,6 +45,15 @@ class SignOffTable(Strict):
     requires: list[Text] = Field(default_factory=list)
     versions: dict[Text, Sha256] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.until is not None and self.until < self.on:
+            raise problem(
+                f"until = {self.until.isoformat()} is before on = {self.on.isoformat()}",
+                fix="correct one of the days: until is the last on which it holds",
+            )
+        return self
+
 
 class SignOffFile(Strict):
     """The whole of `signoffs.toml`."""
@@ -66,6 +76,11 @@ def load_signoffs(path: Path) -> tuple[SignOff, ...]:
     except ValidationError as error:
         raise schema_error(path, text, parsed, error, root=SignOffFile) from error
     return tuple(_signoff(table) for table in file.signoffs)
+
+
+def meant(signoff: SignOff, known: Sequence[str]) -> str:
+    """The vendor that a sign-off of an unknown one was probably meant for, or ""; `known` are ids."""
+    return "" if signoff.vendor in known else nearest(signoff.vendor, known)
 
 
 def add_signoff(path: Path, signoff: SignOff) -> None:

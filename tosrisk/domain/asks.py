@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tosrisk.domain.requirements import SPECS, Requirement
 from tosrisk.domain.scorecard import Verdict
 from tosrisk.domain.taxonomy import Dimension, Stance
 
@@ -37,10 +38,17 @@ class AskBook:
     definitions: str
     """What the capitalised words of the clauses mean."""
     entries: tuple[DimensionAsks, ...]
+    required: tuple[tuple[Requirement, str], ...] = ()
+    """Clauses that bring about more than the one of the dimension, for requirements of a company."""
 
     def entry(self, dimension: Dimension) -> DimensionAsks:
         """The asks of a dimension; StopIteration where the book lacks it, which no shipped book does."""
         return next(each for each in self.entries if each.dimension is dimension)
+
+    def clause(self, requirement: Requirement) -> str:
+        """What to propose where a requirement of the company is not met."""
+        own = dict(self.required).get(requirement)
+        return own or self.entry(SPECS[requirement].dimension).confirm.clause
 
     def ask(self, dimension: Dimension, stance: Stance) -> Ask:
         """What to ask where a stance is the answer: to confirm it, where nothing is wrong with it."""

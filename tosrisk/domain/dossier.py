@@ -43,6 +43,33 @@ class Interim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A vendor, held against the company's policy."""
+
+    card: Scorecard
+    answers: tuple[ClassAnswer, ...] = ()
+    """One per class of the policy, with its sign-off."""
+    interim: Interim | None = None
+    """How the vendor stands until announced texts apply; None where none is ahead."""
+
+    @property
+    def standing(self) -> Scorecard:
+        """The vendor by the texts that apply today."""
+        return self.interim.card if self.interim else self.card
+
+    @property
+    def standing_answers(self) -> tuple[ClassAnswer, ...]:
+        """The answers by the texts that apply today."""
+        return self.interim.answers if self.interim else self.answers
+
+    def before(self, answer: ClassAnswer) -> ClassAnswer | None:
+        """What stands until an answer holds; None where it holds, or the same stands."""
+        stood = self.interim.answers if self.interim else ()
+        found = next((each for each in stood if each.data_class.id == answer.data_class.id), None)
+        return found if found and found.effective is not answer.effective else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything that the pages of one vendor are drawn from."""
 

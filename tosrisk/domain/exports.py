@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.changes import Change
+from tosrisk.domain.dossier import Held
 from tosrisk.domain.findings import Finding
-from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 from tosrisk.domain.version import Version
+
+STANDING_TEXT = "current.md"
+"""Name of the copy of the text that a document stands at, in the document's folder."""
 
 
 class Format(StrEnum):
@@ -30,8 +34,22 @@ class Rows(StrEnum):
 
     VERDICTS = "verdicts"
     FINDINGS = "findings"
+    POLICY = "policy"
+    """Answers of the company's policy, by vendor and class of data."""
+    REQUIREMENTS = "requirements"
+    """What decides them."""
     DOCUMENTS = "documents"
     ALERTS = "alerts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedIdentity:
+    """Which feed it is, wherever it is published: unique and permanent (RFC 4287, 4.2.6)."""
+
+    id: str
+    """A UUID."""
+    since: datetime
+    """When it was given, UTC: nothing was told before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +64,35 @@ class KeptText:
         """Path of the text's file relative to the snapshots folder."""
         return f"{self.snapshot.path}/version.md"
 
+    @property
+    def standing_path(self) -> str:
+        """Path of the copy that is at one place whatever is captured, relative to the snapshots folder."""
+        return f"{self.snapshot.document}/{STANDING_TEXT}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VendorFacts:
-    """A scorecard, with the texts that it quotes."""
+class Watchlist:
+    """Where the company's own file names what is watched."""
 
-    card: Scorecard
+    path: str = "tosrisk.toml"
+    """Relative to the workspace."""
+    lines: tuple[tuple[str, int], ...] = ()
+    """Id of a vendor, or key of a document, and its line from 1; none for what only an archive knows."""
+
+    def line(self, document: Document) -> int:
+        """The line that names a document, or else its vendor; the first where there is neither."""
+        known = dict(self.lines)
+        return known.get(document.key) or self.line_of_vendor(document.vendor)
+
+    def line_of_vendor(self, vendor: str) -> int:
+        """The line that names the vendor of that id; the first where there is none."""
+        return dict(self.lines).get(vendor, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorFacts(Held):
+    """A vendor, held against the company's policy, with the texts that are quoted."""
+
     texts: tuple[KeptText, ...] = ()
     """One for each document that has a version."""
 

@@ -88,6 +88,8 @@ class RequirementCheck:
     """What decides, surest first."""
     assurance: Assurance | None = None
     """What the promise is worth; None where there is none."""
+    own: str = ""
+    """The end of `why` that is for the company alone, as a sentence, or ""."""
 
     @property
     def title(self) -> str:
@@ -95,6 +97,16 @@ class RequirementCheck:
         spec = SPECS[self.demand.requirement]
         hours = self.demand.hours
         return spec.title if hours is None else f"{spec.title}, {spec.limit or ''} {period(hours)}"
+
+    @property
+    def refuted(self) -> bool:
+        """True where a sentence rules it out."""
+        return self.state is CheckState.REFUTED
+
+    @property
+    def said(self) -> str:
+        """What the documents say to it, as the vendor may read it."""
+        return self.why.removesuffix(self.own).rstrip()
 
     @property
     def ask(self) -> str:
@@ -150,8 +162,12 @@ class ClassAnswer:
     @property
     def effective(self) -> Answer:
         """The answer with sign-offs: one that holds settles what is missing, and never what is ruled out."""
-        settled = self.signed is not None and self.answer is Answer.CONDITIONAL
-        return Answer.ALLOWED if settled else self.answer
+        return Answer.ALLOWED if self.settled else self.answer
+
+    @property
+    def settled(self) -> bool:
+        """True where it is a sign-off alone that allows it."""
+        return self.signed is not None and self.answer is Answer.CONDITIONAL
 
     @property
     def unmet(self) -> tuple[RequirementCheck, ...]:

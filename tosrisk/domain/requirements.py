@@ -168,7 +168,7 @@ SPECS: dict[Requirement, RequirementSpec] = {
     ),
     _R.NOTICE_OF_CHANGES: _spec(
         "Told of changed terms", _D.TERMS_CHANGE, (_S.NOTICE,), (_S.UNILATERAL,),
-        "Thirty days' notice of material changes, and the right to leave before they bind.",
+        "Notice of material changes in good time, and the right to leave before they bind.",
         limit=Limit.AT_LEAST,
     ),
     _R.DATA_LOCATION: _spec(

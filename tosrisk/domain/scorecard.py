@@ -188,8 +188,12 @@ class Standing:
     score: float
     """As in `Grade`."""
     stances: tuple[tuple[Dimension, Stance], ...]
-    """Over all plans, in taxonomy order; empty when no document could be read."""
+    """On the plan in use, in taxonomy order; empty when no document could be read."""
     documents: int
+    read: int
+    """How many of them are read, in their last good version at least."""
+    stale: int
+    """How many of these could not be read at the last look."""
     troubles: tuple[Trouble, ...]
     """Of its documents, those that are not current."""
 
@@ -211,18 +215,3 @@ class Scorecard:
     """One per document that was read, in their order."""
     promises: tuple[Promise, ...] = ()
     """Every promise that its documents ever made, in the order they were made."""
-
-    def standing(self) -> Standing:
-        """The same without quotes."""
-        return Standing(
-            vendor=self.vendor,
-            letter=self.grade.letter,
-            score=self.grade.score,
-            stances=tuple((verdict.dimension, verdict.stance) for verdict in self.verdicts),
-            documents=len(self.documents),
-            troubles=tuple(
-                Trouble(document=each.document.key, status=each.status, detail=each.detail)
-                for each in self.documents
-                if each.status is not DocumentStatus.CURRENT
-            ),
-        )

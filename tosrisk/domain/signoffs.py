@@ -32,4 +32,6 @@ class SignOffState:
 
     signoff: SignOff
     stale: str = ""
-    """Why it does not hold any more, as a phrase; "" when it holds."""
+    """Why it does not hold, as a phrase; "" when it holds."""
+    early: bool = False
+    """True where nothing is in its way but that its first day is still to come."""

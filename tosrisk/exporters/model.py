@@ -7,22 +7,22 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tosrisk.domain.findings import Assurance
-from tosrisk.domain.promises import PromiseEventKind, PromiseState
 from tosrisk.domain.taxonomy import Dimension, Severity, Stance
 from tosrisk.domain.vendor import Tier
-from tosrisk.exporters.base import Moment, Record, Words
+from tosrisk.exporters.base import Minor, Record, Words
 from tosrisk.exporters.model_alerts import AlertRecord
 from tosrisk.exporters.model_documents import DocumentRecord, FindingRecord
-
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
-"""The first number is raised when a field changes its meaning or goes away, the second when one is added."""
+from tosrisk.exporters.model_policy import PolicyRecord, VendorPolicyRecord
+from tosrisk.exporters.model_promises import PromiseRecord
 
 
 class ToolRecord(Record):
     """What wrote the file."""
 
     name: Literal["tosrisk"]
+    """Always the same."""
     version: str
+    """Version of the program."""
     rules: str
     """SHA-256 over the rule packs: another one may judge the same text otherwise."""
 
@@ -31,8 +31,11 @@ class DimensionRecord(Record):
     """One question that is asked of every vendor."""
 
     dimension: Dimension
+    """Its name in all other records."""
     title: str
+    """In two or three words."""
     question: str
+    """In full."""
     weight: float
     """Share of the grade, relative to the other dimensions."""
     risk: dict[Stance, float]
@@ -43,10 +46,15 @@ class RuleRecord(Record):
     """A rule that findings may name."""
 
     id: str
+    """Permanent, and unique in the file."""
     dimension: Dimension
+    """The question that it answers."""
     stance: Stance
+    """The answer that it gives."""
     severity: Severity
+    """How grave that answer is, before the sentence itself is looked at."""
     title: Words
+    """What it finds, in a few words."""
     rationale: Words
     """Why it matters to the customer."""
     remediation: Words
@@ -59,11 +67,15 @@ class VerdictRecord(Record):
     plan: Tier | None
     """Null for all plans together, where the worst counts."""
     dimension: Dimension
+    """The question."""
     stance: Stance
+    """The answer; `not_stated` when no document says anything."""
     severity: Severity
+    """How grave the answer is for the customer."""
     risk: float
     """From 0 (protects the customer) to 1."""
     contradictory: bool
+    """True where sentences say different things, and may both be true: the report's "mixed"."""
     assurance: Assurance | None
     """The strongest behind a protective answer; null when the answer protects nothing."""
     hours: int | None
@@ -82,10 +94,15 @@ class ScoreLineRecord(Record):
     """One line of the grade's sum: points are weight times risk."""
 
     dimension: Dimension
+    """The question."""
     stance: Stance
+    """The answer to it."""
     weight: float
+    """Share of the grade, by the policy."""
     risk: float
+    """Of the answer, from 0 to 1."""
     points: float
+    """Weight times risk."""
 
 
 Letter = Annotated[str, Field(pattern="^[A-DF?]$")]
@@ -103,6 +120,7 @@ class GradeRecord(Record):
     note: Words
     """Why the letter is worse than the score alone would make it, or ""."""
     lines: list[ScoreLineRecord]
+    """What is summed up, in the order of the dimensions; empty when no document could be read."""
     points: float
     """Sum of the lines."""
     weight: float
@@ -110,14 +128,18 @@ class GradeRecord(Record):
     confidence: float | None
     """Mean of the best decisive confidences, weighted as the grade; null where nothing is answered."""
     documents: int
+    """How many are watched."""
     documents_read: int
+    """How many of these could be read in a language that the rules speak."""
     questions_answered: int
+    """How many questions the documents say something to."""
 
 
 class ContradictionRecord(Record):
     """Two sentences of which one must be wrong."""
 
     dimension: Dimension
+    """What they contradict one another on."""
     plans: list[Tier]
     """Plans on which both hold."""
     promise: Words
@@ -130,77 +152,71 @@ class HedgedRecord(Record):
     """A sentence with the words that leave it open."""
 
     finding: Words
+    """Id of the finding."""
     hedges: list[Words]
+    """The words, as written, in order."""
 
 
 class VaguenessRecord(Record):
     """How vague one document is on the customer's data."""
 
     document: Words
+    """Key of the document."""
     clauses: int
     """Sentences on the customer's data."""
     hedged: int
     """How many of these hold a hedge."""
     hedges: int
+    """Hedges in them, in all."""
     share: float
+    """Share of the sentences that hold a hedge, from 0 to 1."""
     worst: list[HedgedRecord]
-
-
-class PromiseEventRecord(Record):
-    """One thing that happened to a promise."""
-
-    kind: PromiseEventKind
-    at: Moment
-    document: Words
-    sentence: Words
-    note: Words
-
-
-class PromiseRecord(Record):
-    """A protective statement, the same one through rewording and moves."""
-
-    id: str
-    dimension: Dimension
-    state: PromiseState
-    first_sentence: Words
-    first_stance: Stance
-    first_document: Words
-    first_seen: Moment
-    sentence: Words
-    """As it is made now, or was made last."""
-    stance: Stance
-    document: Words
-    last_seen: Moment
-    events: list[PromiseEventRecord]
-    """Oldest first."""
+    """Those with the most hedges, worst first."""
 
 
 class VendorRecord(Record):
     """Everything about one vendor."""
 
     id: Words
+    """Unique in the file."""
     name: Words
+    """For people."""
     plan: Tier | None
     """The plan that the reader's company uses; null when it has not said."""
     domains: list[Words]
+    """Domains of the vendor, as far as they are known."""
     grade: GradeRecord
+    """On the plan in use; on all plans together where none is named."""
     verdicts: list[VerdictRecord]
     """For all plans together, then plan by plan; empty when no document could be read."""
     documents: list[DocumentRecord]
+    """Every one that is watched, read or not."""
     findings: list[FindingRecord]
+    """What their sentences say, each once."""
     contradictions: list[ContradictionRecord]
     """Surest first."""
     vagueness: list[VaguenessRecord]
+    """One for each document that was read."""
     promises: list[PromiseRecord]
+    """Every promise that its documents ever made, in the order they were made."""
+    policy: VendorPolicyRecord
+    """Which data may go there, by the company's policy."""
 
 
 class ExportRecord(Record):
     """Everything that the report tells, for programs."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Minor
+    """Version of the schema that this follows: ignore fields that you do not know."""
     tool: ToolRecord
+    """The program that wrote it, and by which rules."""
+    policy: PolicyRecord
+    """What the company asks for, which `vendors[].policy` answers."""
     dimensions: list[DimensionRecord]
+    """The questions that are asked of every vendor."""
     rules: list[RuleRecord]
+    """All that could have fired, by id."""
     vendors: list[VendorRecord]
+    """In the order of tosrisk.toml."""
     alerts: list[AlertRecord]
     """Oldest first."""

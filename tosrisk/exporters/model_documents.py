@@ -17,6 +17,7 @@ class VersionRecord(Record):
     snapshot: Words
     """Path of the snapshot's folder below `snapshots/`."""
     captured_at: Moment
+    """When it was fetched."""
     url: Words
     """Address that was asked."""
     final_url: Words
@@ -26,6 +27,7 @@ class VersionRecord(Record):
     body_size: int
     """Of the bytes as served."""
     media_type: Words
+    """Of the bytes as served."""
     text: Words
     """Path of the text that was drawn from it, below `snapshots/`."""
     sha256: str
@@ -44,10 +46,13 @@ class DocumentRecord(Record):
     key: Words
     """`vendor/id`, unique in the file."""
     kind: DocumentKind
+    """What kind of document it is."""
     title: Words
+    """For people."""
     plans: list[Tier]
     """Plans that it governs."""
     status: DocumentStatus
+    """How it stands after the last look at it."""
     detail: Words
     """One phrase on what is wrong with it, or ""."""
     live_urls: list[str]
@@ -68,10 +73,13 @@ class FindingRecord(Record):
     clause: str
     """Id of the clause: the same for the same words under the same headings."""
     dimension: Dimension
+    """The question that it answers."""
     stance: Stance
+    """The answer that it gives."""
     data: DataScope | None
     """Whose data it speaks of: of the customer, about it, both, or derived from them."""
     severity: Severity
+    """How grave that is for the customer."""
     confidence: float
     """Calibrated probability that a careful reader would agree."""
     quote: Words
@@ -93,14 +101,17 @@ class FindingRecord(Record):
     start: int
     """Offset in the text, in Unicode code points."""
     end: int
+    """Offset behind its last character."""
     start_line: int | None
     """Line of the text, from 1; null when the text is not at hand."""
     end_line: int | None
+    """Line that it ends in; null likewise."""
     snapshot: Words
     """Path of the snapshot's folder below `snapshots/`, or ""."""
     sha256: str
     """Of the text it stands in, or ""."""
     captured_at: Moment | None
+    """When that text was fetched; null when it is not at hand."""
     effective: date | None
     """Effective date that its document states."""
     live_url: str

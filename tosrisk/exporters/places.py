@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from tosrisk.core.report_paths import change_path
+from tosrisk.core.report_paths import change_path, vendor_path
 from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.vendor import Document
@@ -15,6 +15,13 @@ def page_url(report_url: str, alert: Alert) -> str:
     if not report_url or alert.kind is not AlertKind.MATERIAL_CHANGE:
         return ""
     return web_href(f"{report_url.rstrip('/')}/{change_path(alert.document.vendor, alert.id)}")
+
+
+def alert_url(report_url: str, alert: Alert) -> str:
+    """Address of the page that tells most of an alert: that of the change, else that of the vendor; or ""."""
+    if not report_url or alert.kind is AlertKind.MATERIAL_CHANGE:
+        return page_url(report_url, alert)
+    return web_href(f"{report_url.rstrip('/')}/{vendor_path(alert.document.vendor)}")
 
 
 def live_urls(document: Document) -> list[str]:

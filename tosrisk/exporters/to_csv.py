@@ -1,22 +1,20 @@
-"""CSV: one row for each vendor, plan and question; or for each finding, alert or document."""
+"""CSV: one row for each vendor, plan and question; or for other things."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tosrisk.core.text.cells import row
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import Rows, VendorFacts
 from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.domain.vendor import Tier
+from tosrisk.exporters.columns import Row, day, moment, number
 from tosrisk.exporters.model import VerdictRecord
 from tosrisk.exporters.model_alerts import alert_record
 from tosrisk.exporters.model_documents import DocumentRecord, FindingRecord
+from tosrisk.exporters.policy_rows import POLICY_HEAD, REQUIREMENTS_HEAD, answer_rows, requirement_rows
 from tosrisk.exporters.vendors import vendor_record
-
-Row = tuple[str, ...]
-
 
 _HEADS: dict[Rows, Row] = {
     Rows.VERDICTS: (
@@ -27,8 +25,11 @@ _HEADS: dict[Rows, Row] = {
     Rows.FINDINGS: (
         "vendor", "vendor_name", "document", "dimension", "stance", "data", "severity", "confidence",
         "assurance", "plans", "hours", "quote", "lead_in", "heading", "rules", "start_line", "snapshot",
-        "sha256", "captured_at", "effective", "live_url", "section",
+        "sha256", "captured_at", "effective", "live_url", "section", "id", "clause", "start", "end",
+        "end_line",
     ),
+    Rows.POLICY: POLICY_HEAD,
+    Rows.REQUIREMENTS: REQUIREMENTS_HEAD,
     Rows.DOCUMENTS: (
         "vendor", "vendor_name", "document", "kind", "title", "plans", "status", "detail", "checked_at",
         "captured_at", "language", "effective", "updated", "snapshot", "sha256", "body_sha256", "live_urls",
@@ -56,7 +57,7 @@ class CsvExporter:
             for alert in alerts:
                 yield from map(row, _of_alert(alert, self._report_url))
             return
-        drawn = {Rows.VERDICTS: _verdicts, Rows.FINDINGS: _findings, Rows.DOCUMENTS: _documents}[self._rows]
+        drawn = _DRAWN[self._rows]
         for facts in vendors:
             yield from map(row, drawn(facts))
 
@@ -80,7 +81,7 @@ def _answer(verdict: VerdictRecord) -> Row:
         f"{verdict.risk:g}",
         "yes" if verdict.contradictory else "no",
         verdict.assurance or "",
-        _number(verdict.hours),
+        number(verdict.hours),
         verdict.why,
         verdict.quote,
     )
@@ -93,7 +94,7 @@ def _source(finding: FindingRecord) -> Row:
         f"{finding.confidence:g}",
         finding.snapshot,
         finding.sha256,
-        _time(finding.captured_at),
+        moment(finding.captured_at),
         finding.live_url,
         finding.section,
     )
@@ -113,18 +114,23 @@ def _findings(facts: VendorFacts) -> Iterator[Row]:
             f"{finding.confidence:g}",
             finding.assurance,
             _plans(finding.plans),
-            _number(finding.hours),
+            number(finding.hours),
             finding.quote,
             finding.lead_in,
             " > ".join(finding.heading),
             ", ".join(finding.rules),
-            _number(finding.start_line),
+            number(finding.start_line),
             finding.snapshot,
             finding.sha256,
-            _time(finding.captured_at),
-            _day(finding.effective),
+            moment(finding.captured_at),
+            day(finding.effective),
             finding.live_url,
             finding.section,
+            finding.id,
+            finding.clause,
+            str(finding.start),
+            str(finding.end),
+            number(finding.end_line),
         )
 
 
@@ -132,7 +138,7 @@ def _documents(facts: VendorFacts) -> Iterator[Row]:
     vendor = vendor_record(facts)
     for document in vendor.documents:
         known = (vendor.id, vendor.name, document.key, document.kind, document.title)
-        state = (_plans(document.plans), document.status, document.detail, _time(document.checked_at))
+        state = (_plans(document.plans), document.status, document.detail, moment(document.checked_at))
         yield (*known, *state, *_version(document), " ".join(document.live_urls))
 
 
@@ -141,10 +147,10 @@ def _version(document: DocumentRecord) -> Row:
     if version is None:
         return ("",) * 7
     return (
-        _time(version.captured_at),
+        moment(version.captured_at),
         version.language,
-        _day(version.effective),
-        _day(version.updated),
+        day(version.effective),
+        day(version.updated),
         version.snapshot,
         version.sha256,
         version.body_sha256,
@@ -157,13 +163,13 @@ def _of_alert(alert: Alert, report_url: str) -> Iterator[Row]:
     head = (
         record.id,
         record.kind,
-        _time(record.raised_at),
+        moment(record.raised_at),
         record.severity,
         record.vendor,
         record.vendor_name,
         record.document,
         record.summary,
-        _day(record.effective),
+        day(record.effective),
     )
     dealt = record.acknowledged
     tail = (
@@ -172,7 +178,7 @@ def _of_alert(alert: Alert, report_url: str) -> Iterator[Row]:
         record.snapshot_before,
         record.snapshot_after,
         record.url,
-        _time(dealt.at) if dealt else "",
+        moment(dealt.at) if dealt else "",
         dealt.note if dealt else "",
     )
     for change in record.changes:
@@ -186,13 +192,10 @@ def _plans(plans: Iterable[Tier]) -> str:
     return ", ".join(plans)
 
 
-def _number(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _time(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else ""
+_DRAWN: dict[Rows, Callable[[VendorFacts], Iterator[Row]]] = {
+    Rows.VERDICTS: _verdicts,
+    Rows.FINDINGS: _findings,
+    Rows.POLICY: answer_rows,
+    Rows.REQUIREMENTS: requirement_rows,
+    Rows.DOCUMENTS: _documents,
+}

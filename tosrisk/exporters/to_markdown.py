@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tosrisk.core.clauses.citing import cited
 from tosrisk.core.text.markdown_text import address, markdown
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.exports import VendorFacts
 from tosrisk.domain.promises import PromiseState
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
+from tosrisk.exporters.markdown_parts import HASH, quoted, table_row
 from tosrisk.exporters.model import VendorRecord, VerdictRecord
 from tosrisk.exporters.model_alerts import AlertRecord, alert_record
-from tosrisk.exporters.model_documents import DocumentRecord, FindingRecord
+from tosrisk.exporters.model_documents import DocumentRecord
+from tosrisk.exporters.policy_section import policy_section
 from tosrisk.exporters.vendors import vendor_record
 
 _ASKED = (Dimension.TRAINING, Dimension.OPT_OUT, Dimension.RETENTION, Dimension.SHARING, Dimension.SECURITY)
@@ -21,8 +22,6 @@ _QUOTES = 3
 """Decisive sentences of an answer that are printed; the JSON has all."""
 _CHANGES = 50
 """Newest changes that are printed."""
-_HASH = 12
-"""Hex digits of a hash that are printed: as many as name the snapshot's folder."""
 
 
 class MarkdownExporter:
@@ -42,15 +41,11 @@ class MarkdownExporter:
         yield "# What vendors' terms let them do\n\n"
         yield "Drawn by tosrisk from stored pages. It sorts sentences, and gives no legal advice.\n\n"
         titles = [TAXONOMY[dimension].title for dimension in _ASKED]
-        yield _row("Vendor", "Plan", "Grade", *titles, "Documents read")
-        yield _row(*["---"] * (len(titles) + 4))
+        yield table_row("Vendor", "Plan", "Grade", *titles, "Documents read")
+        yield table_row(*["---"] * (len(titles) + 4))
         yield from lines
         yield from chapters
         yield from _changes(alerts, self._report_url)
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |\n"
 
 
 def _words(stance: Stance) -> str:
@@ -62,7 +57,7 @@ def _line(vendor: VendorRecord) -> str:
     score = "" if grade.score is None else f" ({grade.score:g})"
     answers = [_words(own[dimension].stance) if dimension in own else "not read" for dimension in _ASKED]
     read = f"{grade.documents_read} of {grade.documents}"
-    return _row(markdown(vendor.name), vendor.plan or "all", f"{grade.letter}{score}", *answers, read)
+    return table_row(markdown(vendor.name), vendor.plan or "all", f"{grade.letter}{score}", *answers, read)
 
 
 def _own(vendor: VendorRecord) -> list[VerdictRecord]:
@@ -83,6 +78,7 @@ def _chapter(vendor: VendorRecord) -> Iterator[str]:
         yield from _answers(vendor)
         yield from _sentences(vendor)
         yield from _doubts(vendor)
+    yield from policy_section(vendor)
     yield from _promises(vendor)
     yield "\n### Documents\n\n"
     yield from (_document(document) for document in vendor.documents)
@@ -92,11 +88,11 @@ def _answers(vendor: VendorRecord) -> Iterator[str]:
     plans = tuple(dict.fromkeys(verdict.plan for verdict in vendor.verdicts))
     by_place = {(verdict.dimension, verdict.plan): verdict for verdict in vendor.verdicts}
     yield "\n### Answers\n\n"
-    yield _row("Question", *(plan or "all plans" for plan in plans))
-    yield _row("---", *("---" for _ in plans))
+    yield table_row("Question", *(plan or "all plans" for plan in plans))
+    yield table_row("---", *("---" for _ in plans))
     for dimension, spec in TAXONOMY.items():
         answers = (by_place.get((dimension, plan)) for plan in plans)
-        yield _row(spec.title, *(_answer(answer) if answer else "" for answer in answers))
+        yield table_row(spec.title, *(_answer(answer) if answer else "" for answer in answers))
 
 
 def _answer(verdict: VerdictRecord) -> str:
@@ -111,16 +107,7 @@ def _sentences(vendor: VendorRecord) -> Iterator[str]:
         if verdict.decisive:
             yield f"\n**{TAXONOMY[verdict.dimension].title}: {_answer(verdict)}.** {markdown(verdict.why)}\n"
             for each in verdict.decisive[:_QUOTES]:
-                yield _quoted(findings[each])
-
-
-def _quoted(finding: FindingRecord) -> str:
-    said = f"{finding.lead_in} {finding.quote}" if finding.lead_in else finding.quote
-    place = markdown(cited(finding.document, finding.section))
-    seen = f", captured {finding.captured_at:%Y-%m-%d}" if finding.captured_at else ""
-    proof = f", SHA-256 `{finding.sha256[:_HASH]}`" if finding.sha256 else ""
-    live = f", {address(finding.live_url)}" if finding.live_url else ""
-    return f"\n> “{markdown(said)}”\n>\n> {place}{seen}{proof}{live}\n"
+                yield quoted(findings[each])
 
 
 def _doubts(vendor: VendorRecord) -> Iterator[str]:
@@ -150,7 +137,7 @@ def _document(document: DocumentRecord) -> str:
     if version:
         told.append(f"captured {version.captured_at:%Y-%m-%d}")
         told += [f"effective {version.effective.isoformat()}"] if version.effective else []
-        told.append(f"SHA-256 `{version.sha256[:_HASH]}`")
+        told.append(f"SHA-256 `{version.sha256[:HASH]}`")
     told += [address(url) for url in document.live_urls]
     return f"- {', '.join(told)}\n"
 

@@ -8,22 +8,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tosrisk import __version__
+from tosrisk.core.alerting.plainwords import PLAN_WORDS, answer
 from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.score import is_read
 from tosrisk.core.scoring.verdict import decisive, severity_of
-from tosrisk.core.text.inert import inert, one_line
-from tosrisk.core.text.lines import Lines
-from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import KeptText, VendorFacts
+from tosrisk.core.text.inert import one_line
+from tosrisk.domain.alerts import SOURCE_BROKEN_SEVERITY, Alert
+from tosrisk.domain.exports import VendorFacts, Watchlist
 from tosrisk.domain.rules import Ruleset
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Evidence, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Severity, Stance
-from tosrisk.exporters.places import stored_uri
-from tosrisk.exporters.sarif_rules import LEVELS, RULES, message, rule_id, rule_objects
+from tosrisk.exporters.sarif_places import Places
+from tosrisk.exporters.sarif_rules import LEVELS, RULES, UNREADABLE, message, rule_id, rule_objects
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 RISKY = Severity.MEDIUM
 """Answers from this severity on are results: what is below costs less than 1.2 points of the grade. What an
 answer costs is told by the grade, where silence on opting out is cheap if there is nothing to opt out of."""
+FINGERPRINT = "tosrisk/v1"
+"""Name of our fingerprint; raised when it is made otherwise. GitHub goes by `primaryLocationLineHash` alone,
+which its upload action makes of the line in the file; one that differs from the action's gives a warning for
+each result, so none is written."""
+
+_UNREADABLE = {
+    DocumentStatus.BROKEN: ("cannot be read", "What is told of it comes from its last good version."),
+    DocumentStatus.MISSING: ("has never been read", "Nothing is known of it."),
+    DocumentStatus.UNSUPPORTED_LANGUAGE: ("cannot be judged", "Its silence means nothing."),
+}
+"""How a document stands, and what that means for the other results."""
 
 _Object = dict[str, Any]
 
@@ -31,20 +43,26 @@ _Object = dict[str, Any]
 class SarifExporter:
     """Writes one run whose rules are the answers that can be given."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
-        """Take the rules' advice from `ruleset`."""
+    def __init__(self, ruleset: Ruleset, *, watchlist: Watchlist) -> None:
+        """Take the rules' advice from `ruleset`, and from `watchlist` the lines that name what is watched."""
         self._ruleset = ruleset
+        self._watchlist = watchlist
 
     def pieces(self, vendors: Iterable[VendorFacts], alerts: Sequence[Alert]) -> Iterator[str]:  # noqa: ARG002
         """The text of the file; alerts are no results, for they tell what was."""
         results: list[_Object] = []
         artifacts: list[_Object] = []
         troubles: list[_Object] = []
+        read = False
         for facts in vendors:
-            index = {text.snapshot.document: at for at, text in enumerate(facts.texts, start=len(artifacts))}
-            artifacts += map(_artifact, facts.texts)
-            results += _results(facts, index)
-            troubles += filter(None, map(_trouble, facts.card.documents))
+            places = Places(facts, self._watchlist, first=len(artifacts))
+            artifacts += places.artifacts()
+            results += _results(facts, places)
+            for each in facts.card.documents:
+                read = read or is_read(each)
+                if each.status is not DocumentStatus.CURRENT:
+                    results.append(_unreadable(each, places))
+                    troubles.append(_trouble(each))
         driver = {
             "name": "tosrisk",
             "semanticVersion": __version__,
@@ -53,7 +71,7 @@ class SarifExporter:
         run = {
             "tool": {"driver": driver},
             "columnKind": "unicodeCodePoints",
-            "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": troubles}],
+            "invocations": [{"executionSuccessful": read, "toolExecutionNotifications": troubles}],
             "artifacts": artifacts,
             "results": results,
         }
@@ -61,104 +79,106 @@ class SarifExporter:
         yield json.dumps(log, ensure_ascii=True, indent=1) + "\n"
 
 
-def _artifact(text: KeptText) -> _Object:
-    digest = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return {
-        "location": {"uri": stored_uri(text.path), "uriBaseId": "%SRCROOT%"},
-        "hashes": {"sha-256": digest},
-        "roles": ["analysisTarget"],
-        "encoding": "UTF-8",
-    }
-
-
-def _results(facts: VendorFacts, index: dict[str, int]) -> Iterator[_Object]:
-    lines = {text.snapshot.document: Lines(text.text) for text in facts.texts}
+def _results(facts: VendorFacts, places: Places) -> Iterator[_Object]:
     risks = {line.dimension: line.risk for line in facts.card.grade.lines}
     for verdict in governing_verdicts(facts.card):
         if severity_of(verdict.dimension, risks[verdict.dimension]).rank < RISKY.rank:
             continue
         if verdict.stance is Stance.NOT_STATED:
-            yield _silence(facts, verdict, index)
+            yield _silence(facts, verdict, places)
             continue
         seen: set[tuple[str, str]] = set()
         for item in decisive(verdict):
             key = (item.document.key, item.finding.clause.id)
             if key not in seen:
                 seen.add(key)
-                yield _said(facts, verdict, item, index, lines.get(item.document.key))
+                yield _said(facts, verdict, item, places)
 
 
-def _result(facts: VendorFacts, verdict: Verdict, text: str, identity: Sequence[str]) -> _Object:
-    rule, digest = (
-        rule_id(verdict.dimension, verdict.stance),
-        hashlib.sha256(repr(identity).encode()).hexdigest(),
-    )
-    plan = verdict.tier.value if verdict.tier else "all"
-    return {
-        "ruleId": rule,
-        "ruleIndex": RULES.index((verdict.dimension, verdict.stance)),
-        "level": LEVELS[verdict.severity],
-        "message": message(text),
-        "fingerprints": {"tosrisk/v1": digest},
-        "partialFingerprints": {"primaryLocationLineHash": f"{digest[:16]}:1"},
-        "rank": round(100 * verdict.risk, 1),
-        "properties": {
-            "vendor": one_line(facts.card.vendor.id),
-            "plan": plan,
-            "severity": verdict.severity.value,
-            "contradictory": verdict.contradictory,
-        },
-    }
+def _silence(facts: VendorFacts, verdict: Verdict, places: Places) -> _Object:
+    """What no document says stands where the company names the vendor, with what was read beside it."""
+    vendor = facts.card.vendor.id
+    text = f"{_head(facts, verdict)} {TAXONOMY[verdict.dimension].question}"
+    identity = (vendor, verdict.dimension.value, verdict.stance.value)
+    result = _answered(facts, verdict, text, identity, places.of_vendor(vendor))
+    return result | {"relatedLocations": places.of_texts()}
+
+
+def _said(facts: VendorFacts, verdict: Verdict, item: Evidence, places: Places) -> _Object:
+    clause, key = item.finding.clause, item.document.key
+    text = f"{_head(facts, verdict)} “{clause.quoted}” {verdict.why}"
+    identity = (key, verdict.dimension.value, verdict.stance.value, clause.id)
+    result = _answered(facts, verdict, text, identity, places.of_clause(item.document, clause))
+    result["properties"]["confidence"] = round(item.finding.confidence, 4)
+    return result
 
 
 def _head(facts: VendorFacts, verdict: Verdict) -> str:
-    spec = TAXONOMY[verdict.dimension]
-    plan = f"{verdict.tier.value} plan" if verdict.tier else "all plans"
-    return f"{facts.card.vendor.name}, {plan}: {spec.subject} is {verdict.stance.value.replace('_', ' ')}"
+    plan = f"{PLAN_WORDS[verdict.tier]} plan" if verdict.tier else "all plans"
+    return (
+        f"{facts.card.vendor.name}, {plan}: {answer(verdict.dimension, verdict.stance)} ({verdict.severity})."
+    )
 
 
-def _silence(facts: VendorFacts, verdict: Verdict, index: dict[str, int]) -> _Object:
-    """What no document says stands at the first lines of those that were read."""
-    text = f"{_head(facts, verdict)} ({verdict.severity}). {TAXONOMY[verdict.dimension].question}"
-    identity = (facts.card.vendor.id, verdict.dimension.value, verdict.stance.value)
-    first = {"startLine": 1}
-    places = [_location(facts.text_of(key), at, first) for key, at in index.items()]
-    return _result(facts, verdict, text, identity) | {"locations": places[:1], "relatedLocations": places[1:]}
-
-
-def _said(
-    facts: VendorFacts, verdict: Verdict, item: Evidence, index: dict[str, int], lines: Lines | None
+def _answered(
+    facts: VendorFacts, verdict: Verdict, text: str, identity: Sequence[str], place: _Object
 ) -> _Object:
-    clause, key = item.finding.clause, item.document.key
-    text = f"{_head(facts, verdict)} ({verdict.severity}). “{clause.quoted}” {verdict.why}"
-    identity = (key, verdict.dimension.value, verdict.stance.value, clause.id)
-    result = _result(facts, verdict, text, identity)
-    result["properties"]["confidence"] = round(item.finding.confidence, 4)
-    if lines is None:
-        return result
-    region = lines.region(clause.start, clause.end)
-    place: _Object = {
-        "startLine": region.start_line,
-        "startColumn": region.start_column,
-        "endLine": region.end_line,
-        "endColumn": region.end_column,
-        "charOffset": clause.start,
-        "charLength": max(0, clause.end - clause.start),
-        "snippet": {"text": inert(clause.text)},
+    result = _result(
+        rule_id(verdict.dimension, verdict.stance),
+        RULES.index((verdict.dimension, verdict.stance)),
+        severity=verdict.severity,
+        text=text,
+        identity=identity,
+        place=place,
+    )
+    properties = {
+        "vendor": one_line(facts.card.vendor.id),
+        "plan": verdict.tier.value if verdict.tier else "all",
+        "severity": verdict.severity.value,
+        "contradictory": verdict.contradictory,
     }
-    return result | {"locations": [_location(facts.text_of(key), index[key], place)]}
+    return result | {"rank": round(100 * verdict.risk, 1), "properties": properties}
 
 
-def _location(text: KeptText | None, index: int, region: _Object) -> _Object:
-    uri = stored_uri(text.path) if text else ""
-    where = {"uri": uri, "uriBaseId": "%SRCROOT%", "index": index}
-    return {"physicalLocation": {"artifactLocation": where, "region": region}}
+def _unreadable(each: AssessedDocument, places: Places) -> _Object:
+    """A document that cannot be relied on today: without a result, its vendor would look clean."""
+    document = each.document
+    said, so = _UNREADABLE[each.status]
+    detail = f" ({each.detail})" if each.detail else ""
+    text = f"{document.vendor_name}: {document.title} {said}{detail}. {so}"
+    result = _result(
+        UNREADABLE,
+        len(RULES),
+        severity=SOURCE_BROKEN_SEVERITY,
+        text=text,
+        identity=(document.key, UNREADABLE),
+        place=places.of_document(document),
+    )
+    properties = {
+        "vendor": one_line(document.vendor),
+        "document": one_line(document.key),
+        "status": each.status.value,
+    }
+    return result | {"properties": properties}
 
 
-def _trouble(each: AssessedDocument) -> _Object | None:
-    """A document that cannot be relied on today."""
-    if each.status is DocumentStatus.CURRENT:
-        return None
+def _result(
+    rule: str, index: int, *, severity: Severity, text: str, identity: Sequence[str], place: _Object
+) -> _Object:
+    digest = hashlib.sha256(repr(identity).encode()).hexdigest()
+    return {
+        "ruleId": rule,
+        "ruleIndex": index,
+        "level": LEVELS[severity],
+        "message": message(text),
+        "locations": [place],
+        "fingerprints": {FINGERPRINT: digest},
+        "partialFingerprints": {FINGERPRINT: digest},
+    }
+
+
+def _trouble(each: AssessedDocument) -> _Object:
+    """The same as a remark on the run."""
     return {
         "level": "warning",
         "descriptor": {"id": each.status.value},

@@ -18,15 +18,15 @@ from tosrisk.exporters.model import (
     ContradictionRecord,
     GradeRecord,
     HedgedRecord,
-    PromiseEventRecord,
-    PromiseRecord,
     ScoreLineRecord,
     VaguenessRecord,
     VendorRecord,
     VerdictRecord,
 )
 from tosrisk.exporters.model_documents import DocumentRecord, VersionRecord
+from tosrisk.exporters.model_promises import PromiseEventRecord, PromiseRecord
 from tosrisk.exporters.places import live_urls
+from tosrisk.exporters.policy import vendor_policy_record
 
 
 def vendor_record(facts: VendorFacts) -> VendorRecord:
@@ -44,6 +44,7 @@ def vendor_record(facts: VendorFacts) -> VendorRecord:
         contradictions=[_contradiction(each) for each in card.contradictions],
         vagueness=[_vagueness(each) for each in card.vagueness],
         promises=[_promise(each) for each in card.promises],
+        policy=vendor_policy_record(facts),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tosrisk.ports.caches import CacheKeeper, FindingCache, HistoryCache, LedgerCache, PageCache, VectorCache
 from tosrisk.ports.encoding import Encoder
-from tosrisk.ports.exporting import Exhibits, Exporter, Packer
+from tosrisk.ports.exporting import Exhibits, Exporter, Packer, StandingTexts
 from tosrisk.ports.records import AnswerBook, Baselines, CheckLog, Desk, Outbox, Reaper, SnapshotStore
 from tosrisk.ports.sources import Archive, Clock, Extractor, Fetcher, LinkReader
 from tosrisk.ports.telling import Library, Notifier, Progress, Reporter, Step, Subject
@@ -40,6 +40,7 @@ __all__ = [
     "Reaper",
     "Reporter",
     "SnapshotStore",
+    "StandingTexts",
     "Step",
     "Subject",
     "VectorCache",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import Case, Chain, Deposition, StoredFile, VendorFacts
+from tosrisk.domain.exports import Case, Chain, Deposition, KeptText, StoredFile, VendorFacts
 from tosrisk.domain.snapshot import Snapshot
 
 
@@ -18,6 +18,18 @@ class Exporter(Protocol):
 
         The vendors are taken one by one, and none is kept: there may be many, and each is large. A format
         that tells of changes alone does not take any, so that nothing is judged for it.
+        """
+        ...
+
+
+class StandingTexts(Protocol):
+    """Keeps a copy of the text that each document stands at where other programs find it again."""
+
+    def keep(self, text: KeptText) -> None:
+        """Put it in the place of the copy before.
+
+        Raises:
+            StoreError: it could not be written.
         """
         ...
 

@@ -38,7 +38,7 @@ def write_csv(questionnaire: Questionnaire) -> bytes:
 
 def cells_of(number: int, question: Question) -> tuple[str, ...]:
     """The cells of one question, the two for the vendor empty."""
-    quotes = (f"“{quote.words}” {wording.where(quote)}" for quote in question.quotes)
+    quotes = (f"“{quote.words}” {wording.traced(quote)}" for quote in question.quotes)
     return (
         str(number),
         wording.STATES[question.state],

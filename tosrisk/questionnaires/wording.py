@@ -86,6 +86,16 @@ def where(quote: KnownQuote) -> str:
     return f"{place} ({read(quote.source)})"
 
 
+def traced(quote: KnownQuote) -> str:
+    """The same with the whole hash and the address, where no list of the documents stands beside it."""
+    source = quote.source
+    place = cited(source.document.title, section_of(quote.heading))
+    if source.captured_at is None:
+        return f"{place} ({read(source)})"
+    told = (f"captured {source.captured_at.date().isoformat()}", f"SHA-256 {source.sha256}", live(source))
+    return f"{place} ({', '.join(filter(None, told))})"
+
+
 def read(source: Source) -> str:
     """When a text was read, and which text it was."""
     if source.captured_at is None:

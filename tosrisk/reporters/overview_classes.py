@@ -101,18 +101,24 @@ def _breached(cells: Iterable[ClassCell]) -> list[ClassCell]:
 
 
 def _cell(answer: ClassAnswer, interim: Interim | None, before: Mark | None) -> ClassCell:
-    settled = answer.effective is not answer.answer
-    stale = answer.signoff is not None and bool(answer.signoff.stale)
-    outdated = stale and answer.answer is not Answer.ALLOWED
     mark = answer_mark(answer)
     return ClassCell(
         anchor=class_anchor(answer.data_class.id),
         level=terse_level(mark.level),
         word=answer.effective.words.capitalize(),
-        note="by sign-off" if settled else "sign-off stale" if outdated else "",
+        note=_note(answer),
         used=answer.in_use,
         later=later(interim, mark.word, before.word if before else ""),
     )
+
+
+def _note(answer: ClassAnswer) -> str:
+    """What a sign-off does to an answer that is not allowed without one, in two words."""
+    if answer.signoff is None or answer.answer is Answer.ALLOWED:
+        return ""
+    if answer.signed:
+        return "by sign-off" if answer.effective is Answer.ALLOWED else ""
+    return "sign-off not yet" if answer.signoff.early else "sign-off stale"
 
 
 def _demands(count: int) -> str:

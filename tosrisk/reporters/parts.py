@@ -20,7 +20,7 @@ from tosrisk.core.report_paths import (
 )
 from tosrisk.core.scoring.certainty import certainty
 from tosrisk.core.scoring.governing import governing_verdicts
-from tosrisk.core.scoring.score import is_read
+from tosrisk.core.scoring.standing import standing_of
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
@@ -110,8 +110,7 @@ def grade_view(card: Scorecard) -> GradeView:
     grade = card.grade
     verdicts = governing_verdicts(card)
     said = [verdict for verdict in verdicts if verdict.stance is not Stance.NOT_STATED]
-    read = sum(is_read(each) for each in card.documents)
-    stale = sum(each.status is DocumentStatus.BROKEN for each in card.documents)
+    stands = standing_of(card)
     tier = card.vendor.tier
     return GradeView(
         letter=grade.letter,
@@ -120,10 +119,10 @@ def grade_view(card: Scorecard) -> GradeView:
         note=grade.note,
         basis=f"{PLAN_WORDS[tier]} plan" if tier else "all plans, the worst counts",
         confidence=percent(certainty(said, grade) or 0.0) if said else "none",
-        coverage=f"{read} of {len(card.documents)}",
-        current=f"{read - stale} of {len(card.documents)}",
-        stale=stale,
-        missing=len(card.documents) - read,
+        coverage=f"{stands.read} of {stands.documents}",
+        current=f"{stands.read - stands.stale} of {stands.documents}",
+        stale=stands.stale,
+        missing=stands.documents - stands.read,
         answered=f"{len(said)} of {len(TAXONOMY)}",
         lines=tuple(
             ArithmeticLine(

@@ -184,6 +184,10 @@ def _signoff(answer: ClassAnswer) -> SignOffView | None:
     given, stale = answer.signoff.signoff, answer.signoff.stale
     who = f"{visible(given.by)} on {given.on.isoformat()}"
     until = f", until {given.until.isoformat()}" if given.until else ""
+    if answer.signoff.early:
+        mark = Mark(level="watch", symbol="!", word="Not yet", meaning="the sign-off does not hold yet")
+        sentence = f"Signed off by {who}, which does not hold yet: {stale}."
+        return SignOffView(mark=mark, sentence=sentence, note=visible(given.note))
     if stale:
         mark = Mark(level="watch", symbol="!", word="Stale", meaning="the sign-off does not hold any more")
         sentence = f"Signed off by {who}, which does not hold any more: {visible(stale)}."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tosrisk.core.report_paths import vendor_path
 from tosrisk.core.scoring.governing import governing_verdicts
+from tosrisk.core.scoring.standing import standing_of
 from tosrisk.domain.dossier import Dossier
 from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard, Standing
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
@@ -49,7 +50,7 @@ def share_of(dossier: Dossier, places: Places) -> VendorShare:
     """What the overview and the comparison, which have these neighbours, say of a vendor."""
     card = dossier.card
     return VendorShare(
-        standing=card.standing(),
+        standing=standing_of(card),
         rank=_worst_first(card),
         row=_row(dossier, places),
         broken=tuple(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tosrisk.core.alerting.optout import opt_out_places
-from tosrisk.core.report_paths import alert_anchor
+from tosrisk.core.asking.unmet import Unmet, unmet_in_use
+from tosrisk.core.report_paths import alert_anchor, class_anchor
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
+from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.scorecard import DocumentStatus, Evidence, Scorecard, Verdict
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.reporters.frameworks_view import AskView
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.vendor_view import Deadline, Place, Todo
+from tosrisk.reporters.vendor_view import Deadline, Place, Todo, Wanted
 
 FIRST = 3
 """Requests that are repeated at the top of the page."""
@@ -26,12 +28,21 @@ _REPAIRS = {
 
 
 def todo(
-    card: Scorecard, alerts: Iterable[Alert], asks: Sequence[AskView], verdicts: Sequence[Verdict]
+    card: Scorecard,
+    alerts: Iterable[Alert],
+    asks: Sequence[AskView],
+    verdicts: Sequence[Verdict],
+    answers: Sequence[ClassAnswer] = (),
 ) -> Todo:
-    """The next steps, on the day of the report."""
+    """The next steps, on the day of the report: what the policy asks for before what would move the grade."""
+    unmet = unmet_in_use(answers)
+    places = {f"#{each.check.dimension.value}" for each in unmet}
+    asks = [each for each in asks if each.href not in places]
     return Todo(
         places=tuple(_place(each) for each in _places(card, verdicts)),
         deadlines=_deadlines(alerts),
+        wanted=tuple(_wanted(each) for each in unmet[:FIRST]),
+        more_wanted=len(unmet[FIRST:]),
         asks=tuple(asks[:FIRST]),
         more=len(asks[FIRST:]),
         repairs=tuple(
@@ -55,6 +66,26 @@ def _places(card: Scorecard, verdicts: Sequence[Verdict]) -> tuple[OptOutPlace, 
     if stances.get(Dimension.TRAINING) is Stance.PROHIBITS:
         return opt_out_places(findings, {Dimension.OPT_OUT})
     return opt_out_places(findings, {Dimension.TRAINING})
+
+
+def _wanted(unmet: Unmet) -> Wanted:
+    check = unmet.check
+    return Wanted(
+        anchor=class_anchor(unmet.answers[0].data_class.id),
+        title=check.title,
+        classes=visible(", ".join(each.data_class.title for each in unmet.answers)),
+        why=visible(check.why),
+        ask=check.ask,
+        signed=" ".join(_signed(each) for each in unmet.answers if each.settled),
+    )
+
+
+def _signed(answer: ClassAnswer) -> str:
+    """That a sign-off alone lets a class go there, and until when there is time."""
+    assert answer.signed
+    title, by, until = visible(answer.data_class.title), visible(answer.signed.by), answer.signed.until
+    end = f"{until.isoformat()}, its last day" if until else "a text changes, which ends it"
+    return f"{title}: allowed by the sign-off of {by} alone; have it before {end}."
 
 
 def _place(each: OptOutPlace) -> Place:

@@ -75,7 +75,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
         until=until_words(interim, card.grade.letter),
         alerts=told,
         older_alerts=len(alerts[RECENT:]) + dossier.older,
-        todo=todo(card, alerts[:RECENT], frameworks.asks[: len(gaps)], verdicts),
+        todo=todo(card, alerts[:RECENT], frameworks.asks[: len(gaps)], verdicts, dossier.answers),
         policy=policy_panel(card, dossier.answers, guidance.policy, places, interim),
         tiers=tuple(PlanHead(name=PLAN_WORDS[tier], yours=tier is own) for tier in tiers),
         grid=_grid(card, tiers, interim),

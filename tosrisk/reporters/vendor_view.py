@@ -72,13 +72,31 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the company's policy requires for data that goes there, and does not find."""
+
+    anchor: str
+    """Of the first class that requires it, on the same page."""
+    title: str
+    classes: str
+    """Whose data it is ("Health data, Personal data")."""
+    why: str
+    ask: str
+    signed: str
+    """What lets it go there meanwhile, and what to mind, as a sentence; or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Todo:
     """What the reader can do today."""
 
     places: tuple[Place, ...]
     deadlines: tuple[Deadline, ...]
+    wanted: tuple[Wanted, ...]
+    """By the policy: the few that matter most."""
+    more_wanted: int
     asks: tuple[AskView, ...]
-    """The few that matter most."""
+    """Besides these, the few that matter most to the grade."""
     more: int
     """How many more would move the grade."""
     repairs: tuple[str, ...]

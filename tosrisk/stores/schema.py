@@ -18,7 +18,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x746F7372
 """SQLite's application_id of our databases: "tosr" in ASCII."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """SQLite's user_version; raised when a table changes (see `MIGRATIONS`) or is new."""
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {
@@ -187,3 +187,12 @@ snoozes = Table(
     Column("until", Text, nullable=False),
 )
 """What a snooze is about ("" for everything), and the day on which it ends; one for each subject."""
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("since", Text, nullable=False),
+)
+"""The identity of the workspace's feed, in one row."""

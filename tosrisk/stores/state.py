@@ -15,6 +15,7 @@ from tosrisk.stores.checks import SqlCheckLog
 from tosrisk.stores.database import Database
 from tosrisk.stores.desk import SqlDesk
 from tosrisk.stores.failures import corrupt
+from tosrisk.stores.feeds import SqlFeedBook
 from tosrisk.stores.findings import SqlFindingCache
 from tosrisk.stores.histories import SqlHistoryCache
 from tosrisk.stores.ledgers import SqlLedgerCache
@@ -47,6 +48,7 @@ class StateStore:
         self.desk = SqlDesk(self._database)
         self.baselines = SqlBaselines(self._database)
         self.answers = SqlAnswerBook(self._database)
+        self.feeds = SqlFeedBook(self._database)
         self.caches = SqlCacheKeeper(self._database)
 
     def close(self) -> None:

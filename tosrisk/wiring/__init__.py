@@ -23,6 +23,7 @@ from tosrisk.wiring.encoding import build_encoder as build_encoder
 from tosrisk.wiring.rules import build_ruleset as build_ruleset
 from tosrisk.wiring.state import hold_state as hold_state
 from tosrisk.wiring.state import open_state as open_state
+from tosrisk.wiring.state import settle_feed as settle_feed
 from tosrisk.wiring.telling import Write, build_notifiers, recipients
 from tosrisk.wiring.telling import build_notifier as build_notifier
 from tosrisk.wiring.telling import build_printer as build_printer
@@ -158,6 +159,7 @@ def open_watch(
     clock = clock or SystemClock()
     notifiers = build_notifiers(workspace, write) if notify else ()
     with hold_state(workspace, warn=warn) as state, open_fetcher(workspace, clock) as fetcher:
+        settle_feed(state, clock)
         ruleset = build_ruleset(workspace, state)
         yield Watch(
             fetcher=fetcher,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 from tosrisk.config.workspace import Workspace
+from tosrisk.domain.exports import FeedIdentity
+from tosrisk.ports import Clock
 from tosrisk.stores.lock import workspace_lock
 from tosrisk.stores.spare import heal
 from tosrisk.stores.state import StateStore
@@ -16,6 +19,15 @@ from tosrisk.wiring.telling import Write
 def open_state(workspace: Workspace) -> StateStore:
     """The state of the workspace, made on first use."""
     return StateStore(workspace.state_dir / "state.db")
+
+
+def settle_feed(state: StateStore, clock: Clock) -> FeedIdentity:
+    """Who the workspace's feed is, from its first run or export on.
+
+    Raises:
+        StoreError: the state cannot be read or written.
+    """
+    return state.feeds.settle(FeedIdentity(id=str(uuid4()), since=clock.now()))
 
 
 @contextmanager

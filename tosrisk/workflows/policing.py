@@ -21,8 +21,8 @@ from tosrisk.core.policing.worsening import (
 )
 from tosrisk.domain.alerts import Recipient
 from tosrisk.domain.data_classes import DataClass
-from tosrisk.domain.dossier import Interim
-from tosrisk.domain.policy import AnswerChange, ClassAnswer, KeptAnswer, Policy
+from tosrisk.domain.dossier import Held
+from tosrisk.domain.policy import AnswerChange, KeptAnswer, Policy
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Vendor
@@ -35,28 +35,6 @@ from tosrisk.workflows.versions import made_by
 
 _REVISION = 1
 """Raised when requirements are judged otherwise than before: what changes then is not the vendor's doing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A vendor, held against the company's policy."""
-
-    card: Scorecard
-    answers: tuple[ClassAnswer, ...]
-    """One per class of the policy, with its sign-off."""
-    interim: Interim | None = None
-    """How the vendor stands until announced texts apply; None where none is ahead."""
-
-    @property
-    def standing(self) -> Scorecard:
-        """The vendor by the texts that apply today."""
-        return self.interim.card if self.interim else self.card
-
-    def before(self, answer: ClassAnswer) -> ClassAnswer | None:
-        """What stands until an answer holds; None where it holds, or the same stands."""
-        stood = self.interim.answers if self.interim else ()
-        found = next((each for each in stood if each.data_class.id == answer.data_class.id), None)
-        return found if found and found.effective is not answer.effective else None
 
 
 def hold_against(

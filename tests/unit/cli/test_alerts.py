@@ -45,14 +45,24 @@ def test_each_alert_is_one_object_with_the_archives_path_and_day(place: Path) ->
     assert (acme["path"], acme["vendor"], acme["document"], acme["date"]) == (
         "Acme/Terms.md",
         "acme",
-        "terms",
+        "acme/terms",
         "2024-05-04",
     )
     assert (acme["severity"], acme["dimensions"]) == ("critical", ["training"])
     assert acme["summary"] == "Acme: customer content may now train AI; no opt-out is named"
-    assert (acme["acknowledged"], acme["snoozed_until"], acme["effective"]) == ("", "", "")
+    assert (acme["acknowledged"], acme["snoozed_until"], acme["effective"]) == (None, None, None)
     assert north["date"] == "2024-05-10"
     assert (place / "snapshots" / str(acme["snapshot_after"]) / "meta.json").exists()
+
+
+def test_an_alert_has_one_shape_in_lines_and_in_the_export(place: Path) -> None:
+    call("-C", place, "alerts", "ack", str(acme(place)["id"])[:8], "--note", "ticket 812")
+    told = lines(call("-C", place, "alerts", "--format", "jsonl"))
+    exported = json.loads(call("-C", place, "export", "--format", "json").out)["alerts"]
+    assert [
+        {name: line[name] for name in alert} for line, alert in zip(told, exported, strict=True)
+    ] == exported
+    assert set(told[0]) - set(exported[0]) == {"path", "date", "ahead", "snoozed_until"}
 
 
 def test_alerts_are_chosen_by_vendor_day_and_severity(place: Path) -> None:
@@ -91,9 +101,11 @@ def test_an_acknowledged_alert_is_marked_and_no_longer_open(place: Path) -> None
     alert = acme(place)
     said = call("-C", place, "alerts", "ack", str(alert["id"])[:8], "--note", "ticket  812")
     assert (said.code, said.err) == (0, "1 alert acknowledged\n")
-    assert (acme(place)["note"], str(acme(place)["acknowledged"])[:2]) == ("ticket 812", "20")
+    dealt = acme(place)["acknowledged"]
+    assert isinstance(dealt, dict)
+    assert dealt["note"] == "ticket 812"
     listed = call("-C", place, "alerts").out
-    assert f"(acknowledged {str(acme(place)['acknowledged'])[:10]}: ticket 812)" in listed
+    assert f"(acknowledged {dealt['at'][:10]}: ticket 812)" in listed
     assert "North" in call("-C", place, "alerts", "--open").out
     assert "Acme" not in call("-C", place, "alerts", "--open").out
 
@@ -118,7 +130,7 @@ def test_a_snooze_is_listed_shown_and_ended(place: Path) -> None:
 
     assert call("-C", place, "alerts", "snooze", digits, "--end").code == 0
     assert call("-C", place, "alerts", *wide, "--end").code == 0
-    assert acme(place)["snoozed_until"] == ""
+    assert acme(place)["snoozed_until"] is None
     assert call("-C", place, "alerts", "snooze").err == "nothing is snoozed\n"
 
 

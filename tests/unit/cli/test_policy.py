@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -11,9 +13,13 @@ import pytest
 import tomlkit
 
 from tests.fakes.cli import Said, call
+from tests.unit.exporters.written import refused
+from tosrisk.errors import ConfigError
 from tosrisk.example import CAPTURES, clock_of, create_example, lay_capture
+from tosrisk.exporters.base import SCHEMA_VERSION
 from tosrisk.wiring.clocks import SystemClock
 
+DOCS = Path(__file__).parents[3] / "docs"
 EXTRA = """
 [[policy.classes]]
 id = "internal"
@@ -84,14 +90,55 @@ def test_one_vendor_is_told_with_reasons_quotes_and_what_to_ask_for(folder: Path
 
 def test_programs_get_the_same_facts(folder: Path) -> None:
     told = json.loads(policy(folder, "--class", "internal", "--json").out)
-    assert told["policy"] == {"profile": "medium", "default": False}
+    assert refused(told, json.loads((DOCS / "policy.schema.json").read_text(encoding="utf-8"))) == []
+    assert (told["schema_version"], told["policy"]["profile"], told["policy"]["default"]) == (
+        SCHEMA_VERSION,
+        "medium",
+        False,
+    )
+    assert [each["id"] for each in told["policy"]["classes"]] == ["internal"]
     by_id = {each["vendor"]: each for each in told["vendors"]}
     (northwind,) = by_id["northwind"]["classes"]
     assert (northwind["answer"], northwind["in_use"]) == ("allowed", False)
     (oddlot,) = by_id["oddlot"]["classes"]
     (training,) = oddlot["requirements"]
     assert (oddlot["answer"], training["state"]) == ("not-allowed", "refuted")
-    assert "oddlot/terms" in [quote["document"] for quote in training["quotes"]]
+    quote = next(each for each in training["quotes"] if each["document"] == "oddlot/terms")
+    text = (folder / "snapshots" / quote["snapshot"] / "version.md").read_bytes()
+    assert quote["text"] in text.decode()
+    assert hashlib.sha256(text).hexdigest() == quote["sha256"]
+    assert (quote["live_url"], quote["captured_at"][-1]) == ("https://oddlot.example/terms", "Z")
+
+
+def test_the_export_carries_the_same_answers(folder: Path) -> None:
+    told = json.loads(policy(folder, "--json").out)
+    export = json.loads(call("-C", folder, "export", "--format", "json").out)
+    assert refused(export, json.loads((DOCS / "export.schema.json").read_text(encoding="utf-8"))) == []
+    assert export["policy"] == told["policy"]
+    assert [each["policy"] for each in export["vendors"]] == told["vendors"]
+    for vendor in export["vendors"]:
+        found = {each["id"] for each in vendor["findings"]}
+        answers = vendor["policy"]["classes"]
+        checks = [check for answer in answers for check in answer["requirements"]]
+        named = {quote["finding"] for each in checks for quote in each["quotes"]}
+        assert named
+        assert named <= found
+    used = {each["id"]: each["policy"]["worst_in_use"] for each in export["vendors"]}
+    assert used == {"northwind": "allowed", "acme-scribe": None, "oddlot": "not-allowed"}
+
+
+def test_an_export_does_not_pass_over_sign_offs_that_cannot_be_read(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    (mine / "signoffs.toml").write_text("[[signoffs]]\nvendor = 3\n")
+    said = call("-C", mine, "export", "--format", "json")
+    assert (said.code, said.out) == (ConfigError.exit_code, "")
+    assert "signoffs.toml" in said.err
+
+
+def test_the_schema_of_the_answers_needs_no_workspace(tmp_path: Path) -> None:
+    said = call("-C", tmp_path, "policy", "--schema")
+    assert said.out == (DOCS / "policy.schema.json").read_text(encoding="utf-8")
 
 
 def test_an_answer_that_holds_from_a_day_ahead_is_told_with_what_holds_until_then(
@@ -128,9 +175,57 @@ def test_lists_go_by_the_texts_of_the_day(tmp_path: Path, monkeypatch: pytest.Mo
     assert "acme.example" in call("-C", tmp_path, "lists").out.splitlines()
 
 
+def test_the_gate_fails_while_a_class_in_use_is_not_allowed(folder: Path) -> None:
+    said = call("-C", folder, "--quiet", "policy", "--check")
+    assert said.code == 11
+    breach = (
+        "Oddlot Studio: Internal data: not allowed: a sentence goes against “No AI training on our content”"
+    )
+    assert f"tosrisk: {breach}" in said.err.splitlines()
+    assert "1 vendor not checked" in said.err
+    again = call("-C", folder, "policy", "--check", "--json")
+    assert (again.code, again.err) == (11, said.err)
+    assert json.loads(again.out)["vendors"]
+    for words in (("northwind",), ("--class", "personal"), ("northwind", "--fail-on", "conditional")):
+        assert call("-C", folder, "policy", "--check", *words).code == 0
+    assert policy(folder).code == 0
+
+
+def test_a_sign_off_opens_the_gate_for_what_is_missing(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    config = mine / "tosrisk.toml"
+    config.write_text(config.read_text().replace('classes = ["personal"]', 'classes = ["trade-secrets"]'))
+    check = ("-C", mine, "policy", "northwind", "--check")
+    assert call(*check).code == 0
+    assert call(*check, "--fail-on", "conditional").code == 11
+    call("-C", mine, "signoff", "northwind", "--class", "trade-secrets", "--by", "R. Meyer")
+    assert call(*check, "--fail-on", "conditional").code == 0
+
+
+def test_the_gate_goes_by_the_texts_of_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create(tmp_path, policy=EXTRA, use={"acme-scribe": {"classes": ["internal"]}})
+    for capture in CAPTURES:
+        monkeypatch.setattr(SystemClock, "now", lambda _, day=capture: clock_of(day))
+        lay_capture(tmp_path, capture)
+        call("-C", tmp_path, "run", "--quiet")
+    assert call("-C", tmp_path, "policy", "--check").code == 0
+    monkeypatch.setattr(SystemClock, "now", lambda _: clock_of(CAPTURES[-1]) + timedelta(days=9))
+    assert call("-C", tmp_path, "policy", "--check").code == 11
+
+
+def test_a_gate_that_checks_nothing_is_an_error(tmp_path: Path) -> None:
+    create(tmp_path)
+    said = call("-C", tmp_path, "policy", "--check")
+    assert said.code == 3
+    assert "which classes go there is not said; add classes" in said.err
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (("policy", "--fail-on", "conditional"), "add --check"),
+        (("policy", "profiles", "--check"), "profiles are of no vendor"),
         (("policy", "nortwind"), "did you mean 'northwind'"),
         (("policy", "northwind", "oddlot"), "name one vendor"),
         (("policy", "--class", "helth"), "the policy has no class 'helth'"),
@@ -195,6 +290,25 @@ def test_a_sign_off_is_recorded_shown_and_goes_stale_with_the_version(folder: Pa
     assert "is stale: “Customer Agreement” has changed" in policy(mine, "northwind").out
 
 
+def test_a_sign_off_of_a_day_to_come_is_told_as_such_and_one_of_nobody_asks_who_was_meant(
+    folder: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    call("-C", mine, "signoff", "northwind", "--class", "trade-secrets", "--by", "R. Meyer")
+    file = mine / "signoffs.toml"
+    text = re.sub(r"(?m)^on = .*$", "on = 2099-02-15", file.read_text())
+    file.write_text(text)
+    listed = call("-C", mine, "signoff", "--list").out.splitlines()
+    assert listed[1].startswith("! not yet")
+    told = policy(mine, "northwind", "--class", "trade-secrets").out
+    assert "! Trade secrets" in told
+    assert "does not hold yet: it holds from 2099-02-15 on" in told
+    file.write_text(text.replace('vendor = "northwind"', 'vendor = "nortwind"'))
+    said = call("-C", mine, "--quiet", "signoff", "--list")
+    assert "there is no vendor 'nortwind' to sign off on; did you mean 'northwind'?" in said.err
+
+
 def test_a_sign_off_on_what_is_ruled_out_says_that_it_stays_so(folder: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     shutil.copytree(folder, mine)
@@ -213,12 +327,25 @@ def test_lists_hold_the_domains_of_the_classes_in_use(folder: Path, tmp_path: Pa
         "oddlot.example",
     ]
     assert "1 vendor left out" in blocked.err
+    assert "# 1 vendor left out: tosrisk.toml does not say which classes go there" in blocked.out
     allowed = call("-C", folder, "lists", "--list", "allow")
     assert [line for line in allowed.out.splitlines() if not line.startswith("#")] == ["northwind.example"]
     zone = tmp_path / "zone.rpz"
     said = call("-C", folder, "lists", "--format", "rpz", "--class", "internal", "--out", zone)
     assert said.out.strip() == str(zone)
     assert "*.oddlot.example IN CNAME ." in zone.read_text().splitlines()
+
+
+@pytest.mark.parametrize(("form", "mark"), [("plain", "#"), ("hosts", "#"), ("rpz", ";")])
+def test_a_list_that_is_empty_for_want_of_classes_says_so_itself_and_when_quiet(
+    tmp_path: Path, form: str, mark: str
+) -> None:
+    create(tmp_path)
+    said = call("-C", tmp_path, "--quiet", "lists", "--format", form)
+    assert said.code == 0
+    remark = "3 vendors left out: tosrisk.toml does not say which classes go there"
+    assert said.out.splitlines()[1].startswith(f"{mark} {remark}")
+    assert remark in said.err
 
 
 def test_a_run_tells_and_exits_when_data_is_less_welcome_than_it_was(folder: Path, tmp_path: Path) -> None:

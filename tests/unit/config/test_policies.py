@@ -189,6 +189,9 @@ def test_what_cannot_work_is_refused_with_its_line(tmp_path: Path, text: str, li
         ('settings = ["training-of"]', "did you mean 'training-off'"),
         ('domains = ["https://acme.example"]', "is not a domain"),
         ('api_domains = ["acme.example\\nx"]', "control characters"),
+        ('domains = ["co.uk"]', "'co.uk' is a public suffix"),
+        ('app_domains = ["Com."]', "is a public suffix"),
+        ('domains = ["個人.hk"]', "is a public suffix"),
     ],
 )
 def test_what_a_vendor_cannot_have_is_refused_with_its_line(tmp_path: Path, keys: str, says: str) -> None:
@@ -196,6 +199,12 @@ def test_what_a_vendor_cannot_have_is_refused_with_its_line(tmp_path: Path, keys
         a_workspace(tmp_path, VENDOR.format(keys=keys))
     assert "tosrisk.toml:4" in str(refused.value)
     assert says in str(refused.value)
+
+
+def test_a_name_below_a_public_suffix_and_one_that_a_company_lends_out_are_its_own(tmp_path: Path) -> None:
+    names = ["acme.co.uk", "hf.space", "localhost", "127.0.0.1", "acme.example"]
+    workspace = a_workspace(tmp_path, VENDOR.format(keys=f"domains = {names!r}"))
+    assert list(workspace.vendors[0].domains) == names
 
 
 @pytest.mark.parametrize(

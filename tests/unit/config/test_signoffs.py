@@ -57,6 +57,11 @@ def test_comments_and_layout_of_the_company_stay(tmp_path: Path) -> None:
         ('[[signoffs]]\nvendor = "a"\nclas = "b"', 1, "problem"),
         ("[signoff]", 1, "unknown key 'signoff'"),
         (
+            '[[signoffs]]\nvendor = "a"\nclass = "b"\nby = "c"\non = 2026-02-15\nuntil = 2026-02-14',
+            1,
+            "until = 2026-02-14 is before on = 2026-02-15; correct one of the days",
+        ),
+        (
             '[[signoffs]]\nvendor = "a"\nclass = "b"\nby = "c"\non = 2026-01-01\nversions = { x = "y" }',
             6,
             "x",

@@ -56,6 +56,9 @@ def test_findings_say_where_they_stand() -> None:
     said = dict(zip(head, first, strict=True))
     assert (said["quote"], said["start_line"], said["heading"]) == ("words", "1", "words > 2. words")
     assert said["snapshot"] == vendor.texts[0].snapshot.path
+    assert vendor.texts[0].text[int(said["start"]) : int(said["end"])] == "words"
+    finding = vendor.card.documents[0].findings[0]
+    assert (said["clause"], said["id"]) == (finding.clause.id, f"acme/terms#{finding.id}@0")
 
 
 def test_documents_tell_how_they_stand() -> None:
@@ -100,6 +103,7 @@ def test_no_vendor_is_asked_for_when_the_rows_are_alerts() -> None:
         ("\u200b=1", "'\u200b=1"),
         ("＝1", "'＝1"),
         ("one;=1", "one;'=1"),
+        ("one;\u200b=1", "one;\u200b'=1"),
         ("one; two", "one; two"),
         ("1 - 2 = -1", "1 - 2 = -1"),
         ("two\r\nlines", "two lines"),

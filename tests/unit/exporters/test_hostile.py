@@ -18,30 +18,32 @@ from tests.fakes.hostile import HARMLESS, HOSTILE
 from tests.fakes.hostile_vendor import told
 from tests.fakes.scorecards import RULESET
 from tests.unit.exporters.written import (
+    FEED,
+    POLICY,
     REPORT,
     complaints,
+    json_exporter,
     markdown_reader,
     of_words,
     published_schema,
     rows_of,
 )
 from tosrisk.core.text.inert import inert, one_line
-from tosrisk.domain.exports import Rows
+from tosrisk.domain.exports import Rows, Watchlist
 from tosrisk.exporters.to_atom import AtomExporter
 from tosrisk.exporters.to_csv import CsvExporter
 from tosrisk.exporters.to_ics import IcsExporter
-from tosrisk.exporters.to_json import JsonExporter
 from tosrisk.exporters.to_markdown import MarkdownExporter
 from tosrisk.exporters.to_sarif import SarifExporter
 
 FORMATS = {
-    "json": lambda: JsonExporter(RULESET, report_url=REPORT),
+    "json": json_exporter,
     "csv": lambda: CsvExporter(report_url=REPORT),
     "alerts": lambda: CsvExporter(Rows.ALERTS, report_url=REPORT),
     "markdown": lambda: MarkdownExporter(report_url=REPORT),
-    "sarif": lambda: SarifExporter(RULESET),
-    "atom": lambda: AtomExporter(report_url=REPORT),
-    "ics": lambda: IcsExporter(report_url=REPORT),
+    "sarif": lambda: SarifExporter(RULESET, watchlist=Watchlist()),
+    "atom": lambda: AtomExporter(FEED, report_url=REPORT),
+    "ics": lambda: IcsExporter(policy=POLICY, report_url=REPORT),
 }
 each_text = pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:40])
 
@@ -173,14 +175,13 @@ def test_a_feed_has_the_same_elements_whatever_is_said(words: str) -> None:
 
 @each_text
 def test_the_html_of_an_entry_has_no_markup_but_our_own(words: str) -> None:
-    content = ET.fromstring(of_words(FORMATS["atom"](), words)).find(".//{*}content")
-    assert content is not None
-    assert content.text
-    page = BeautifulSoup(content.text, "html.parser")
-    assert {tag.name for tag in page.find_all()} <= {"p", "h3", "blockquote", "code"}
-    assert [tag.attrs for tag in page.find_all() if tag.attrs] == []
-    before = page.find("blockquote")
-    assert before is not None
+    contents = ET.fromstring(of_words(FORMATS["atom"](), words)).findall(".//{*}content")
+    pages = [BeautifulSoup(content.text or "", "html.parser") for content in contents]
+    assert len(pages) == 2
+    for page in pages:
+        assert {tag.name for tag in page.find_all()} <= {"p", "h3", "blockquote", "code"}
+        assert [tag.attrs for tag in page.find_all() if tag.attrs] == []
+    before = next(quote for page in pages if (quote := page.find("blockquote")))
     assert before.get_text().split() == (inert(words) or "(nothing)").split()
 
 

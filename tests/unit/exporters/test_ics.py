@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar, Event
 
-from tests.fakes.scorecards import acme, broken_alert, material_alert, northwind
-from tests.unit.exporters.written import REPORT, text_of
+from tests.fakes.scorecards import acme, answer_alert, broken_alert, material_alert, northwind
+from tests.unit.exporters.written import POLICY, REPORT, text_of
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.domain.signoffs import SignOff
 from tosrisk.exporters.to_ics import IcsExporter
 
 CARD = acme()
@@ -23,8 +24,14 @@ ALERT = replace(material_alert(CARD), effective=date(2026, 4, 1), opt_out=(PLACE
 
 
 def events(*alerts: Alert, cards: tuple[Scorecard, ...] = ()) -> list[Event]:
-    text = text_of(IcsExporter(report_url=REPORT), cards, alerts)
-    return list(Calendar.from_ical(text).walk("VEVENT"))
+    return list(calendar(*alerts, cards=cards).walk("VEVENT"))
+
+
+def calendar(
+    *alerts: Alert, cards: tuple[Scorecard, ...] = (), signoffs: tuple[SignOff, ...] = ()
+) -> Calendar:
+    exporter = IcsExporter(policy=POLICY, signoffs=signoffs, report_url=REPORT)
+    return Calendar.from_ical(text_of(exporter, cards, alerts))
 
 
 def days(*alerts: Alert, cards: tuple[Scorecard, ...] = ()) -> list[tuple[str, str]]:
@@ -108,3 +115,60 @@ def test_ids_stay_and_differ() -> None:
     ids = [str(each["UID"]) for each in events(ALERT, replace(ALERT, id="a2"))]
     assert len(set(ids)) == 4
     assert ids[:2] == [str(each["UID"]) for each in events(replace(ALERT, summary="reworded"))]
+
+
+@pytest.mark.parametrize(
+    ("effective", "trigger"),
+    [
+        (date(2026, 4, 1), timedelta(days=-7, hours=9)),
+        (date(2026, 3, 6), timedelta(days=-3, hours=9)),
+        (date(2026, 3, 3), timedelta(hours=9)),
+    ],
+)
+def test_a_last_day_to_act_reminds_a_week_before_or_as_soon_as_it_is_known(
+    effective: date, trigger: timedelta
+) -> None:
+    """ALERT was raised on 2 March 2026: what went off before that would never be seen."""
+    applies, deadline = events(replace(ALERT, effective=effective))
+    assert list(applies.walk("VALARM")) == []
+    (alarm,) = deadline.walk("VALARM")
+    assert (alarm["ACTION"], alarm.decoded("TRIGGER")) == ("DISPLAY", trigger)
+    assert alarm["DESCRIPTION"] == deadline["SUMMARY"]
+
+
+def test_an_answer_of_the_policy_that_gets_worse_later_has_its_days() -> None:
+    alert = answer_alert(CARD, starts=date(2026, 4, 1))
+    assert days(alert) == [
+        ("2026-04-01", f"Acme, your policy: takes effect: {alert.summary}"),
+        ("2026-03-31", f"Acme, your policy: last day to decide before: {alert.ahead}"),
+    ]
+    assert "“Do not upload patient records.”" in events(alert)[1]["DESCRIPTION"]
+    assert events(alert)[1]["URL"] == f"{REPORT}/vendors/acme.html"
+    assert events(answer_alert(CARD)) == []
+
+
+def signoff(by: str, until: date | None, vendor: str = "northwind") -> SignOff:
+    on = date(2026, 1, 1)
+    return SignOff(vendor=vendor, data_class="health", by=by, on=on, versions=(), until=until, note="BAA")
+
+
+def test_the_newest_sign_off_of_a_class_has_its_last_day() -> None:
+    given = (
+        signoff("A. Past", date(2026, 2, 1)),
+        signoff("R. Meyer", date(2027, 6, 30)),
+        signoff("B. Other", date(2027, 1, 1), vendor="unwatched"),
+    )
+    (ends,) = calendar(cards=(northwind(),), signoffs=given).walk("VEVENT")
+    assert ends["DTSTART"].dt == date(2027, 6, 30)
+    assert ends["SUMMARY"] == "Northwind, Health data: last day of the sign-off by R. Meyer"
+    assert "BAA" in ends["DESCRIPTION"]
+    assert len(ends.walk("VALARM")) == 1
+    assert not calendar(cards=(northwind(),), signoffs=(signoff("R. Meyer", None),)).walk("VEVENT")
+
+
+def test_a_calendar_without_days_is_valid_and_shows_nothing() -> None:
+    """RFC 5545, 3.6: at least one component; without METHOD, which would ask each event for an organizer."""
+    empty = calendar(cards=(northwind(),))
+    assert [each.name for each in empty.subcomponents] == ["VTIMEZONE"]
+    assert [each.name for each in calendar(ALERT).subcomponents] == ["VEVENT", "VEVENT"]
+    assert "METHOD" not in empty

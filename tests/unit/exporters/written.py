@@ -6,19 +6,32 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from importlib import resources
 from typing import Any
 
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 
-from tests.fakes.hostile_vendor import told
+from tests.fakes.hostile_vendor import ASKED, told
+from tests.fakes.scorecards import RULESET
 from tosrisk.domain.alerts import Alert
-from tosrisk.domain.exports import VendorFacts
+from tosrisk.domain.data_classes import BUILT_IN
+from tosrisk.domain.exports import FeedIdentity, VendorFacts
+from tosrisk.domain.policy import Policy
 from tosrisk.domain.scorecard import Scorecard
+from tosrisk.exporters.to_json import JsonExporter
 from tosrisk.ports import Exporter
 
 REPORT = "https://risk.example/report"
+FEED = FeedIdentity(id="0a1b2c3d-0000-4000-8000-000000000001", since=datetime(2026, 1, 5, 6, 0, tzinfo=UTC))
+POLICY = Policy(classes=BUILT_IN)
+TODAY = date(2026, 3, 2)
+
+
+def json_exporter(report_url: str = REPORT) -> JsonExporter:
+    """What writes JSON by the policy that the invented vendors are held against."""
+    return JsonExporter(RULESET, ASKED, today=TODAY, report_url=report_url)
 
 
 def text_of(exporter: Exporter, cards: Sequence[Scorecard], alerts: Sequence[Alert] = ()) -> str:
@@ -48,6 +61,21 @@ def published_schema(name: str) -> dict[str, Any]:
     schema = json.loads((store / "jsondata" / f"{digest}.json").read_text(encoding="utf-8"))
     assert isinstance(schema, dict)
     return schema
+
+
+def refused(instance: object, schema: dict[str, Any], *, strict: bool = True) -> list[str]:
+    """What is wrong with an instance of a schema of our own; if strict, fields that it does not name, too."""
+    validator = Draft202012Validator(_closed(schema) if strict else schema, format_checker=FormatChecker())
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(instance)]
+
+
+def _closed(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema, with no field allowed but those that it names."""
+    defs = {
+        name: {**each, "additionalProperties": False} if "properties" in each else each
+        for name, each in schema["$defs"].items()
+    }
+    return {**schema, "$defs": defs, "additionalProperties": False}
 
 
 def complaints(instance: object, schema: dict[str, Any]) -> list[str]:

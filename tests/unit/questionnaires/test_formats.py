@@ -45,7 +45,9 @@ def test_csv_has_a_row_for_each_question_and_one_for_each_party(drawn) -> None:
     assert first["Topic"] == "AI training"
     assert "GDPR Art. 28(3)(a)" in first["Turns on it"]
     assert "We may use anything you submit" in first["In your words"]
-    assert "captured 2026-03-02, SHA-256" in first["In your words"]
+    (source,) = (each for each in drawn.sources if each.document.title in first["In your words"])
+    proof = f"captured 2026-03-02, SHA-256 {source.sha256}, {source.document.url})"
+    assert proof in first["In your words"]
     assert first["Clause that we propose"].startswith("The Provider shall not use Customer Content")
     assert first["Your answer"] == ""
 

@@ -10,6 +10,7 @@ from tests.fakes import scorecards as fakes
 from tests.fakes.assessed import AT
 from tests.fakes.subjects import EmptyLibrary, Given, news
 from tests.unit.reporters.pages import Page
+from tosrisk.core.scoring.standing import standing_of
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.ports import Library
@@ -33,7 +34,7 @@ def render(
     subjects = (Given(card, alerts) for card in cards)
     report = reporter.render(subjects, news(alerts), library or EmptyLibrary(), out, AT)
     assert report.index == out / "index.html"
-    assert report.standings == tuple(card.standing() for card in cards)
+    assert report.standings == tuple(standing_of(card) for card in cards)
     return {path.relative_to(out).as_posix(): Page(path) for path in sorted(out.rglob("*.html"))}
 
 

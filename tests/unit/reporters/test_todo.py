@@ -8,9 +8,13 @@ from datetime import date
 import pytest
 
 from tests.fakes.alerts import an_alert, an_offer
-from tests.fakes.required import TRAINS, card, contract
+from tests.fakes.required import BAA, TRAINS, asked, card, contract
+from tosrisk.core.policing.signing import new_signoff
 from tosrisk.domain.alerts import AlertKind
+from tosrisk.domain.data_classes import Demand
 from tosrisk.domain.policy import Answer, AnswerChange
+from tosrisk.domain.requirements import Requirement
+from tosrisk.domain.signoffs import SignOffState
 from tosrisk.domain.vendor import Tier
 from tosrisk.reporters.todo import todo
 
@@ -41,6 +45,22 @@ def test_answers_that_turn_with_a_change_are_no_second_day_to_mind() -> None:
     answer = replace(LATER, id="b1", kind=AlertKind.POLICY_ANSWER, ahead="Acme: health data", answers=(turn,))
     assert [each.what for each in todo(held, (LATER, answer), (), ()).deadlines] == [LATER.ahead]
     assert [each.what for each in todo(held, (answer,), (), ()).deadlines] == [answer.ahead]
+
+
+def test_what_the_policy_requires_for_data_in_use_is_asked_for_first_though_it_is_signed_off() -> None:
+    held = card(contract(BAA))
+    never = asked(held, Demand(requirement=Requirement.NO_TRAINING))
+    signoff = new_signoff(never, held, by="R. Meyer", on=date(2026, 3, 1), until=date(2026, 6, 30))
+    signed = replace(never, signoff=SignOffState(signoff=signoff))
+    (wanted,) = todo(held, (), (), (), [signed]).wanted
+    assert (wanted.title, wanted.anchor) == ("No AI training on our content", "policy-secret")
+    assert wanted.ask.startswith("A clause that excludes your content")
+    assert wanted.signed == (
+        "Secrets: allowed by the sign-off of R. Meyer alone; have it before 2026-06-30, its last day."
+    )
+    (open_,) = todo(held, (), (), (), [never]).wanted
+    assert open_.signed == ""
+    assert todo(held, (), (), (), [replace(never, in_use=False)]).wanted == ()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tests.fakes.sources import (
     a_source,
     an_answer,
 )
+from tosrisk.core.scoring.standing import standing_of
 from tosrisk.domain.alerts import Alert, Recipient
 from tosrisk.domain.confirmation import Confirmation
 from tosrisk.domain.dossier import News, Report
@@ -69,7 +70,7 @@ class Shelf:
         dossiers = [subject.dossier() for subject in subjects]
         self.cards = tuple(dossier.card for dossier in dossiers)
         self.alerts = news.alerts
-        return Report(index=out / "index.html", standings=tuple(card.standing() for card in self.cards))
+        return Report(index=out / "index.html", standings=tuple(standing_of(card) for card in self.cards))
 
 
 @dataclass

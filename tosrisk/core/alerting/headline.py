@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tosrisk.core.alerting.plainwords import NOW, STATEMENT, long_day, whose
+from tosrisk.core.alerting.plainwords import NOW, STATEMENT, answer, long_day, whose
 from tosrisk.core.changes.gravity import MATERIAL
 from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
@@ -26,9 +26,10 @@ def phrase(change: StanceChange, *, ahead: bool = False, plans: str = "") -> str
         return f"{_statement(change)}: {change.why}" if change.why else f"{_statement(change)} was reworded"
     if change.new_stance is Stance.NOT_STATED:
         return f"{_statement(change)} is gone"
-    said = NOW[change.dimension, change.new_stance]
     content = f"{whose(change.after)} on {plans}" if plans else whose(change.after)
-    return (said.replace(" now ", " ") if ahead else said).format(content=content)
+    if ahead:
+        return answer(change.dimension, change.new_stance, content)
+    return NOW[change.dimension, change.new_stance].format(content=content)
 
 
 def headline(

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
-from tosrisk.domain.taxonomy import Dimension, Stance
+from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 from tosrisk.domain.vendor import Tier
 
 _D, _S = Dimension, Stance
@@ -133,6 +133,19 @@ PLAN_WORDS = {
     Tier.API: "API",
 }
 """What each plan is called."""
+
+
+def answer(dimension: Dimension, stance: Stance, content: str = "customer data") -> str:
+    """What documents come to on a question, of no day in particular: "customer content may train AI".
+
+    Args:
+        dimension: the question.
+        stance: the answer; silence is one.
+        content: whose data it is about, as `whose` tells.
+    """
+    if stance is Stance.NOT_STATED:
+        return f"nothing was found on {TAXONOMY[dimension].subject}"
+    return NOW[dimension, stance].replace(" now ", " ").format(content=content)
 
 
 def plan_names(plans: Collection[Tier]) -> str:

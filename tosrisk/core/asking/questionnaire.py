@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from tosrisk.core.asking.asks import ASK_RISK, asks
 from tosrisk.core.asking.frameworks import map_frameworks, what_is_said
+from tosrisk.core.asking.unmet import Unmet, unmet_in_use
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.asks import Ask, AskBook
+from tosrisk.domain.data_classes import period
 from tosrisk.domain.frameworks import Control, ControlRow, ControlStatus, Framework, NeedReading
+from tosrisk.domain.policy import ClassAnswer
 from tosrisk.domain.questionnaires import KnownQuote, Question, Questionnaire, QuestionState, Source
 from tosrisk.domain.recipients import Recipients
+from tosrisk.domain.requirements import SPECS, Limit
 from tosrisk.domain.scorecard import Evidence, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension, Stance
 
@@ -37,22 +41,32 @@ class _Asked:
 
 
 def draw_questionnaire(
-    card: Scorecard, frameworks: Sequence[Framework], book: AskBook, recipients: Recipients
+    card: Scorecard,
+    frameworks: Sequence[Framework],
+    book: AskBook,
+    recipients: Recipients,
+    answers: Sequence[ClassAnswer] = (),
 ) -> Questionnaire:
     """One question per dimension, and one for each control that brings its own; the most pressing first.
+
+    What the company requires for data that goes there, and is not met, comes before all of them, and is
+    asked in place of the question on the same dimension.
 
     Args:
         card: the vendor's scorecard.
         frameworks: those to ask for; none asks on every dimension, and refers to nothing.
         book: what there is to ask.
         recipients: who else stands behind the vendor.
+        answers: what the company's policy says of it.
     """
     sources = {each.document.key: each for each in _sources(card)}
     gains = {gap.verdict.dimension: gap.gain for gap in asks(card, book)}
     asked = _asked(card, frameworks)
     verdicts = {verdict.dimension: verdict for verdict in governing_verdicts(card)}
+    unmet = unmet_in_use(answers)
+    required = {each.check.dimension for each in unmet}
     wanted = sorted(
-        (dimension for dimension in TAXONOMY if dimension in asked or not frameworks),
+        (each for each in TAXONOMY if (each in asked or not frameworks) and each not in required),
         key=lambda dimension: -gains.get(dimension, 0.0),
     )
     by_dimension = [
@@ -61,11 +75,12 @@ def draw_questionnaire(
     ]
     questions = [*by_dimension, *_of_controls(card, frameworks, sources)]
     questions.sort(key=lambda question: question.state.rank)  # stable
+    own = [_required(each, asked.get(each.check.dimension, _Asked()), book, sources) for each in unmet]
     return Questionnaire(
         vendor=card.vendor.name,
         plan=card.vendor.tier,
         frameworks=tuple(framework.title for framework in frameworks),
-        questions=tuple(questions),
+        questions=(*own, *questions),
         definitions=book.definitions,
         recipients=recipients,
         sources=tuple(sources.values()),
@@ -102,6 +117,33 @@ def _asked(card: Scorecard, frameworks: Sequence[Framework]) -> dict[Dimension, 
 
 def _reference(framework: Framework, control: Control) -> str:
     return f"{framework.name} {control.id}"
+
+
+def _required(unmet: Unmet, asked: _Asked, book: AskBook, sources: Mapping[str, Source]) -> Question:
+    check = unmet.check
+    classes = [each.data_class.title for each in unmet.answers]
+    ours = [f"our policy ({title})" for title in classes]
+    wish = f"Our policy requires for such data ({', '.join(classes)}): {check.title}."
+    clause = book.clause(check.demand.requirement)
+    return Question(
+        topic=check.title,
+        state=QuestionState.CHANGE if check.evidence else QuestionState.OPEN,
+        references=tuple(dict.fromkeys((*ours, *asked.references))),
+        says="",
+        why=check.said,
+        quotes=tuple(_quotes(check.evidence, sources)),
+        question=f"{wish} Do you agree to the clause that we propose, or to one that gives the same?",
+        clause=f"{clause} {_bound(unmet)}".rstrip(),
+    )
+
+
+def _bound(unmet: Unmet) -> str:
+    """The company's own period, for clauses that name another one; or ""."""
+    demand = unmet.check.demand
+    if demand.hours is None:
+        return ""
+    other = "shorter" if SPECS[demand.requirement].limit is Limit.AT_LEAST else "longer"
+    return f"Where a period above is {other}, {period(demand.hours)} take its place."
 
 
 def _on_dimension(

@@ -23,6 +23,9 @@ _ASSURED = {
 }
 
 
+_UNSET = "It holds only once a control is set."
+
+
 def check(demand: Demand, ground: Ground, settings: Collection[Setting]) -> RequirementCheck:
     """Hold a requirement against the documents, by the rules of docs/policy.md.
 
@@ -56,7 +59,7 @@ def _promised_firmly(heard: Hearing) -> bool:
 def _by_setting(demand: Demand, heard: Hearing) -> RequirementCheck:
     """A control that is offered and set is worth a setting, never a contract."""
     if demand.assurance is not Assurance.SETTING:
-        why = f"You have set a control, and a setting is no promise {_ASSURED[demand.assurance]}."
+        why = f"A control is offered and set, and a setting is no promise {_ASSURED[demand.assurance]}."
         return _missing(demand, why, (*heard.switches, *heard.refusals), Assurance.SETTING)
     return RequirementCheck(
         demand=demand,
@@ -69,8 +72,7 @@ def _by_setting(demand: Demand, heard: Hearing) -> RequirementCheck:
 
 def _ruled_out(demand: Demand, heard: Hearing) -> RequirementCheck:
     if heard.switches and demand.assurance is Assurance.SETTING:
-        why = f"It holds only once you have set a control; {_note(demand)}"
-        return _missing(demand, why, (*heard.switches, *heard.refusals))
+        return _missing(demand, _UNSET, (*heard.switches, *heard.refusals), own=_note(demand))
     also = " Another sentence promises it, and does not undo this one." if heard.promises else ""
     return RequirementCheck(
         demand=demand,
@@ -84,7 +86,7 @@ def _unpromised(demand: Demand, heard: Hearing, *, is_set: bool) -> RequirementC
     if heard.others:
         return _missing(demand, "What is said of it falls short.", heard.others)
     if is_set:
-        return _missing(demand, "You have set a control that no document offers on this plan.", ())
+        return _missing(demand, "No document on this plan offers the control that is set.", ())
     return _missing(demand, "No sentence on it was found, and silence is no promise.", ())
 
 
@@ -93,12 +95,10 @@ def _promised(demand: Demand, promises: Sequence[Evidence], *, is_set: bool) -> 
     if given is None:
         return _missing(demand, "Only doubtful sentences speak of it.", promises)
     if given.rank > demand.assurance.rank:
-        why = f"It is said {_ASSURED[given]}; you require it {_ASSURED[demand.assurance]}."
+        why = f"It is said {_ASSURED[given]}, and required {_ASSURED[demand.assurance]}."
         return _missing(demand, why, promises, given)
     if given is Assurance.SETTING and SPECS[demand.requirement].setting and not is_set:
-        return _missing(
-            demand, f"It holds only once you have set a control; {_note(demand)}", promises, given
-        )
+        return _missing(demand, _UNSET, promises, given, own=_note(demand))
     binding = [item for item in promises if value_of(item).rank <= demand.assurance.rank]
     if demand.hours is not None:  # the sentence that is spoken of comes first
         counts = _decisive_hours(demand, binding)
@@ -128,9 +128,9 @@ def _too_long(demand: Demand, evidence: Sequence[Evidence]) -> str:
     spec = SPECS[demand.requirement]
     counts = _decisive_hours(demand, evidence)
     if counts is None:
-        return f"No period is named; you require {spec.limit} {period(demand.hours)}."
+        return f"No period is named; {spec.limit} {period(demand.hours)} are required."
     kept = counts >= demand.hours if spec.limit is Limit.AT_LEAST else counts <= demand.hours
-    return "" if kept else f"{period(counts)} are named; you require {spec.limit} {period(demand.hours)}."
+    return "" if kept else f"{period(counts)} are named; {spec.limit} {period(demand.hours)} are required."
 
 
 def _decisive_hours(demand: Demand, evidence: Sequence[Evidence]) -> int | None:
@@ -150,7 +150,7 @@ def _elsewhere(demand: Demand, evidence: Sequence[Evidence]) -> str:
     if not demand.places:
         return ""
     named = [item for item in evidence if any(_names(item.finding.quote, place) for place in demand.places)]
-    return "" if believed(named) else f"No place that you allow is named ({', '.join(demand.places)})."
+    return "" if believed(named) else f"No place that is allowed is named ({', '.join(demand.places)})."
 
 
 def _names(sentence: str, place: str) -> bool:
@@ -161,16 +161,27 @@ def _names(sentence: str, place: str) -> bool:
 
 
 def _missing(
-    demand: Demand, why: str, evidence: Sequence[Evidence], assurance: Assurance | None = None
+    demand: Demand,
+    why: str,
+    evidence: Sequence[Evidence],
+    assurance: Assurance | None = None,
+    *,
+    own: str = "",
 ) -> RequirementCheck:
+    """`own` is what the company can do about it itself, as a sentence."""
     return RequirementCheck(
-        demand=demand, state=CheckState.MISSING, why=why, evidence=tuple(evidence), assurance=assurance
+        demand=demand,
+        state=CheckState.MISSING,
+        why=f"{why} {own}".rstrip(),
+        evidence=tuple(evidence),
+        assurance=assurance,
+        own=own,
     )
 
 
 def _note(demand: Demand) -> str:
     setting = SPECS[demand.requirement].setting
-    return f'do so, and note it in tosrisk.toml: settings = ["{setting}"].'
+    return f'Do so, and note it in tosrisk.toml: settings = ["{setting}"].'
 
 
 def _against(evidence: Sequence[Evidence]) -> str:

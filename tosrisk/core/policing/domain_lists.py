@@ -71,11 +71,31 @@ def refused_names(vendor: Vendor) -> tuple[str, ...]:
     return tuple(name for name, _ in _domains(vendor) if host_name(name) is None)
 
 
-def written(found: Iterable[ListEntry], *, form: ListForm, kind: ListKind, title: str, now: datetime) -> str:
-    """A list as text, domains in order, each under a comment that says why it is there."""
+def written(
+    found: Iterable[ListEntry],
+    *,
+    form: ListForm,
+    kind: ListKind,
+    title: str,
+    now: datetime,
+    remarks: Sequence[str] = (),
+) -> str:
+    """A list as text, domains in order, each under a comment that says why it is there.
+
+    Args:
+        found: what is on it.
+        form: how it is written.
+        kind: what is done with the domains.
+        title: of the list.
+        now: the day that it is true for.
+        remarks: what is not on it though one might think so, each a comment at its head.
+    """
     unique = {entry.domain: entry for entry in found}
     ordered = [unique[domain] for domain in sorted(unique)]
-    return "".join(f"{line}\n" for line in _FORMS[form](ordered, kind, title, now))
+    lines = _FORMS[form](ordered, kind, title, now)
+    mark = ";" if form is ListForm.RPZ else "#"
+    told = [f"{mark} {_line(remark)}" for remark in remarks]
+    return "".join(f"{line}\n" for line in (next(lines), *told, *lines))
 
 
 def _domains(vendor: Vendor) -> Iterator[tuple[str, tuple[Tier, ...] | None]]:
@@ -115,8 +135,11 @@ def _said(answer: ClassAnswer) -> str:
 
 
 def _comment(entry: ListEntry) -> str:
+    return _line(f"{entry.vendor}: {entry.why}")
+
+
+def _line(line: str) -> str:
     """On one line, without anything that could end it or be taken for a mark."""
-    line = f"{entry.vendor}: {entry.why}"
     plain = " ".join("".join(each if each.isprintable() else " " for each in line).split())
     return plain if len(plain) <= _COMMENT else f"{plain[: _COMMENT - 1]}…"
 

@@ -46,7 +46,11 @@ def new_signoff(
 
 def state_of(signoff: SignOff, card: Scorecard, data_class: DataClass | None, *, today: date) -> SignOffState:
     """How a sign-off stands on a day."""
-    return SignOffState(signoff=signoff, stale=_stale(signoff, card, data_class, today))
+    stale = _stale(signoff, card, data_class, today)
+    if stale or today >= signoff.on:
+        return SignOffState(signoff=signoff, stale=stale)
+    ahead = f"it holds from {signoff.on.isoformat()} on"
+    return SignOffState(signoff=signoff, stale=ahead, early=True)
 
 
 def with_signoffs(
@@ -60,12 +64,13 @@ def policy_print(policy: Policy, vendor: Vendor, signoffs: Sequence[SignOff], *,
     """A fingerprint (hex) of all that a vendor's answers rest on besides its documents.
 
     It changes with the policy, with the plan, the settings and the classes of the vendor, with its sign-offs,
-    and on the day on which one of these ends.
+    and on the day on which one of these begins or ends.
     """
     own = [each for each in signoffs if each.vendor == vendor.id]
+    begun = [today >= each.on for each in own]
     ended = [each.until is not None and today > each.until for each in own]
     use = (vendor.tier, vendor.settings, vendor.classes)
-    return digest(repr(policy), repr(use), repr(own), repr(ended))
+    return digest(repr(policy), repr(use), repr(own), repr(begun), repr(ended))
 
 
 def _with_signoff(
@@ -83,7 +88,7 @@ def _with_signoff(
 
 
 def _stale(signoff: SignOff, card: Scorecard, data_class: DataClass | None, today: date) -> str:
-    """Why a sign-off does not hold, as a phrase; "" when it does. Several reasons are joined."""
+    """Why a sign-off does not hold any more, as a phrase; "" when it does. Several reasons are joined."""
     reasons: list[str] = []
     if signoff.until is not None and today > signoff.until:
         reasons.append(f"it ended on {signoff.until.isoformat()}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
 
+from tosrisk.core.scoring.chance import chance_of_any, chances
 from tosrisk.core.scoring.partial import bars_in_part, disclaims_in_part
 from tosrisk.core.scoring.reading import READINGS, Precedence, stance_of
 from tosrisk.domain.scorecard import Evidence
@@ -33,23 +33,14 @@ def belief_in(pool: Sequence[Evidence]) -> dict[Stance, float]:
     by_stance: dict[Stance, list[Evidence]] = {}
     for item in pool:
         by_stance.setdefault(stance_of(item.finding), []).append(item)
-    return {stance: _any(each) for stance, each in by_stance.items()}
+    return {stance: chance_of_any(each) for stance, each in by_stance.items()}
 
 
 def any_stated(dimension: Dimension, pool: Sequence[Evidence]) -> bool:
     """True when it is likely enough that the question is spoken of at all."""
     risk = TAXONOMY[dimension].risk
     feared = [item for item in pool if risk[stance_of(item.finding)] > PROMISE]
-    return _any(pool) >= STATED or _any(feared) >= FEARED
-
-
-def _any(pool: Sequence[Evidence]) -> float:
-    """The probability that one of these at least was read rightly; the same words are right or wrong once."""
-    sure: dict[str, float] = {}
-    for item in pool:
-        words = item.finding.clause.reading
-        sure[words] = max(item.finding.confidence, sure.get(words, 0.0))
-    return 1.0 - prod(1.0 - each for each in sure.values())
+    return chance_of_any(pool) >= STATED or chance_of_any(feared) >= FEARED
 
 
 def least_belief(risk: float) -> float:
@@ -133,4 +124,4 @@ def _on_conditions(pool: Sequence[Evidence]) -> bool:
 
 
 def _support(pool: Sequence[Evidence], stance: Stance) -> float:
-    return sum(item.finding.confidence for item in pool if stance_of(item.finding) is stance)
+    return sum(chances(item for item in pool if stance_of(item.finding) is stance))

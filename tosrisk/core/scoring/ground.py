@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import prod
 
 from tosrisk.core.scoring.assurance import assurance_of
+from tosrisk.core.scoring.chance import chance_of_any
 from tosrisk.core.scoring.choice import STATED
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.scorecard import Evidence, Verdict
@@ -29,8 +29,7 @@ class Ground:
 def believed(evidence: Iterable[Evidence], least: float = STATED) -> tuple[Evidence, ...]:
     """The sentences, when it is likely enough that one of them at least was read rightly; else none."""
     items = tuple(evidence)
-    sure = 1.0 - prod(1.0 - item.finding.confidence for item in items)
-    return items if sure >= least else ()
+    return items if chance_of_any(items) >= least else ()
 
 
 def value_of(item: Evidence) -> Assurance:

@@ -52,8 +52,10 @@ class _Answer:
 def draw_verdict(dimension: Dimension, evidence: Sequence[Evidence], tier: Tier | None = None) -> Verdict:
     """Draw the answer for one dimension from the evidence that bears on it.
 
-    The rules are those of docs/scoring.md. Evidence that does not decide is kept, after what does.
+    The rules are those of docs/scoring.md. Evidence that does not decide is kept, after what does; of what a
+    document says twice in the same words, the surer one.
     """
+    evidence = _once(evidence)
     answer = _answer(dimension, evidence, tier)
     ordered = sorted(evidence, key=lambda item: _evidence_order(item, answer.stance))
     risk = TAXONOMY[dimension].risk_of(answer.stance)
@@ -70,6 +72,17 @@ def draw_verdict(dimension: Dimension, evidence: Sequence[Evidence], tier: Tier 
         assurance=strongest(behind) if risk <= PROMISE else None,
         hours=_period(dimension, behind),
     )
+
+
+def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
+    best: dict[tuple[str, str, Stance, DataScope | None], Evidence] = {}
+    for item in evidence:
+        finding = item.finding
+        key = (item.document.key, finding.clause.reading, finding.stance, finding.data)
+        known = best.get(key)
+        if known is None or finding.confidence > known.finding.confidence:
+            best[key] = item
+    return list(best.values())
 
 
 def _period(dimension: Dimension, behind: Sequence[Evidence]) -> int | None:

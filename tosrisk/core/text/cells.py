@@ -16,7 +16,7 @@ _FORMULA = re.compile(r"^[\s\"'`‘’“”\u200b-\u200d\u2060\ufeff]*[=+\-@|%�
 """The characters that OWASP's page on CSV injection lists, full-width ones included, behind white space,
 quotes and characters without width, which programs may take away. `|` and `%` begin commands in old ones."""
 
-_CELL_WITHIN = re.compile(r"(;\s*[\"']*)(?=[=+\-@＝＋－＠])")
+_CELL_WITHIN = re.compile(r"(;[\s\"'`\u200b-\u200d\u2060\ufeff]*)(?=[=+\-@＝＋－＠])")
 """Where a program that cuts at semicolons, as in much of Europe, would see a formula begin."""
 
 

@@ -106,7 +106,7 @@ def test_a_period_must_keep_to_the_limit(requirement, sentence, stated, asked_fo
     scorecard = card(contract(replace(sentence, hours=stated)))
     check = held(scorecard, requirement, hours=asked_for)
     assert (check.state is CheckState.MET) is met
-    assert met or "you require" in check.why
+    assert met or "are required" in check.why
 
 
 def test_the_sentence_whose_period_counts_is_quoted_first() -> None:
@@ -117,7 +117,7 @@ def test_the_sentence_whose_period_counts_is_quoted_first() -> None:
         for days in (30, 90)
     )
     check = held(card(contract(month, quarter)), R.BOUNDED_RETENTION, hours=60 * 24)
-    assert check.why == "90 days are named; you require at most 60 days."
+    assert check.why == "90 days are named; at most 60 days are required."
     assert [item.finding.days for item in check.evidence] == [90, 30]
 
 

@@ -90,6 +90,24 @@ def test_a_document_that_is_not_watched_any_more_makes_it_stale() -> None:
     assert "acme/dpa is not watched any more" in state.stale
 
 
+def test_it_does_not_hold_before_its_first_day_and_is_not_called_stale_for_that() -> None:
+    tomorrow = replace(given(card(SILENT)), on=date(2026, 3, 11))
+    answer = signed(card(SILENT), tomorrow)
+    assert answer.signoff and answer.signoff.early
+    assert "from 2026-03-11 on" in answer.signoff.stale
+    assert (answer.signed, answer.effective) == (None, Answer.CONDITIONAL)
+    (then,) = with_signoffs(answers(card(SILENT), POLICY), [tomorrow], card(SILENT), today=date(2026, 3, 11))
+    assert then.effective is Answer.ALLOWED
+    changed = state_of(tomorrow, card(SILENT, TRAINS), SECRET, today=TODAY)
+    assert (changed.early, "has changed" in changed.stale) == (False, True)
+
+
+def test_one_that_holds_counts_though_a_newer_one_does_not_hold_yet() -> None:
+    now, later = given(card(SILENT), by="A"), given(card(SILENT), by="B")
+    answer = signed(card(SILENT), now, replace(later, on=date(2026, 4, 1)))
+    assert answer.signed and answer.signed.by == "A"
+
+
 def test_its_last_day_is_the_last_on_which_it_holds() -> None:
     assert signed(card(SILENT), given(card(SILENT), until=TODAY)).signed
 
@@ -118,6 +136,7 @@ def test_the_fingerprint_follows_all_that_answers_rest_on_and_the_day_on_which_o
         policy_print(POLICY, replace(vendor, classes=("secret",)), (), today=TODAY),
         policy_print(POLICY, vendor, (signoff,), today=TODAY),
         policy_print(POLICY, vendor, (signoff,), today=date(2026, 3, 11)),
+        policy_print(POLICY, vendor, (signoff,), today=date(2026, 3, 9)),
     ]
     assert len(set(prints)) == len(prints)
     assert policy_print(POLICY, vendor, (), today=date(2026, 3, 11)) == prints[0]

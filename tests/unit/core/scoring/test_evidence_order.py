@@ -46,6 +46,7 @@ def test_the_same_words_twice_are_believed_once() -> None:
     other = finding(D.DELETION, S.OFFERED, "You may ask us to erase it.", about=OF, confidence=0.3)
     assert stance(said, again, again) is S.NOT_STATED
     assert stance(said, other) is S.OFFERED
+    assert shown(said, again) == [said]
 
 
 def test_a_sentence_on_content_is_shown_before_one_on_feedback() -> None:

@@ -24,6 +24,8 @@ DANGEROUS = (
     'https://a.example/"onmouseover="alert(1)',
     "https://a.example/<script>",
     "https://a.example/\u202egpj.exe",
+    "https://a.example/\ufffe",
+    "https://a.example/\udfff",
     "",
 )
 
