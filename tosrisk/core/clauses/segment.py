@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tosrisk.core.clauses.blocks import Block, blocks
 from tosrisk.core.clauses.columns import names_legal_bases, opening_beside, opening_of
-from tosrisk.core.clauses.fragments import is_sentence
+from tosrisk.core.clauses.fragments import is_label, is_sentence
 from tosrisk.core.clauses.grouping import ranks_of
 from tosrisk.core.clauses.layout import marker_of
 from tosrisk.core.clauses.outline import Outline
@@ -78,8 +79,9 @@ def segment(text: str) -> tuple[Clause, ...]:
             outline.close_titles(block, whole=title.whole)
         place = _Place(outline.path, lead_in, plain(block.column), plain(block.row))
         before = ""
+        label = _opens_with_label(block, units, lead_in, whole=title is not None and title.whole)
         for unit in units:
-            clauses.append(_clause(block, unit, place, before))
+            clauses.append(_clause(block, unit, place, before, label=label and not before))
             before = unit.text
             if title:
                 outline.enter_title(block, plain(title.source), whole=title.whole)
@@ -94,7 +96,23 @@ def _number_of_item(text: str, block: Block) -> str:
     return marker if marker.isdecimal() else ""
 
 
-def _clause(block: Block, unit: _Unit, place: _Place, before: str) -> Clause:
+def _opens_with_label(block: Block, units: Sequence[_Unit], lead_in: str, *, whole: bool) -> bool:
+    """Whether the first unit of a block only names what the rest of it, or of the section, says.
+
+    Args:
+        block: a paragraph, an item or a cell.
+        units: of the block.
+        lead_in: of the block; a label completes it where no sentence of its own follows.
+        whole: whether the block is a title and nothing else.
+    """
+    if block.kind is ClauseKind.CELL or not units or not is_label(units[0].text):
+        return False
+    if len(units) == 1:
+        return whole and block.kind is ClauseKind.SENTENCE and not lead_in
+    return units[0].text.endswith(".") and (not lead_in or is_sentence(units[1].text))
+
+
+def _clause(block: Block, unit: _Unit, place: _Place, before: str, *, label: bool = False) -> Clause:
     return Clause(
         id=_clause_id(place, unit.text),
         kind=block.kind,
@@ -107,7 +125,7 @@ def _clause(block: Block, unit: _Unit, place: _Place, before: str) -> Clause:
         column=place.column,
         row=place.row,
         opening=_opening(block.kind, place, unit.text, before),
-        silent=block.header or names_legal_bases(place.column) or _names_row(block, place),
+        silent=label or block.header or names_legal_bases(place.column) or _names_row(block, place),
     )
 
 

@@ -228,6 +228,26 @@ def test_the_name_of_a_row_says_nothing_but_a_lone_cell_does() -> None:
     assert not segment("| Measures |\n| --- |\n| Encrypted backups |\n")[-1].silent
 
 
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("**Affiliates.** We share your name with them.", True),
+        ("**2.1 Affiliates.** They get your name.", True),
+        ("- Affiliates. Acme may share your name with them.", True),
+        ("**Data erasure**\n\nIt is erased.", True),
+        ("**We never sell files.** They are yours.", False),
+        ("**No sale.** Files are yours.", False),
+        ("**Improve the models.** By means of your files.", False),
+        ("- **Encryption at rest**", False),
+        ("We share your name with:\n\n- Affiliates. For their own ends.", False),
+        ("We share your name with:\n\n- Affiliates. We trust them.", True),
+        ("How long is it kept?\n\nIndefinitely. Ask us to delete it.", False),
+    ],
+)
+def test_a_label_before_what_it_names_says_nothing_itself(text: str, silent: bool) -> None:
+    assert any(clause.silent for clause in segment(text)) is silent
+
+
 def test_a_first_cell_whose_column_makes_a_sentence_of_it_says_something() -> None:
     table = "| Purpose | Basis |\n| --- | --- |\n| Improving our products | Consent |\n"
     (cell,) = [each for each in segment(table) if each.text == "Improving our products"]
