@@ -145,7 +145,7 @@ def _silence(entry: Weighed) -> str:
     if entry.clause.kind is ClauseKind.HEADING:
         return "a heading is context for what stands under it, and is never judged itself"
     if entry.clause.silent:
-        return "it names a thing and says nothing of it, as a column's header does"
+        return "it names a thing and says nothing of it, as a column's header or a title does"
     if not entry.hits.dimensions:
         return "it has none of the words without which a clause is about no dimension (its `topic`)"
     return ""

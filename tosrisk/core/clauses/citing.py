@@ -15,9 +15,16 @@ from tosrisk.core.clauses.titles import title_of
 from tosrisk.core.text.inline import plain
 from tosrisk.domain.version import Clause, ClauseKind
 
-_OWN = re.compile(r"(?:(?:section|clause|§)\s*)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?:?\s+(?=\S)", re.I)
-"""The number that a paragraph opens with, of two parts or more: with one it is an item of a list."""
+_OWN = re.compile(
+    r"(?:(?:section|clause|§)\s*)?(\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,2}(?:\.\d{1,2}){3,4})\.?\)?:?\s+(?=\S)",
+    re.I,
+)
+"""The number that a paragraph or item opens with, of two parts or more: with one it is an item of a list."""
+_LETTER = re.compile(r"(?:\(([a-z]|[ivx]{2,5})\)|([a-z])\\?\.)\s+(?=\S)")
+"""The letter that the words of a bullet open with."""
 _MARKER = re.compile(r"\(?([0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.)]{1,2}")
+_APART = ("Annex", "Appendix", "Schedule", "Exhibit", "Attachment")
+"""Parts that stand behind the numbered sections of a document, and in none of them."""
 _LONGEST = 90
 """Characters of a heading that a citation tells."""
 
@@ -76,12 +83,17 @@ def sections(text: str) -> Sections:
     bare = bare_numbers(clause.text for clause in clauses if clause.kind is ClauseKind.HEADING)
     found = [""] * len(clauses)
     items: list[_Item] = []
+    annex: _Annex | None = None
     for block, positions in place_blocks(text, clauses):
         _enter(items, block, text)
-        markers = [f"({item.marker})" for item in items if item.marker]
         title = title_of(block.text) if block.kind is not ClauseKind.CELL else None
         opens = plain(title.source) if title else ""
-        own = _OWN.match(plain(block.text[:_LONGEST])) if block.kind is ClauseKind.SENTENCE else None
+        own = _number_of(block) if block.kind is ClauseKind.SENTENCE else ""
+        within, markers = ("", _markers(items)) if own else _numbered_item(items)
+        if block.kind is ClauseKind.HEADING:
+            annex = None
+        elif title and title.whole and (part := numbered(opens)) and part.part.startswith(_APART):
+            annex = _Annex(clauses[positions[0]].heading, part)
         for position in positions:
             clause = clauses[position]
             path = clause.heading
@@ -90,13 +102,17 @@ def sections(text: str) -> Sections:
             elif opens and position == positions[0]:
                 path = (*path, opens)
             steps = [] if path == (whole,) else [numbered(heading, bare) or heading for heading in path]
+            if annex:
+                steps = [annex.part, *(step for step in steps[annex.depth(path) :] if step != annex.part)]
             titled = bool(title and steps) and block.kind is ClauseKind.ITEM and items[-1].marker != ""
             if titled and isinstance(steps[-1], str):
                 steps[-1] = Numbered("", items[-1].marker, steps[-1].rstrip(".:"))
                 found[position] = _cited(steps, markers[:-1])
                 continue
-            if own and not _has(steps, own[1]):
-                steps.append(Numbered("", own[1], ""))
+            if own and not _has(steps, own):
+                steps.append(Numbered("", own, ""))
+            if within and _fits(steps, within):
+                steps.insert(_above_letters(steps), Numbered("", within, ""))
             found[position] = _cited(steps, markers)
     return Sections(clauses, found)
 
@@ -115,6 +131,25 @@ class _Item(NamedTuple):
     level: int
     marker: str
     """"b" of one that is marked "(b)", or "" of a bullet."""
+    number: str
+    """The number of two parts or more that its words open with, or ""."""
+
+
+class _Annex(NamedTuple):
+    """A part of the document whose title is set in bold, and so stands below the heading before it."""
+
+    above: tuple[str, ...]
+    """The headings above its title: none of them is above what it holds."""
+    part: Numbered
+
+    def depth(self, path: Sequence[str]) -> int:
+        """How many of a clause's headings are those above the part."""
+        return len(self.above) if tuple(path[: len(self.above)]) == self.above else 0
+
+
+def _number_of(block: Block) -> str:
+    own = _OWN.match(plain(block.text[:_LONGEST]))
+    return own[1] if own else ""
 
 
 def _enter(items: list[_Item], block: Block, text: str) -> None:
@@ -124,7 +159,33 @@ def _enter(items: list[_Item], block: Block, text: str) -> None:
         items.pop()
     if block.kind is ClauseKind.ITEM:
         marker = _MARKER.fullmatch(marker_of(text, block))
-        items.append(_Item(block.level, marker[1] if marker else ""))
+        letter = None if marker else _LETTER.match(block.text)
+        own = marker[1] if marker else letter[1] or letter[2] if letter else ""
+        items.append(_Item(block.level, own, _number_of(block)))
+
+
+def _markers(items: Iterable[_Item]) -> list[str]:
+    return [f"({item.marker})" for item in items if item.marker]
+
+
+def _numbered_item(items: Sequence[_Item]) -> tuple[str, list[str]]:
+    """The number of the innermost item that has one of its own, or "", and the markers from there on."""
+    places = [place for place, item in enumerate(items) if item.number]
+    return (items[places[-1]].number, _markers(items[places[-1] :])) if places else ("", _markers(items))
+
+
+def _fits(steps: Sequence[Numbered | str], number: str) -> bool:
+    """Whether an item of this number can stand below these headings, and they do not name it yet."""
+    outer = [step.number for step in steps if isinstance(step, Numbered) and step.number[:1] != "("]
+    return not outer or not outer[-1] or number.startswith(f"{outer[-1]}.")
+
+
+def _above_letters(steps: Sequence[Numbered | str]) -> int:
+    """How many headings stand above those that are only lettered: "(b)" of "3.2 ... (b)"."""
+    place = len(steps)
+    while place and isinstance(last := steps[place - 1], Numbered) and last.number[:1] == "(":
+        place -= 1
+    return place
 
 
 def _has(steps: Iterable[Numbered | str], number: str) -> bool:
@@ -144,8 +205,8 @@ def _cited(steps: Sequence[Numbered | str], markers: Sequence[str]) -> str:
         if isinstance(step, str):
             titles.append(step)
             continue
-        if step.title:
-            titles = [step.title]
+        if step.title or step.part:
+            titles = [step.title] if step.title else []
         elif not part and not number:
             titles = titles[1:]  # the outermost is the title of the document
         part = step.part or part

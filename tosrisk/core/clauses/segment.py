@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tosrisk.core.clauses.blocks import Block, blocks
 from tosrisk.core.clauses.columns import names_legal_bases, opening_beside, opening_of
-from tosrisk.core.clauses.fragments import is_sentence
+from tosrisk.core.clauses.fragments import is_label, is_sentence
+from tosrisk.core.clauses.grouping import ranks_of
+from tosrisk.core.clauses.layout import marker_of
 from tosrisk.core.clauses.outline import Outline
-from tosrisk.core.clauses.titles import is_numbered, title_of
+from tosrisk.core.clauses.titles import number_of, title_of
 from tosrisk.core.text.inline import plain
 from tosrisk.core.text.normalize import digest, normalize
 from tosrisk.core.text.sentences import sentences
@@ -59,32 +62,57 @@ def segment(text: str) -> tuple[Clause, ...]:
     """
     outline = Outline()
     clauses: list[Clause] = []
-    for block in blocks(text):
+    found = tuple(blocks(text))
+    for block, rank in zip(found, ranks_of(found), strict=True):
         if block.kind is ClauseKind.HEADING:
             if words := plain(block.text):
-                outline.enter_heading(block.level, words)
+                outline.enter_heading(rank, words)
                 clauses.append(
                     _clause(block, _Unit(words, 0, len(block.text)), _Place(outline.path[:-1]), "")
                 )
             continue
         units = _units(block.text)
-        lead_in = outline.place(block, numbered=is_numbered(block.text))
+        number = number_of(block.text) or _number_of_item(text, block)
+        lead_in = outline.place(block, number=number)
         title = title_of(block.text) if units and block.kind is not ClauseKind.CELL else None
         if title:
             outline.close_titles(block, whole=title.whole)
         place = _Place(outline.path, lead_in, plain(block.column), plain(block.row))
         before = ""
+        label = _opens_with_label(block, units, lead_in, whole=title is not None and title.whole)
         for unit in units:
-            clauses.append(_clause(block, unit, place, before))
+            clauses.append(_clause(block, unit, place, before, label=label and not before))
             before = unit.text
             if title:
                 outline.enter_title(block, plain(title.source), whole=title.whole)
                 place, title = place._replace(heading=outline.path), None
-        outline.leave(block, before)
+        outline.leave(block, before, number=number)
     return tuple(clauses)
 
 
-def _clause(block: Block, unit: _Unit, place: _Place, before: str) -> Clause:
+def _number_of_item(text: str, block: Block) -> str:
+    """The number of a list's item ("2" of "2."), as paragraphs below it repeat it ("2.1"), or ""."""
+    marker = marker_of(text, block).rstrip(".)") if block.kind is ClauseKind.ITEM else ""
+    return marker if marker.isdecimal() else ""
+
+
+def _opens_with_label(block: Block, units: Sequence[_Unit], lead_in: str, *, whole: bool) -> bool:
+    """Whether the first unit of a block only names what the rest of it, or of the section, says.
+
+    Args:
+        block: a paragraph, an item or a cell.
+        units: of the block.
+        lead_in: of the block; a label completes it where no sentence of its own follows.
+        whole: whether the block is a title and nothing else.
+    """
+    if block.kind is ClauseKind.CELL or not units or not is_label(units[0].text):
+        return False
+    if len(units) == 1:
+        return whole and block.kind is ClauseKind.SENTENCE and not lead_in
+    return units[0].text.endswith(".") and (not lead_in or is_sentence(units[1].text))
+
+
+def _clause(block: Block, unit: _Unit, place: _Place, before: str, *, label: bool = False) -> Clause:
     return Clause(
         id=_clause_id(place, unit.text),
         kind=block.kind,
@@ -97,7 +125,7 @@ def _clause(block: Block, unit: _Unit, place: _Place, before: str) -> Clause:
         column=place.column,
         row=place.row,
         opening=_opening(block.kind, place, unit.text, before),
-        silent=block.header or names_legal_bases(place.column) or _names_row(block, place),
+        silent=label or block.header or names_legal_bases(place.column) or _names_row(block, place),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tosrisk.core.clauses.plan_titles import plans_in
 from tosrisk.core.text.normalize import fold
 from tosrisk.domain.vendor import Tier
 from tosrisk.domain.version import Clause
@@ -15,8 +16,8 @@ _BETWEEN = (
 )
 _PLAN = (
     _BETWEEN
-    + r"[ ,/](?:plan|tier|account|user|subscription|subscriber|version|edition|customer|client|offering"
-    r"|workspace|organi[sz]ation|service)s?\b"
+    + r"[ ,/](?:plan|tier|account(?! (?:numbers?|names?|ids?)\b)|user|subscription|subscriber|version|edition"
+    r"|customer|client|offering|workspace|organi[sz]ation|service)s?\b"
 )
 _UNPAID = r"(?:\b(?:not have|without|no) (?:an? |any )?(?:active )?paid (?:subscription|plan|account)s?\b)"
 _NOT_PAID = re.compile(_UNPAID)
@@ -26,6 +27,14 @@ _NAMED = (
     (Tier.ENTERPRISE, re.compile(r"\b(?!(?:Our|The|Your|An|This)\b)[A-Z]\w+ Enterprise\b(?! [A-Z])")),
 )
 """Products named after a plan ("Acme Enterprise"), told by their capitals."""
+
+_PAPER = re.compile(
+    r"\b(?:[A-Z][\w&’'-]*[ /]){1,6}(?:(?:Terms|Conditions)(?: (?:of|and) (?:Service|Use|Sale|Conditions)s?)?"
+    r"|Policy|Notice|Addendum|Guidelines|Regulation)\b"
+)
+"""The name of a document ("Enterprise Subscription Terms of Service"), told by its capitals."""
+_TRADER = re.compile(r"\bBusiness Users?\b")
+"""What laws on marketplaces call those who sell there, on whatever plan."""
 
 _TIERS = (
     (
@@ -53,7 +62,7 @@ _TIERS = (
         Tier.API,
         re.compile(
             r"\b(?:our|the|via|through|using|paid|of) (?:\w+ )?apis?\b"
-            r"|\bapi (?:customers?|users?|services?|platform|data|calls?)\b"
+            r"|\bapi (?:customers?|users?|usage|services?|platform|data|calls?)\b"
         ),
     ),
 )
@@ -61,15 +70,6 @@ _BUT_NOT = re.compile(
     r"\b(?:except(?:ing)? (?:for |to |on |in )?|excluding|exclud(?:es|ed)|other than(?: for| on)?|apart from"
     r"|(?:does|do|shall|will) not apply (?:to|on|for))\b"
 )
-
-_TITLE = re.compile(
-    r"^[\W\d]*(?:(?:for|on|the|our) )*"
-    r"(?:(?:free|individual|consumer|business|teams?|enterprise)(?:,? and |,? or |, | ))+"
-    r"(?:plan|tier|edition)s?\W*$",
-    re.IGNORECASE,
-)
-"""A heading that is a plan's name and nothing else. Paid and personal ones are left out: what stands under
-them is as often about paying, or about what is personal, on any plan."""
 
 _COLUMN = re.compile(
     r"^\W*(?:(?:for|on|the|our) )*(?:(?:free|consumer|pro|plus|business|teams?|enterprise)"
@@ -86,18 +86,19 @@ def tiers_of(clause: Clause) -> tuple[Tier, ...]:
     Plans after "except for" and the like are those that it does not speak of: where no others are named, it
     speaks of all the rest. A rule for one plan that a semicolon sets apart ("...; for free accounts, ...")
     leaves what stands before it to all. A clause that names no plan speaks of those that its column names or,
-    after it, its heading, where these name nothing else.
+    after it, the innermost heading that is about plans.
     """
     general = _ASIDE.split(fold(clause.reading), 1)[0]
-    return _spoken_of(general) or _in_column(clause.column) or _in_title(clause.heading[-1:])
+    return _spoken_of(general) or _in_column(clause.column) or _in_titles(clause.heading)
 
 
 def _in_column(header: str) -> tuple[Tier, ...]:
     return _spoken_of(f"{fold(header)} plan") if _COLUMN.match(fold(header)) else ()
 
 
-def _in_title(innermost: tuple[str, ...]) -> tuple[Tier, ...]:
-    return next((_spoken_of(fold(title)) for title in innermost if _TITLE.match(fold(title))), ())
+def _in_titles(path: tuple[str, ...]) -> tuple[Tier, ...]:
+    """The plans of the innermost heading that is about some."""
+    return next((_spoken_of(plans) for title in reversed(path) if (plans := plans_in(fold(title)))), ())
 
 
 def _spoken_of(reading: str) -> tuple[Tier, ...]:
@@ -109,6 +110,7 @@ def _spoken_of(reading: str) -> tuple[Tier, ...]:
 
 
 def _named(folded: str) -> frozenset[Tier]:
+    folded = _TRADER.sub(" ", _PAPER.sub(" ", folded))
     lowered = folded.lower()
     paying = _NOT_PAID.sub(" ", lowered)
     found = {tier for tier, pattern in _TIERS if pattern.search(paying if tier is Tier.BUSINESS else lowered)}

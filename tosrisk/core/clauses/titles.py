@@ -8,7 +8,7 @@ from typing import NamedTuple
 _NUMBER = r"(?:\(?[0-9a-z]{1,4}(?:\\?\.\d{1,3}){0,4}\\?[.)]{0,2}\s+)?"
 _BOLD = re.compile(rf"^({_NUMBER})(?:\*\*|__)(?=\S)((?:[^*_\n]|(?<=\w)_(?=\w)){{2,100}}?)(?:\*\*|__)([.:]?)")
 _NUMBERED = re.compile(r"^\d{1,2}(?:\\?\.\d{1,3}){1,3}\\?\.?\s+[A-Z][^.:;!?\n*]{2,70}\.(?=\s+[A-Z\"“])")
-_CLAUSE_NUMBER = re.compile(r"^(?:\*\*)?\d{1,3}\\?\.\d")
+_CLAUSE_NUMBER = re.compile(r"^(?:\*\*)?(\d{1,3}(?:\\?\.\d{1,3})+)(?!\d)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _OPENS = re.compile(r"[“\"'(]?(?:[0-9A-Z]|\(?[a-z]{1,3}[.)\\])")
 _MOST_WORDS = 12
@@ -48,6 +48,7 @@ def title_of(paragraph: str) -> Title | None:
     return Title(bold.group(), whole) if (not says_something if whole else closed) else None
 
 
-def is_numbered(paragraph: str) -> bool:
-    """Whether a paragraph opens with a number of two parts or more, as the clauses of a contract do."""
-    return _CLAUSE_NUMBER.match(paragraph) is not None
+def number_of(paragraph: str) -> str:
+    """The number of two parts or more that a paragraph opens with, as the clauses of a contract do, or ""."""
+    found = _CLAUSE_NUMBER.match(paragraph)
+    return found[1].replace("\\", "") if found else ""

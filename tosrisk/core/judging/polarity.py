@@ -42,10 +42,19 @@ class Said:
         return polarity is (Polarity.NEGATED if self.negated else Polarity.ASSERTED)
 
 
-def _lead_in(before: str) -> re2._Match | None:
-    """The introduction of a list that denies each item, unless it only says when the list holds."""
-    found = words.LEAD_IN.search(before)
-    return found if found and not words.CONDITION.search(found.group()) else None
+def _lead_in(before: str) -> Actor | None:
+    """Who may not do what a list names whose introduction denies each item; None without one.
+
+    An introduction that only says when the list holds ("Where you do not pay: ...") denies nothing.
+    """
+    opening = words.OPENING_CONDITION.search(before)
+    said = before[opening.start(1) :] if opening else before
+    barred = words.BARRED.search(said)
+    found = barred or words.LEAD_IN.search(said)
+    if not found or words.CONDITION.search(found.group()):
+        return None
+    theirs = not words.OWN_ACTS.search(found.group()) if barred else found.group(1)
+    return Actor.CUSTOMER if theirs else Actor.VENDOR
 
 
 def _scope(text: str, start: int, end: int) -> str:
@@ -55,7 +64,7 @@ def _scope(text: str, start: int, end: int) -> str:
     for breaker in words.BREAKER.finditer(window):
         last = breaker.end()
     listed = words.ENUMERATED_DENIAL.search(text[max(0, start - _LIST_WINDOW) : start])
-    introduced = last == 0 and _lead_in(text[:start])
+    introduced = last == 0 and _lead_in(text[:start]) is not None
     before = "not " if listed or introduced else ""
     governed: str = words.NOT_A_NEGATOR.sub(" ", f"{before}{window[last:]}{text[start:end]}")
     return governed
@@ -76,9 +85,8 @@ def _actor(text: str, start: int) -> Actor:
     """Whose modal verb is the nearest before a place."""
     listed = words.ENUMERATED_DENIAL.search(text[max(0, start - _LIST_WINDOW) : start])
     before = text[max(0, start - (_LIST_WINDOW if listed else _WINDOW)) : start]
-    introduced = _lead_in(text[:start])
     nearest = Actor.VENDOR
-    if words.IMPERATIVE.search(text[:start]) or (introduced and introduced.group(1)):
+    if words.IMPERATIVE.search(text[:start]) or _lead_in(text[:start]) is Actor.CUSTOMER:
         nearest = Actor.CUSTOMER
     for subject in words.SUBJECT.finditer(before):
         if not subject.group(1):

@@ -71,6 +71,8 @@ NOT_A_NEGATOR = _compile(
     r"|charge|cost|consideration|remuneration|royalt(?:y|ies)|acknowledg\w+)\b",
     r"\bwithout (?:first )?(?:\w+[ ,]+){0,6}?(?:consent|permission|authori[sz]ation|approval|agreement)\b",
     r"\bno (?:obligation|guarantee|fee|charge|cost)\b",
+    r"(?:\bnot|\bnever|n't) (?:(?:be|legally|contractually|otherwise|generally|under any duty) ){0,2}"
+    r"(?:obliged|obligated|required|bound)\b(?: (?:to|by)\b)?",
     r"\bno event (?:shall|will) [^.;]{0,120}\bliab\w+",
 )
 DENIED_AFTER = _compile(
@@ -145,9 +147,28 @@ IMPERATIVE = _compile(
 ENUMERATED_DENIAL = _compile(r"\b(?:not|never|nor)(?: \w+){0,2}?:? \(?(?:a|i|1)\)")
 """A denial before the first of several lettered items governs all of them."""
 LEAD_IN = _compile(
-    r"^[^.:;]{0,300}?\b(" + _CUSTOMER + r")? ?(?:hereby |also )?"
+    r"^(?:[0-9]+(?:\.[0-9]+)+\.? )?[^.:;]{0,300}?\b(" + _CUSTOMER + r")? ?(?:hereby |also )?"
     r"(?:may|shall|must|will|can|agrees?|undertakes?|do|does)(?: not| never|n't)\b[^.:;]{0,120}: "
 )
 """An introduction that denies each item of its list: "You shall not: ...". Group 1 is the customer."""
+_BARRED = (
+    r"(?:is|are) (?:also |strictly |expressly )?"
+    r"(?:(?:not|never) (?:permitted|allowed|authori[sz]ed|acceptable)"
+    r"|prohibited|forbidden|barred|banned|disallowed)\b[^.:;]{0,120}: "
+)
+BARRED = _compile(
+    r"^[^.:;]{0,200}?\b(?:the following|these|such)\b[^.:;]{0,120}?\b" + _BARRED,
+    r"^[^.:;]{0,200}?\b" + _CUSTOMER + " " + _BARRED,
+)
+"""An introduction that forbids the items of its list: "The following is not permitted: ..."."""
+OWN_ACTS = _compile(
+    r"\bby (?:us\b|(?:our|the|an?|any) (?:sub-?)?(?:processor|provider|vendor|supplier)s?\b)"
+    r"|\b(?:our (?:sub-?)?(?:processors|providers|vendors|suppliers)|we)\b"
+)
+"""Those on the vendor's side: what is forbidden to them is the vendor's promise."""
+OPENING_CONDITION = _compile(
+    r"^(?:[0-9.]+ )?(?:if|when|where|while|whenever) [^.:;,]{1,120}, (" + _CUSTOMER + r")\b"
+)
+"""A condition before what a list forbids to the customer, group 1: "When using it, you will not: ..."."""
 CONDITION = _compile(r"\b(?:if|when|where|unless|who|whose|that|which)\b")
 """Words that make of a denial a condition or a description: "Where you do not pay: ..."."""

@@ -118,3 +118,34 @@ def test_a_clause_skips_words_where_others_stand_after_its_lead_in() -> None:
     assert skips["train models, and:"]
     assert skips["show them."]
     assert not skips["We may use it to:"]
+
+
+def test_an_item_with_a_number_of_its_own_is_cited_by_it() -> None:
+    text = "# Terms\n\n## 8. Rest\n\n* 8.3. Updates.\n    * a. Generally. We may change these terms.\n"
+    text += "    * b. Exceptions. Laws come first.\n* 8.4 We keep copies.\n"
+    assert section(text, "8.3. Updates") == "§ 8.3 Rest"
+    assert section(text, "change these terms") == "§ 8.3(a) Rest"
+    assert section(text, "Laws") == "§ 8.3(b) Rest"
+    assert section(text, "copies") == "§ 8.4 Rest"
+
+
+def test_a_lettered_title_within_a_numbered_item_is_cited_below_it() -> None:
+    text = "# Policy\n\n## 3. Use\n\n* 3.2 Guests\n\n    **(b) Cookies.** We set them."
+    assert section(text, "set them") == "§ 3.2(b) Cookies"
+
+
+def test_an_annex_set_in_bold_stands_in_none_of_the_sections_before_it() -> None:
+    text = (
+        "# DPA\n\n## 6. Definitions\n\nWords mean things.\n\n**Schedule 1**\n\n**Details**\n\nWe host files."
+    )
+    text += "\n\n* 2.1 Guests visit.\n\n## 7. Law\n\nBelgian."
+    assert section(text, "Words") == "§ 6 Definitions"
+    assert section(text, "Schedule") == "Schedule 1"
+    assert section(text, "host") == "Schedule 1 Details"
+    assert section(text, "visit") == "Schedule 1 § 2.1 Details"
+    assert section(text, "Belgian") == "§ 7 Law"
+
+
+def test_an_address_is_no_number_of_a_section() -> None:
+    text = "# Terms\n\n## Logs\n\n123.45.67.89 is the address that a visitor came from."
+    assert section(text, "address") == "“Logs”"

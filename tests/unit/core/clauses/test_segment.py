@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +84,50 @@ def test_paragraphs_that_go_on_with_a_lead_in_are_read_under_it() -> None:
     assert [clause.lead_in for clause in clauses[1:]] == ["We share your files with:"] * 2 + [""]
 
 
+def test_numbered_paragraphs_below_a_numbered_lead_in_are_its_list() -> None:
+    text = "4.1 You will not:\n\n4.1.1 Copy the Service.\n\n4.1.2 Rent it out.\n\n4.2 We may close accounts."
+    assert [clause.lead_in for clause in segment(text)] == ["", *["4.1 You will not:"] * 2, ""]
+
+
+def test_numbered_paragraphs_below_the_item_of_their_number_are_its_list() -> None:
+    text = "4. By using Acme you agree not to:\n\n4.1 copy the Service;\n\n4.2 rent it out.\n\n5.1 Pay us."
+    assert [clause.lead_in for clause in segment(text)] == [
+        "",
+        *["By using Acme you agree not to:"] * 2,
+        "",
+    ]
+
+
+def test_a_numbered_sentence_that_is_whole_before_its_paragraphs_does_not_lead_them_in() -> None:
+    text = "7.2 These terms apply to Acme Maps:\n\n7.2.1 Acme may stop offering maps."
+    assert [clause.lead_in for clause in segment(text)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "We keep your account for a year after that.",
+        "**Partners.** Brightads receives your name.",
+        "Please write to us about it.",
+    ],
+)
+def test_a_new_paragraph_ends_the_list_of_an_indented_page(paragraph: str) -> None:
+    text = f"* Utopia\n\n    You have the right to:\n\n    * ask for your data;\n\n    {paragraph}\n"
+    clauses = segment(text)
+    assert clauses[2].lead_in == "You have the right to:"
+    assert {clause.lead_in for clause in clauses[3:]} == {""}
+
+
+def test_items_of_an_indented_list_may_lack_a_mark() -> None:
+    text = "* We use your name to:\n\n    Greet you\n\n    Bill you for what you order\n"
+    assert [clause.lead_in for clause in segment(text)[1:]] == ["We use your name to:"] * 2
+
+
+def test_a_paragraph_of_an_item_leaves_the_lead_in_of_its_list_to_the_next_item() -> None:
+    text = "We share your files with:\n\n* Hosts.\n\n    We pay them well.\n\n* Partners."
+    assert segment(text)[-1].lead_in == "We share your files with:"
+
+
 def test_bullets_of_every_shape_open_items() -> None:
     clauses = segment("We use it to:\n\n● bill you\n○ call you\n▪ thank you")
     assert [(clause.text, clause.kind) for clause in clauses[1:]] == [
@@ -107,6 +152,21 @@ def test_headings_of_both_kinds_make_the_path_and_close_at_their_level() -> None
     assert paths["Kept."] == ("Terms", "Data")
     assert paths["Used."] == ("Terms", "Data", "Free plan")
     assert paths["Delaware."] == ("Terms", "Law")
+
+
+def test_a_smaller_heading_above_larger_ones_groups_them_where_the_page_is_built_so() -> None:
+    text = "## Help\n\n#### Guests\n\n### Who reads?\n\nNobody.\n\n### Who writes?\n\nAnybody.\n\n"
+    text += "#### Hosts\n\n### Who pays?\n\nHosts.\n\n## Contact\n\nWrite."
+    paths = {clause.text: clause.heading for clause in segment(text)}
+    assert paths["Nobody."] == ("Help", "Guests", "Who reads?")
+    assert paths["Anybody."] == ("Help", "Guests", "Who writes?")
+    assert paths["Hosts."] == ("Help", "Hosts", "Who pays?")
+    assert paths["Write."] == ("Contact",)
+
+
+def test_one_smaller_heading_without_text_groups_nothing() -> None:
+    text = "## Help\n\n#### Guests\n\n### Who reads?\n\nNobody."
+    assert segment(text)[-1].heading == ("Help", "Who reads?")
 
 
 def test_table_cells_are_clauses_of_their_own() -> None:
@@ -166,6 +226,26 @@ def test_the_name_of_a_row_says_nothing_but_a_lone_cell_does() -> None:
         "35 days": False,
     }
     assert not segment("| Measures |\n| --- |\n| Encrypted backups |\n")[-1].silent
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("**Affiliates.** We share your name with them.", True),
+        ("**2.1 Affiliates.** They get your name.", True),
+        ("- Affiliates. Acme may share your name with them.", True),
+        ("**Data erasure**\n\nIt is erased.", True),
+        ("**We never sell files.** They are yours.", False),
+        ("**No sale.** Files are yours.", False),
+        ("**Improve the models.** By means of your files.", False),
+        ("- **Encryption at rest**", False),
+        ("We share your name with:\n\n- Affiliates. For their own ends.", False),
+        ("We share your name with:\n\n- Affiliates. We trust them.", True),
+        ("How long is it kept?\n\nIndefinitely. Ask us to delete it.", False),
+    ],
+)
+def test_a_label_before_what_it_names_says_nothing_itself(text: str, silent: bool) -> None:
+    assert any(clause.silent for clause in segment(text)) is silent
 
 
 def test_a_first_cell_whose_column_makes_a_sentence_of_it_says_something() -> None:

@@ -26,6 +26,11 @@ from tosrisk.domain.vendor import Tier
         ("Ask our Security Team, or the Privacy Team.", ()),
         ("Professional services are billed apart.", ()),
         ("Feel free to write to us.", ()),
+        ("We never store your personal account numbers.", ()),
+        ("As set out in the Acme Enterprise Subscription Terms of Service.", ()),
+        ("As set out in our Business Services Addendum, on the Free plan too.", (Tier.CONSUMER,)),
+        ("Each Business User may complain to a mediator.", ()),
+        ("Our business users may complain to a mediator.", (Tier.BUSINESS,)),
     ],
 )
 def test_plans_are_recognised(text: str, tiers: tuple[Tier, ...]) -> None:
@@ -41,12 +46,27 @@ def test_plans_are_recognised(text: str, tiers: tuple[Tier, ...]) -> None:
         ("Changes to the Free plan", "We may train.", ()),
         ("Paid plans", "We share payment details with banks.", ()),
         ("Your content", "We may train.", ()),
+        ("How long are chats kept on Acme Business?", "Thirty days.", (Tier.BUSINESS,)),
+        ("What does Acme Enterprise, Edu, or Team cost?", "Much.", (Tier.BUSINESS, Tier.ENTERPRISE)),
+        ("3. Acme Enterprise and Business", "We never train.", (Tier.BUSINESS, Tier.ENTERPRISE)),
+        ("Acme Business FAQ", "We never train.", (Tier.BUSINESS,)),
+        ("If you use Acme Chat Free or Acme Chat Pro:", "We may train.", (Tier.CONSUMER,)),
+        ("How long is API usage logged?", "Thirty days.", (Tier.API,)),
+        ("How does Acme help my business?", "It does.", ()),
+        ("Is Your Business covered?", "It is.", ()),
+        ("Acme Business Terms", "We may train.", ()),
     ],
 )
 def test_a_heading_that_is_a_plan_says_which_plan_is_spoken_of(
     title: str, said: str, tiers: tuple[Tier, ...]
 ) -> None:
     assert tiers_of(segment(f"## {title}\n\n{said}")[-1]) == tiers
+
+
+def test_a_section_on_a_plan_governs_what_stands_under_its_headings() -> None:
+    text = "# Help\n\n## Acme Business FAQ\n\n### Who reads chats?\n\nYour admins.\n\n## General\n\nWe do."
+    read = {clause.text: tiers_of(clause) for clause in segment(text)}
+    assert (read["Your admins."], read["We do."]) == ((Tier.BUSINESS,), ())
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,11 @@ def test_a_choice_to_opt_out_is_no_consent(text: str) -> None:
         ("You agree not to use outputs to train models.", Actor.CUSTOMER),
         ("You shall not: (a) rent out the service; or (b) use outputs to train models.", Actor.CUSTOMER),
         ("Licensees may not: copy the service or use it to train models.", Actor.CUSTOMER),
+        ("2.2 When using Acme, you will not: 2.2.1 use outputs to train models.", Actor.CUSTOMER),
+        ("The following is not permitted on our service: using outputs to train models.", Actor.CUSTOMER),
+        ("The following uses are strictly forbidden: outputs used to train models.", Actor.CUSTOMER),
+        ("Users are prohibited from: using outputs to train models.", Actor.CUSTOMER),
+        ("The following uses of files by our suppliers are prohibited: to train models.", Actor.VENDOR),
         ("Data of customers may be used to train models.", Actor.VENDOR),
         ("Third parties may train models on inputs.", Actor.VENDOR),
         ("We learn what users may want and train on it.", Actor.VENDOR),
@@ -152,6 +157,29 @@ def test_a_choice_to_opt_out_is_no_consent(text: str) -> None:
 )
 def test_the_nearest_subject_with_a_modal_verb_is_the_one_who_acts(text: str, actor: Actor) -> None:
     assert read(text).actor is actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.2 When using Acme, you will not: 2.2.1 use outputs to train models.",
+        "The following is prohibited: outputs used to train models.",
+    ],
+)
+def test_a_list_that_is_forbidden_denies_its_items(text: str) -> None:
+    assert stance(text) is Polarity.NEGATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are not obliged to ask you before we train.",
+        "Acme isn't legally required to train its models on public text.",
+        "We shall not be bound by these terms when we train.",
+    ],
+)
+def test_what_nobody_is_obliged_to_is_not_denied(text: str) -> None:
+    assert stance(text) is Polarity.ASSERTED
 
 
 def test_a_rule_for_the_vendor_stays_silent_on_a_ban_for_the_customer() -> None:
