@@ -12,9 +12,10 @@ from tests.fakes.alerts import a_stance_change, an_alert
 from tests.fakes.hostile import HOSTILE
 from tosrisk.core.report_paths import INDEX
 from tosrisk.domain.changes import Direction
+from tosrisk.reporters.alerted import alert_view
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.letter import LONGEST_MAIL, letter
-from tosrisk.reporters.parts import Places, alert_view
+from tosrisk.reporters.parts import Places
 from tosrisk.reporters.placed import PlacedClause
 from tosrisk.reporters.quotes import NOWHERE
 

@@ -37,17 +37,16 @@ def test_the_overview_names_what_is_broken_and_what_changed(pages: dict[str, Pag
 def test_the_number_below_a_grade_and_the_day_of_a_change_have_names(pages: dict[str, Page]) -> None:
     text = " ".join(pages["index.html"].text.split())
     assert "Grade risk of 100" in text
-    assert "seen 2026-03-02 · Material change" in text
+    assert "Seen 2026-03-02 · Material change" in text
 
 
 def test_what_is_wrong_with_the_documents_that_were_read_stands_beside_their_number(
     pages: dict[str, Page],
 ) -> None:
     text = pages["index.html"].text
-    assert "3 of 3 read, 1 stale" in text
-    assert "Stale: broken today, last good version shown" in text
-    assert "0 of 2 read, 2 missing or unreadable" in text
-    assert "Business; 3 of 3 readA" in text, "its grade comes next"
+    assert "2 of 3 current, 1 stale" in text
+    assert "0 of 2 current, 1 never read, 1 in a language not supported" in text
+    assert "Business; 3 of 3 currentA" in text, "its grade comes next"
 
 
 def test_mixed_answers_have_a_word_and_a_sign_in_the_grid(pages: dict[str, Page]) -> None:
@@ -79,7 +78,7 @@ def test_an_answer_of_the_policy_that_got_worse_leads_to_the_answers(tmp_path: P
 
 def test_one_of_a_kind_is_counted_as_one(tmp_path: Path) -> None:
     text = render(tmp_path / "report", alerts=ALERTS[:1])["index.html"].text
-    assert "1 material change so far" in " ".join(text.split())
+    assert "1 material change in the last 30 days" in " ".join(text.split())
 
 
 def test_without_vendors_the_overview_says_what_to_do(tmp_path: Path) -> None:
