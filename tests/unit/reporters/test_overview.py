@@ -6,13 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from tests.fakes.scorecards import GUIDANCE
+from tests.fakes.assessed import assessed
+from tests.fakes.scorecards import GUIDANCE, fabrikam
 from tests.unit.reporters.conftest import ALERTS, render
 from tests.unit.reporters.pages import Page
 from tosrisk.config.policies import default_policy
+from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import AlertKind
 from tosrisk.domain.policy import Answer, AnswerChange
+from tosrisk.domain.scorecard import DocumentStatus
 from tosrisk.domain.taxonomy import TAXONOMY
+from tosrisk.reporters.overview import IN_THE_OPEN
 
 
 def test_the_overview_lists_the_worst_vendor_first(pages: dict[str, Page]) -> None:
@@ -96,3 +100,33 @@ def test_older_alerts_are_counted_not_printed(tmp_path: Path) -> None:
     assert "change 08" in text
     assert "change 02" not in text
     assert "3 older" in text
+
+
+def test_what_changed_long_ago_is_folded(tmp_path: Path) -> None:
+    old = tuple(replace(alert, raised_at=alert.raised_at - timedelta(days=40)) for alert in ALERTS)
+    text = " ".join(render(tmp_path / "old", alerts=old)["index.html"].text.split())
+    assert "Last 30 days: no alerts. 2 earlier, the newest seen 2026-01-21" in text
+    assert "0 material changes in the last 30 days" in text
+    many = tuple(replace(ALERTS[0], id=f"m{n}") for n in range(IN_THE_OPEN + 2))
+    text = " ".join(render(tmp_path / "many", alerts=many)["index.html"].text.split())
+    assert f"Last 30 days: {len(many)} alerts." in text
+    assert text.index("2 more") > text.rindex("your content may now train AI", 0, text.index("2 more"))
+
+
+def test_figures_add_up_and_lead_to_what_they_count(pages: dict[str, Page]) -> None:
+    page = pages["index.html"]
+    text = " ".join(page.text.split())
+    assert "3 vendors, as of" in text
+    assert "1 of 3 may train on your content; 1 rule it out; 1 not read" in text
+    assert {"#changes", "#broken", "#shortlist", "#questions"} <= set(page.hrefs)
+
+
+def test_sources_in_trouble_stand_together_without_their_address(tmp_path: Path) -> None:
+    card = fabrikam()
+    texts = [
+        assessed(each.document, status=DocumentStatus.MISSING, detail=f"{each.document.url}: host not found")
+        for each in card.documents
+    ]
+    text = render(tmp_path / "report", (score_vendor(card.vendor, texts),), ())["index.html"].text
+    assert text.count("host not found") == 1
+    assert "fabrikam.example" not in text

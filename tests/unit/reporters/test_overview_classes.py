@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.fakes.assessed import AT
-from tests.fakes.scorecards import acme, northwind
+from tests.fakes.scorecards import acme, fabrikam, northwind
 from tests.unit.reporters.pages import Page
 from tosrisk.config.policies import default_policy
 from tosrisk.core.policing.answers import answers
@@ -150,3 +150,11 @@ def test_as_many_as_are_linked_fit_too(tmp_path: Path) -> None:
     page = printed(tmp_path, *many(MOST_LINKED))
     assert page.path.stat().st_size < 485_000
     assert "vendors/vendor-149.html#policy-meetings" in page.hrefs
+
+
+def test_a_vendor_that_was_never_read_is_not_answered_but_its_data_is_marked(tmp_path: Path) -> None:
+    printed(tmp_path, judged(using(fabrikam(), "health")), judged(northwind()))
+    shown = cells(tmp_path, "Fabrikam")
+    assert shown[0] == " class=u>Not read"
+    assert shown[4] == ' class="u in">Not read'
+    assert not any("href" in each for each in shown), "its page has no reasons to lead to"

@@ -16,7 +16,7 @@ from tosrisk.reporters.todo import todo
 
 OFFER = an_offer("You may opt out of training under Settings > Privacy.")
 LATER = replace(
-    an_alert(), effective=date(2026, 4, 1), ahead="Acme: from 1 April 2026, customer content may train AI"
+    an_alert(), effective=date(2026, 4, 1), ahead="from 1 April 2026, customer content may train AI"
 )
 EVERY = (Tier.CONSUMER, Tier.BUSINESS)
 
