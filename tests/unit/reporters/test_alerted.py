@@ -46,9 +46,8 @@ def test_good_news_has_no_severity_and_no_alarming_colour() -> None:
     bad = alert_view(alert(Direction.WORSE, Stance.PROHIBITS, Stance.PERMITS), PLACES)
     assert (bad.good, bad.level, bad.severity) == (False, "bad", "critical")
     mixed = alert(Direction.BETTER, Stance.PERMITS, Stance.PROHIBITS)
-    mixed = replace(
-        mixed, changes=(*mixed.changes, *alert(Direction.WORSE, Stance.PERMITS, Stance.PERMITS).changes)
-    )
+    worse = alert(Direction.WORSE, Stance.PERMITS, Stance.PERMITS)
+    mixed = replace(mixed, changes=(*mixed.changes, *worse.changes))
     assert not alert_view(mixed, PLACES).good
     assert not alert_view(replace(mixed, changes=()), PLACES).good
 

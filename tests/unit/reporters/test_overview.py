@@ -55,7 +55,7 @@ def test_what_is_wrong_with_the_documents_that_were_read_stands_beside_their_num
 
 def test_mixed_answers_have_a_word_and_a_sign_in_the_grid(pages: dict[str, Page]) -> None:
     text = pages["index.html"].text
-    grid = text[text.index("What their terms say") : text.rindex("Shortlist\n")]
+    grid = text[text.index("risk of 100") : text.rindex("Shortlist\n")]
     assert "◐ mixed" in grid
     assert "≠" not in grid
 
