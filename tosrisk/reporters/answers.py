@@ -17,6 +17,7 @@ from tosrisk.reporters.parts import tier_names
 from tosrisk.reporters.quoted import AnswerView, Section
 from tosrisk.reporters.quotes import Quotes
 from tosrisk.reporters.words import mark_of
+from tosrisk.reporters.worth import deciding
 
 SHOWN = 3
 """Decisive quotes that are printed open."""
@@ -100,7 +101,7 @@ def _section(verdict: Verdict, card: Scorecard, advice: Advice, quotes: Quotes) 
 
 def _answer(answer: Answer, card: Scorecard, advice: Advice, quotes: Quotes, *, in_full: bool) -> AnswerView:
     verdict = answer.verdict
-    shown = (decisive(verdict) or verdict.evidence)[: SHOWN if in_full else ELSEWHERE]
+    shown = (deciding(verdict) or verdict.evidence)[: SHOWN if in_full else ELSEWHERE]
     rest = _others(verdict, shown)
     folded = rest[:FOLDED] if in_full else ()
     return AnswerView(

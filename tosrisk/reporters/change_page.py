@@ -17,11 +17,12 @@ from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.scorecard import Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import Document, Tier
+from tosrisk.reporters.alerted import alert_view
 from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, StanceView, VersionView, WayOut
 from tosrisk.reporters.clause_diff import clause_diff
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.paper import foot
-from tosrisk.reporters.parts import Places, alert_view, minute, own_first, tier_names
+from tosrisk.reporters.parts import Places, minute, own_first, tier_names
 from tosrisk.reporters.view import ChangeView
 from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, MIXED, mark_of, period_words, severity_level
 
@@ -82,7 +83,7 @@ def change_page(
         headline=_headline(told.summary, told.vendor),
         kind=told.kind,
         date=told.date,
-        severity=told.severity,
+        severity=alert.severity.value,
         level=severity_level(alert.severity),
         effective=_stated(alert.effective),
         until_then=told.until_then,

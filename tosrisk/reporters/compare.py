@@ -22,7 +22,8 @@ from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
 from tosrisk.reporters.parts import Places, grade_view, minute, tier_names, troubles
 from tosrisk.reporters.usual import Usual, usual_rules
 from tosrisk.reporters.view import GradeView
-from tosrisk.reporters.words import ASSURANCE_WORDS, UNREAD, in_short, mark_of, period_words, terse_level
+from tosrisk.reporters.words import UNREAD, in_short, mark_of, terse_level
+from tosrisk.reporters.worth import worth
 
 MOST_NOTED = 300
 """Vendors up to which answers come with their period and assurance."""
@@ -108,7 +109,7 @@ def compare_column(card: Scorecard, places: Places, interim: Interim | None = No
         plan=tier_names([card.vendor.tier]) if card.vendor.tier else "All plans",
         training=training,
         training_later=_later(interim, training, _training(stood.get(Dimension.TRAINING))),
-        documents=", ".join(filter(None, (grade.coverage, troubles(grade)))),
+        documents=", ".join(filter(None, (f"{grade.current} current", troubles(grade)))),
         answered=sum(verdict.stance is not Stance.NOT_STATED for verdict in verdicts),
         cells=tuple(
             _cell(by_dimension.get(dimension), card, interim, before.get(dimension, ""))
@@ -134,13 +135,11 @@ def _cell(verdict: Verdict | None, card: Scorecard, interim: Interim | None, sto
     if verdict is None:
         return CompareCell(level=terse_level(UNREAD.level), word=UNREAD.word, note="")
     mark, doubt = mark_of(verdict.dimension, verdict.stance), doubt_of(verdict, card)
-    worth = [period_words(verdict.hours)] if verdict.hours else []
-    worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
-    worth += [f"{doubt.symbol} {doubt.word}"] if doubt else []
+    notes = worth(verdict) + ([f"{doubt.symbol} {doubt.word}"] if doubt else [])
     return CompareCell(
         level=terse_level(mark.level),
         word=mark.word,
-        note=", ".join(worth),
+        note=", ".join(notes),
         later=_later(interim, mark.word, stood),
     )
 

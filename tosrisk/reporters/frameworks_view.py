@@ -28,7 +28,7 @@ MARKS = {
         level="silent", symbol="?", word="Not stated", meaning="no sentence on it was found"
     ),
     ControlStatus.NOT_ASSESSED: Mark(
-        level="unread", symbol="–", word="Ask", meaning="documents are not read for it"
+        level="unread", symbol="→", word="Ask", meaning="documents are not read for it"
     ),
 }
 """How each status is shown: never by colour alone."""

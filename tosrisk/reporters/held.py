@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.holdings import ASKED, holdings
-from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.holdings import DataKind, KindAnswer
 from tosrisk.domain.scorecard import Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Dimension
@@ -12,6 +11,7 @@ from tosrisk.reporters.quotes import Quotes
 from tosrisk.reporters.vendor_view import HoldingCell, HoldingRow
 from tosrisk.reporters.view import Column
 from tosrisk.reporters.words import mark_of
+from tosrisk.reporters.worth import deciding
 
 _TITLES = {
     Dimension.TRAINING: "Trains on it",
@@ -47,9 +47,9 @@ def holding_rows(card: Scorecard, quotes: Quotes) -> tuple[HoldingRow, ...]:
 
 def _cell(answer: KindAnswer, quotes: Quotes) -> HoldingCell:
     verdict = answer.verdict
-    deciding = next(iter(decisive(verdict)), None)
+    said = next(iter(deciding(verdict)), None)
     return HoldingCell(
         mark=mark_of(verdict.dimension, verdict.stance),
-        quote=quotes.view(deciding, verdict.stance) if deciding else None,
+        quote=quotes.view(said, verdict.stance) if said else None,
         general=answer.general,
     )

@@ -17,9 +17,9 @@ class Later:
     words: str
     """"from 2026-02-20; until then: No training"."""
     starts: str
-    """The same for a cell among many, in two parts: "from 02-20,"."""
+    """The same for a cell among many, in two parts: the day,"""
     now: str
-    """"now No training"."""
+    """and "now No training"."""
 
 
 def later(interim: Interim | None, shown: str, stands: str) -> Later | None:
@@ -35,7 +35,7 @@ def later(interim: Interim | None, shown: str, stands: str) -> Later | None:
     day = interim.until
     return Later(
         words=f"from {day.isoformat()}; until then: {stands}",
-        starts=f"from {day:%m-%d},",
+        starts=day.isoformat(),
         now=f"now {stands}",
     )
 

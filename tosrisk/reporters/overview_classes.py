@@ -80,8 +80,18 @@ class ClassHeads:
         return tuple(known.get(each.anchor) or _UNJUDGED for each in self.heads)
 
 
-def class_cells(answers: Sequence[ClassAnswer], interim: Interim | None = None) -> tuple[ClassCell, ...]:
-    """The cells of one vendor; `interim` is how it stands until announced texts apply."""
+def class_cells(
+    answers: Sequence[ClassAnswer], interim: Interim | None = None, *, read: bool = True
+) -> tuple[ClassCell, ...]:
+    """The cells of one vendor.
+
+    Args:
+        answers: what the policy says of each class.
+        interim: how the vendor stands until announced texts apply.
+        read: whether any document could be read: where none could, nothing was looked for.
+    """
+    if not read:
+        return tuple(map(_unread, answers))
     before = marks_before(interim)
     return tuple(_cell(each, interim, before.get(each.data_class.id)) for each in answers)
 
@@ -98,6 +108,16 @@ def later_breaches(cells: Iterable[ClassCell]) -> int:
 
 def _breached(cells: Iterable[ClassCell]) -> list[ClassCell]:
     return [each for each in cells if each.used and each.level == _BARRED]
+
+
+def _unread(answer: ClassAnswer) -> ClassCell:
+    return ClassCell(
+        anchor=class_anchor(answer.data_class.id),
+        level=terse_level(UNREAD.level),
+        word=UNREAD.word,
+        note="",
+        used=answer.in_use,
+    )
 
 
 def _cell(answer: ClassAnswer, interim: Interim | None, before: Mark | None) -> ClassCell:

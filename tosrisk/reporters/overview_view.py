@@ -43,7 +43,7 @@ class OverviewRow:
     later: Later | None
     """What the grade is until announced texts apply, where it is another."""
     coverage: str
-    """How many documents were read ("3 of 3 read")."""
+    """How many documents could be read at the last look ("3 of 3 current")."""
     troubles: str
     """What is wrong with them ("1 stale"), or ""."""
     classes: tuple[ClassCell, ...]
@@ -94,12 +94,26 @@ class BrokenSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenSources:
+    """Documents of one vendor that cannot be relied on for the same reason."""
+
+    vendor: str
+    vendor_href: str
+    state: str
+    detail: str
+    checked: str
+    sources: tuple[BrokenSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """One figure of the overview."""
 
     figure: str
     label: str
     level: str
+    href: str
+    """Where it is told in full on the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +121,8 @@ class Overview:
     """The page to open first."""
 
     at: str
+    size: str
+    """How many vendors there are ("12 vendors")."""
     compare_href: str
     """Where vendors stand side by side; "" with one vendor."""
     counts: tuple[Count, ...]
@@ -129,9 +145,15 @@ class Overview:
     """Further vendors of the shortlist, of which the name alone is told."""
     lost: str
     """The day on which alerts of before were found to be lost, or ""."""
+    lately: str
+    """How much changed lately, in a sentence; "" where nothing ever did."""
     alerts: tuple[AlertView, ...]
+    """What changed lately, as far as it is told in the open."""
+    earlier: tuple[AlertView, ...]
+    """What else changed, folded."""
     older_alerts: int
     later: bool
     """Whether anything of the grids holds from a day ahead on."""
-    broken: tuple[BrokenSource, ...]
+    broken: tuple[BrokenSources, ...]
     more_broken: int
+    """How many documents more there are in trouble."""

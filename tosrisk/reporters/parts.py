@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tosrisk.core.alerting.plainwords import PLAN_WORDS
-from tosrisk.core.alerting.starting import until_then
-from tosrisk.core.report_paths import (
-    alert_anchor,
-    capture_anchor,
-    change_path,
-    class_anchor,
-    href,
-    record_path,
-    text_path,
-    vendor_path,
-)
+from tosrisk.core.report_paths import capture_anchor, href, record_path, text_path
 from tosrisk.core.scoring.certainty import certainty
 from tosrisk.core.scoring.governing import governing_verdicts
-from tosrisk.core.scoring.standing import standing_of
-from tosrisk.domain.alerts import Alert, AlertKind
-from tosrisk.domain.changes import StanceChange
-from tosrisk.domain.scorecard import DocumentStatus, Scorecard
+from tosrisk.domain.scorecard import AssessedDocument, DocumentStatus, Scorecard
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import Tier
-from tosrisk.reporters.links import visible
 from tosrisk.reporters.shelf import EMPTY, Shelf
-from tosrisk.reporters.view import AlertView, ArithmeticLine, ChangeView, GradeView
-from tosrisk.reporters.words import mark_of, severity_level
+from tosrisk.reporters.view import ArithmeticLine, GradeView
+from tosrisk.reporters.words import mark_of
 
 NEVER = "never"
 
@@ -40,16 +27,7 @@ STATE_WORDS = {
     DocumentStatus.UNSUPPORTED_LANGUAGE: ("Language not supported", "watch"),
 }
 
-_KIND_WORDS = {
-    AlertKind.MATERIAL_CHANGE: "Material change",
-    AlertKind.SOURCE_BROKEN: "Source broken",
-    AlertKind.SOURCE_RECOVERED: "Source recovered",
-    AlertKind.POLICY_ANSWER: "Policy answer worse",
-}
-
 GRADE_LEVELS = {"A": "ok", "B": "ok", "C": "watch", "D": "bad", "F": "bad", "?": "unread"}
-
-_DIRECTION_LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +88,7 @@ def grade_view(card: Scorecard) -> GradeView:
     grade = card.grade
     verdicts = governing_verdicts(card)
     said = [verdict for verdict in verdicts if verdict.stance is not Stance.NOT_STATED]
-    stands = standing_of(card)
+    states = Counter(each.status for each in card.documents)
     tier = card.vendor.tier
     return GradeView(
         letter=grade.letter,
@@ -119,10 +97,12 @@ def grade_view(card: Scorecard) -> GradeView:
         note=grade.note,
         basis=f"{PLAN_WORDS[tier]} plan" if tier else "all plans, the worst counts",
         confidence=percent(certainty(said, grade) or 0.0) if said else "none",
-        coverage=f"{stands.read} of {stands.documents}",
-        current=f"{stands.read - stands.stale} of {stands.documents}",
-        stale=stands.stale,
-        missing=stands.documents - stands.read,
+        current=f"{states[DocumentStatus.CURRENT]} of {len(card.documents)}",
+        stale=states[DocumentStatus.BROKEN],
+        unread=states[DocumentStatus.MISSING],
+        foreign=states[DocumentStatus.UNSUPPORTED_LANGUAGE],
+        newest=_newest(card.documents),
+        alarm=_alarm(card.documents),
         answered=f"{len(said)} of {len(TAXONOMY)}",
         lines=tuple(
             ArithmeticLine(
@@ -139,90 +119,29 @@ def grade_view(card: Scorecard) -> GradeView:
     )
 
 
+def _newest(documents: Iterable[AssessedDocument]) -> str:
+    captured = [each.captured_at for each in documents if each.captured_at]
+    return day(max(captured)) if captured else ""
+
+
+def _alarm(documents: Sequence[AssessedDocument]) -> str:
+    """That answers rest on texts of another day; "" where all could be read, and where there are none."""
+    stale = [each for each in documents if each.status is DocumentStatus.BROKEN]
+    if not stale:
+        return ""
+    if not any(each.status is DocumentStatus.CURRENT for each in documents):
+        return f"No source could be read at the last look: answers rest on texts last read {_newest(stale)}."
+    return (
+        f"{len(stale)} of {len(documents)} sources could not be read at the last look: what they say rests on"
+        f" texts last read {_newest(stale)}."
+    )
+
+
 def troubles(grade: GradeView) -> str:
-    """What is wrong with the documents behind a grade ("1 stale, 2 missing"), or ""."""
-    counted = ((grade.stale, "stale"), (grade.missing, "missing or unreadable"))
+    """What is wrong with the documents behind a grade ("1 stale, 2 never read"), or ""."""
+    counted = (
+        (grade.stale, "stale"),
+        (grade.unread, "never read"),
+        (grade.foreign, "in a language not supported"),
+    )
     return ", ".join(f"{count} {state}" for count, state in counted if count)
-
-
-def alert_view(
-    alert: Alert, places: Places, *, answered: Collection[str] = (), vendor_page: bool = False
-) -> AlertView:
-    """An alert with its old and new sentences.
-
-    Args:
-        alert: what is told, as of the day of the report.
-        places: of the page that prints it.
-        answered: where the answers of the policy stand on the page of a vendor.
-        vendor_page: whether it is printed on the page of its vendor.
-    """
-    document = alert.document
-    return AlertView(
-        anchor=alert_anchor(alert.id),
-        date=day(alert.raised_at),
-        kind=_KIND_WORDS[alert.kind],
-        vendor=visible(document.vendor_name),
-        vendor_href="" if vendor_page else places.to(vendor_path(document.vendor)),
-        document=visible(document.title),
-        severity=alert.severity.value,
-        level=severity_level(alert.severity),
-        summary=visible(alert.headline),
-        remarks=tuple(visible(remark) for remark in alert.remarks),
-        changes=tuple(_change_view(change, alert, places) for change in alert.changes),
-        before_href=_stored(places, alert.snapshot_before),
-        after_href=_stored(places, alert.snapshot_after),
-        records_href=_recorded(places, alert.snapshot_after),
-        href=_policy_href(alert, places, answered, vendor_page) or _change_href(alert, places),
-        change_href=_change_href(alert, places),
-        effective=alert.effective.isoformat() if alert.effective else "",
-        until_then=until_then(alert),
-        places=tuple(visible(each.place) for each in alert.opt_out),
-        acknowledged=_acknowledged(alert),
-    )
-
-
-def _acknowledged(alert: Alert) -> str:
-    dealt = alert.acknowledged
-    if dealt is None:
-        return ""
-    return f"{day(dealt.at)}: {visible(dealt.note)}" if dealt.note else day(dealt.at)
-
-
-def _policy_href(alert: Alert, places: Places, answered: Collection[str], vendor_page: bool) -> str:
-    """Where the gravest answer stands that the policy still gives."""
-    if alert.kind is not AlertKind.POLICY_ANSWER:
-        return ""
-    anchors = (class_anchor(each.data_class) for each in alert.answers)
-    anchor = next((each for each in anchors if each in answered), "policy")
-    return f"{'' if vendor_page else places.to(vendor_path(alert.document.vendor))}#{anchor}"
-
-
-def _change_href(alert: Alert, places: Places) -> str:
-    if alert.kind is not AlertKind.MATERIAL_CHANGE:
-        return ""
-    return places.to(change_path(alert.document.vendor, alert.id))
-
-
-def _stored(places: Places, path: str) -> str:
-    document, _, snapshot = path.rpartition("/")
-    return places.text(document, snapshot)
-
-
-def _recorded(places: Places, path: str) -> str:
-    document, _, snapshot = path.rpartition("/")
-    return places.record(document, snapshot)
-
-
-def _change_view(change: StanceChange, alert: Alert, places: Places) -> ChangeView:
-    return ChangeView(
-        title=TAXONOMY[change.dimension].title,
-        direction=change.direction.value,
-        level=_DIRECTION_LEVELS[change.direction.value],
-        old=mark_of(change.dimension, change.old_stance),
-        new=mark_of(change.dimension, change.new_stance),
-        before=visible(change.before),
-        after=visible(change.after),
-        before_section=visible(places.shelf.section_saying(alert.snapshot_before, change.before)),
-        after_section=visible(places.shelf.section_saying(alert.snapshot_after, change.after)),
-        why=visible(change.why),
-    )

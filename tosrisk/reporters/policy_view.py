@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tosrisk.core.alerting.plainwords import PLAN_WORDS
 from tosrisk.core.policing.answers import grounds_of
 from tosrisk.core.report_paths import class_anchor
+from tosrisk.core.scoring.governing import governing_verdicts
 from tosrisk.core.scoring.ground import value_of
 from tosrisk.domain.dossier import Interim
 from tosrisk.domain.policy import Answer, CheckState, ClassAnswer, Policy, RequirementCheck
@@ -15,7 +17,7 @@ from tosrisk.domain.scorecard import Evidence, Scorecard
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.parts import Places
 from tosrisk.reporters.placed import PlacedClause, Placer
-from tosrisk.reporters.words import ASSURANCE_WORDS, Mark
+from tosrisk.reporters.words import ASSURANCE_WORDS, UNREAD, Mark
 
 SHOWN = 4
 """Quotes that are printed for one requirement; the page of the document has the others."""
@@ -98,6 +100,25 @@ class PolicyPanel:
     rows: tuple[ClassRow, ...]
     """Classes that go there first, each group in the order of the policy."""
 
+    @property
+    def used(self) -> tuple[ClassRow, ...]:
+        """Those of data that really goes there."""
+        return tuple(row for row in self.rows if row.in_use)
+
+    @property
+    def others(self) -> str:
+        """How the other classes are answered, in short ("2 other classes: 2 allowed"), or ""."""
+        counted = Counter(row.mark.word for row in sorted(self.rows, key=_worst_first) if not row.in_use)
+        if not counted:
+            return ""
+        total = counted.total()
+        noun = f"{'other ' if self.used else ''}class{'' if total == 1 else 'es'}"
+        return f"{total} {noun}: {', '.join(f'{count} {word.lower()}' for word, count in counted.items())}"
+
+
+def _worst_first(row: ClassRow) -> int:
+    return ("bad", "watch", "unread", "ok").index(row.mark.level)
+
 
 def policy_panel(
     card: Scorecard,
@@ -117,7 +138,10 @@ def policy_panel(
     """
     placer, before = Placer.of(card, places), marks_before(interim)
     day = interim.until.isoformat() if interim else ""
-    rows = [_row(answer, placer, day, before.get(answer.data_class.id)) for answer in answers]
+    if governing_verdicts(card):
+        rows = [_row(answer, placer, day, before.get(answer.data_class.id)) for answer in answers]
+    else:
+        rows = list(map(_unread, answers))
     return PolicyPanel(
         profile=visible(policy.profile),
         default=policy.default,
@@ -158,6 +182,26 @@ def _row(answer: ClassAnswer, placer: Placer, day: str, before: Mark | None) -> 
         missing=tuple(_requirement(check, placer) for check in answer.unmet),
         met=tuple(_requirement(check, placer) for check in met),
         bans=tuple(_quote(item, placer) for item in answer.bans[:SHOWN]),
+        doubts=tuple(map(visible, answer.doubts)),
+        signoff=_signoff(answer),
+    )
+
+
+def _unread(answer: ClassAnswer) -> ClassRow:
+    """Where no document could be read, no promise is missing: nobody could look for any."""
+    return ClassRow(
+        id=answer.data_class.id,
+        anchor=class_anchor(answer.data_class.id),
+        title=visible(answer.data_class.title),
+        mark=UNREAD,
+        starts="",
+        until=None,
+        in_use=answer.in_use,
+        plan=PLAN_WORDS[answer.tier] if answer.tier else "",
+        sentence="No document has been read.",
+        missing=(),
+        met=(),
+        bans=(),
         doubts=tuple(map(visible, answer.doubts)),
         signoff=_signoff(answer),
     )

@@ -117,9 +117,9 @@ def _row(dossier: Dossier, places: Places) -> OverviewRow:
         level=terse_level(grade.level),
         score=grade.score,
         later=later(interim, grade.letter, interim.card.grade.letter if interim else ""),
-        coverage=f"{grade.coverage} read",
+        coverage=f"{grade.current} current",
         troubles=troubles(grade),
-        classes=class_cells(dossier.answers, interim),
+        classes=class_cells(dossier.answers, interim, read=bool(verdicts)),
         cells=tuple(cells),
     )
 
@@ -131,11 +131,18 @@ def _broken(card: Scorecard, each: AssessedDocument, places: Places) -> BrokenSo
         vendor_href=places.to(vendor_path(card.vendor.id)),
         title=visible(each.document.title),
         live=live_pages(each.document.addresses),
-        state=STATE_WORDS[each.status][0],
-        detail=visible(each.detail),
+        state=STATE_WORDS[each.status][0].partition(":")[0],
+        detail=visible(_reason(each)),
         captured=day(each.captured_at),
         checked="",
     )
+
+
+def _reason(each: AssessedDocument) -> str:
+    """What is wrong with a document, without its address, which the link to it tells."""
+    addresses = (f"{address}: " for address in each.document.addresses)
+    prefix = next((address for address in addresses if each.detail.startswith(address)), "")
+    return each.detail.removeprefix(prefix)
 
 
 def _answer(card: Scorecard, dimension: Dimension) -> Stance | None:

@@ -16,7 +16,8 @@ from tosrisk.reporters.doubts import contradictions_behind, doubt_of
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.overview_view import ShortlistRow
 from tosrisk.reporters.parts import Places, grade_view
-from tosrisk.reporters.words import ASSURANCE_WORDS, CONTRADICTION, MIXED, mark_of, period_words
+from tosrisk.reporters.words import CONTRADICTION, MIXED, mark_of
+from tosrisk.reporters.worth import worth
 
 _NEVER = frozenset({Stance.PROHIBITS})
 _BOUNDED = frozenset({Stance.BOUNDED, Stance.NONE})
@@ -63,7 +64,7 @@ def shortlisted(card: Scorecard, places: Places, interim: Interim | None = None)
         level=grade.level,
         training=mark_of(Dimension.TRAINING, training.stance),
         retention=mark_of(Dimension.RETENTION, retention.stance),
-        worth=_worth(retention),
+        worth=", ".join(worth(retention)),
         also=tuple(word for said, word in _ALSO.items() if said in {(e.dimension, e.stance) for e in sound}),
         against=_subjects(each.dimension for each in verdicts.values() if _is_grave(each)),
         contradicted=", ".join(
@@ -81,12 +82,6 @@ def _holds(verdict: Verdict, good: Collection[Stance], card: Scorecard) -> bool:
     against = (each.against.finding for each in contradictions_behind(verdict, card))
     denied = any(stance_of(finding) not in good for finding in against)
     return verdict.stance in good and not verdict.contradictory and not denied
-
-
-def _worth(retention: Verdict) -> str:
-    words = [period_words(retention.hours)] if retention.hours else []
-    words += [ASSURANCE_WORDS[retention.assurance]] if retention.assurance else []
-    return ", ".join(words)
 
 
 def _is_grave(verdict: Verdict) -> bool:

@@ -108,7 +108,7 @@ def _deadlines(alerts: Iterable[Alert]) -> tuple[Deadline, ...]:
     return tuple(
         Deadline(
             day=str(alert.effective),
-            what=visible(alert.headline),
+            what=visible(alert.headline).removeprefix(f"{visible(alert.document.vendor_name)}: "),
             href=f"#{alert_anchor(alert.id)}",
         )
         for alert in ahead

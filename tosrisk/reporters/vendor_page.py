@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tosrisk.core.alerting.plainwords import PLAN_WORDS
@@ -16,6 +17,7 @@ from tosrisk.domain.dossier import Dossier, Interim
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard, Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
 from tosrisk.domain.vendor import DocumentKind, Tier
+from tosrisk.reporters.alerted import alert_view
 from tosrisk.reporters.answers import Advice, answers_by_plan, sections
 from tosrisk.reporters.doubts import contradictions, doubt_of, vague_documents
 from tosrisk.reporters.frameworks_view import frameworks_view
@@ -25,7 +27,16 @@ from tosrisk.reporters.later import Later, later
 from tosrisk.reporters.letter import asks_by_policy, letter
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.paper import foot
-from tosrisk.reporters.parts import STATE_WORDS, Places, alert_view, day, grade_view, own_first, tier_names
+from tosrisk.reporters.parts import (
+    NEVER,
+    STATE_WORDS,
+    Places,
+    day,
+    grade_view,
+    own_first,
+    tier_names,
+    troubles,
+)
 from tosrisk.reporters.policy_view import policy_panel
 from tosrisk.reporters.promised import promise_lists
 from tosrisk.reporters.proof import proof_of
@@ -35,13 +46,8 @@ from tosrisk.reporters.shortly import answers_of, tier_lines, until_words
 from tosrisk.reporters.todo import todo
 from tosrisk.reporters.vendor_view import DocumentRow, GridRow, PlanHead, VendorPage
 from tosrisk.reporters.view import Cell, Column
-from tosrisk.reporters.words import (
-    ASSURANCE_WORDS,
-    KIND_WORDS,
-    UNREAD,
-    mark_of,
-    period_words,
-)
+from tosrisk.reporters.words import KIND_WORDS, UNREAD, mark_of
+from tosrisk.reporters.worth import worth
 
 RECENT = 6
 """How many alerts are printed in full."""
@@ -62,15 +68,19 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
     frameworks = frameworks_view(card, map_frameworks(card, guidance.frameworks()), gaps, book, places)
     answered = {class_anchor(each.id) for each in guidance.policy.classes}
     name, interim = visible(card.vendor.name), dossier.interim
-    told = tuple(alert_view(each, places, answered=answered, vendor_page=True) for each in alerts[:RECENT])
-    newest = day(max((each.captured_at for each in card.documents if each.captured_at), default=None))
+    told = tuple(
+        alert_view(each, places, answered=answered, vendor_page=True, history=dossier.history)
+        for each in alerts[:RECENT]
+    )
+    grade = grade_view(card)
     return VendorPage(
         name=name,
         plan=tier_names([own]) if own else "",
         index_href=places.to(INDEX),
         compare_href=places.to(COMPARE),
         timeline_href=places.to(timeline_path(card.vendor.id)),
-        grade=grade_view(card),
+        grade=grade,
+        troubles=troubles(grade),
         unwatched=_unwatched(card),
         tier_lines=tier_lines(card, tiers, interim),
         until=until_words(interim, card.grade.letter),
@@ -103,7 +113,7 @@ def vendor_page(dossier: Dossier, guidance: Guidance, places: Places) -> VendorP
             own=asks_by_policy(unmet_in_use(dossier.answers), book),
         ),
         documents=tuple(_document_row(each, places) for each in card.documents),
-        rules=foot(f"{name}: vendor terms, newest text read on {newest}"),
+        rules=foot(f"{name}: vendor terms, newest text read on {grade.newest or NEVER}"),
     )
 
 
@@ -129,21 +139,30 @@ def _grid(card: Scorecard, tiers: Sequence[Tier], interim: Interim | None) -> tu
             GridRow(
                 title=spec.title,
                 href=f"#{dimension.value}",
-                cells=tuple(cells.get(tier, unread) for tier in tiers),
+                cells=tuple(_told_once([cells.get(tier, unread) for tier in tiers], tiers)),
             )
         )
     return tuple(rows)
 
 
+def _told_once(cells: Sequence[Cell], tiers: Sequence[Tier]) -> Iterator[Cell]:
+    """The cells of a row, the first of those that say the same with the plans of all of them."""
+    alike: dict[tuple[object, ...], list[Tier]] = {}
+    for cell, tier in zip(cells, tiers, strict=True):
+        alike.setdefault((cell.mark, cell.doubt, cell.note), []).append(tier)
+    for cell, tier in zip(cells, tiers, strict=True):
+        plans = alike[cell.mark, cell.doubt, cell.note]
+        said = "All plans" if len(plans) == len(tiers) > 1 else tier_names(plans)
+        yield replace(cell, plans=said) if plans[0] is tier else cell
+
+
 def _cell(verdict: Verdict, card: Scorecard, href: str, ahead: Later | None) -> Cell:
-    worth = [period_words(verdict.hours)] if verdict.hours else []
-    worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
-    worth += [ahead.words] if ahead else []
+    notes = worth(verdict) + ([ahead.words] if ahead else [])
     return Cell(
         mark=mark_of(verdict.dimension, verdict.stance),
         href=href,
         doubt=doubt_of(verdict, card),
-        note=", ".join(worth),
+        note=", ".join(notes),
     )
 
 

@@ -219,6 +219,8 @@ class VendorPage:
     compare_href: str
     timeline_href: str
     grade: GradeView
+    troubles: str
+    """What is wrong with the documents, or ""."""
     unwatched: str
     """Kinds of documents that one would expect and that are not watched, or ""."""
     tier_lines: tuple[TierLine, ...]

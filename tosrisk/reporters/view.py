@@ -25,6 +25,8 @@ class Cell:
     doubt: Doubt | None
     note: str = ""
     """The period and what the answer is worth ("30 days, contract"), or ""."""
+    plans: str = ""
+    """The plans of the row that have this very answer; "" where one before it in the row tells of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +52,18 @@ class GradeView:
     basis: str
     """Which plan it is the grade of."""
     confidence: str
-    coverage: str
     current: str
+    """How many documents could be read at the last look ("3 of 4")."""
     stale: int
-    """Documents that are shown as they last were, for they cannot be read today."""
-    missing: int
-    """Documents that were never read, or cannot be understood."""
+    """Documents that are shown as they last were, for they could not be read at the last look."""
+    unread: int
+    """Documents that were never read."""
+    foreign: int
+    """Documents that are in a language that the rules do not speak."""
+    newest: str
+    """The day of the newest text, or ""."""
+    alarm: str
+    """That sources could not be read at the last look, and from which day their texts are; else ""."""
     answered: str
     lines: tuple[ArithmeticLine, ...]
     points: str
@@ -67,10 +75,14 @@ class ChangeView:
     """One stance that changed, with the sentences."""
 
     title: str
+    note: str
+    """That a sentence is new or gone: what other sentences say of it may stand as it was; else ""."""
     direction: str
     level: str
-    old: Mark
-    new: Mark
+    old: Mark | None
+    """None where no sentence spoke of it, and where the new one says the same."""
+    new: Mark | None
+    """None where no sentence speaks of it any more."""
     before: str
     before_section: str
     """Where it stood in the old text ("§ 9.1 Retention"), or ""."""
@@ -90,8 +102,13 @@ class AlertView:
     vendor_href: str
     document: str
     severity: str
+    """"" where nothing got worse."""
     level: str
+    good: bool
+    """Whether all of it favours the customer."""
     summary: str
+    headline: str
+    """The summary without the name of the vendor before it."""
     remarks: tuple[str, ...]
     changes: tuple[ChangeView, ...]
     before_href: str

@@ -59,7 +59,7 @@ def markup(folder: Path) -> str:
 
 def test_a_column_says_what_the_scorecard_says_in_few_words() -> None:
     said = column(northwind())
-    assert (said.plan, said.documents, said.href) == ("Business", "3 of 3", "vendors/northwind.html")
+    assert (said.plan, said.documents, said.href) == ("Business", "3 of 3 current", "vendors/northwind.html")
     assert said.training == "Your content is not used for training."
     by_question = dict(zip(TAXONOMY, said.cells, strict=True))
     assert (by_question[Dimension.TRAINING].level, by_question[Dimension.TRAINING].word) == (
@@ -153,8 +153,8 @@ def test_the_policys_classes_have_rows_of_their_own_with_what_goes_there(tmp_pat
 
 
 def test_a_document_that_is_stale_is_said_to_be(tmp_path: Path) -> None:
-    assert column(acme()).documents == "3 of 3, 1 stale"
-    assert column(fabrikam()).documents == "0 of 2, 2 missing or unreadable"
+    assert column(acme()).documents == "2 of 3 current, 1 stale"
+    assert column(fabrikam()).documents == "0 of 2 current, 1 never read, 1 in a language not supported"
 
 
 def test_five_hundred_vendors_fit(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tosrisk.reporters.policy_view import policy_panel
 from tosrisk.reporters.shortlist import shortlisted
 
 DAY = date(2026, 4, 1)
-FROM = '<i class=f title="from 2026-04-01; until then: {0}"><b>from 04-01,</b> now {0}</i>'
+FROM = '<i class=f title="from 2026-04-01; until then: {0}">from <b>2026-04-01</b>, now {0}</i>'
 
 
 def interim(card: Scorecard, before: Scorecard) -> Interim:

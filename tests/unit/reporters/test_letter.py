@@ -17,9 +17,10 @@ from tosrisk.core.report_paths import INDEX
 from tosrisk.domain.changes import Direction
 from tosrisk.domain.data_classes import Demand
 from tosrisk.domain.requirements import Requirement
+from tosrisk.reporters.alerted import alert_view
 from tosrisk.reporters.frameworks_view import AskView, FrameworksView
 from tosrisk.reporters.letter import LONGEST_MAIL, asks_by_policy, letter
-from tosrisk.reporters.parts import Places, alert_view
+from tosrisk.reporters.parts import Places
 from tosrisk.reporters.placed import PlacedClause
 from tosrisk.reporters.quotes import NOWHERE
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.fakes.assessed import AT
-from tests.fakes.scorecards import acme, northwind
+from tests.fakes.scorecards import acme, fabrikam, northwind
 from tests.unit.reporters.pages import Page
 from tosrisk.config.policies import default_policy
 from tosrisk.core.policing.answers import answers
@@ -65,8 +65,10 @@ def test_each_class_has_a_word_that_leads_to_its_place_on_the_vendors_page(tmp_p
     for place, each in enumerate(POLICY.classes):
         assert f'href="vendors/northwind.html#policy-{each.id}"' in good[place]
         assert each.title in page.text
-    assert good[0] == ' class=o><a href="vendors/northwind.html#policy-public">Allowed</a>'
-    assert good[4] == ' class="w in"><a href="vendors/northwind.html#policy-health">Conditional</a>'
+    assert good[0].startswith(' class=o><a href="vendors/northwind.html#policy-public" ')
+    assert good[0].endswith(' aria-label="Northwind, Public data: Allowed">Allowed</a>')
+    assert good[4].startswith(' class="w in"><a href="vendors/northwind.html#policy-health" ')
+    assert good[4].endswith(">Conditional</a>")
     assert ">Not allowed</a>" in bad[2]
     assert page.unclosed == []
     assert "nothing required" in page.text
@@ -148,3 +150,11 @@ def test_as_many_as_are_linked_fit_too(tmp_path: Path) -> None:
     page = printed(tmp_path, *many(MOST_LINKED))
     assert page.path.stat().st_size < 485_000
     assert "vendors/vendor-149.html#policy-meetings" in page.hrefs
+
+
+def test_a_vendor_that_was_never_read_is_not_answered_but_its_data_is_marked(tmp_path: Path) -> None:
+    printed(tmp_path, judged(using(fabrikam(), "health")), judged(northwind()))
+    shown = cells(tmp_path, "Fabrikam")
+    assert shown[0] == " class=u>Not read"
+    assert shown[4] == ' class="u in">Not read'
+    assert not any("href" in each for each in shown), "its page has no reasons to lead to"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.fakes.assessed import AT, assessed, document, finding
-from tests.fakes.scorecards import acme, northwind
+from tests.fakes.scorecards import acme, fabrikam, northwind
 from tests.fakes.shelves import FullShelf
 from tosrisk.config.policies import default_policy
 from tosrisk.core.policing.answers import answers
@@ -127,3 +127,19 @@ def test_words_of_a_vendor_cannot_turn_the_text_around() -> None:
     quotes = [quote for each in panel(card).rows for one in each.missing for quote in one.quotes]
     assert quotes
     assert not any(mark in f"{each.text}{each.document}" for each in quotes for mark in "\u202e\x07")
+
+
+def test_where_no_document_was_read_no_promise_is_said_to_be_missing() -> None:
+    shown = panel(using(fabrikam(), "health"))
+    assert {each.mark.word for each in shown.rows} == {"Not read"}
+    assert {each.sentence for each in shown.rows} == {"No document has been read."}
+    assert not any(each.missing for each in shown.rows)
+
+
+def test_classes_that_do_not_go_there_are_counted_by_answer_the_worst_first() -> None:
+    shown = panel(using(acme(), "health"))
+    assert [each.id for each in shown.used] == ["health"]
+    assert shown.others == "7 other classes: 6 not allowed, 1 allowed"
+    assert panel(acme()).others.startswith("8 classes: ")
+    everything = using(acme(), *(each.id for each in POLICY.classes))
+    assert panel(everything).others == ""

@@ -22,6 +22,8 @@ OFFER = an_offer("You may opt out of training under Settings > Privacy.")
 LATER = replace(
     an_alert(), effective=date(2026, 4, 1), ahead="Acme: from 1 April 2026, customer content may train AI"
 )
+BARE = "from 1 April 2026, customer content may train AI"
+"""Its headline on the page of its vendor."""
 EVERY = (Tier.CONSUMER, Tier.BUSINESS)
 
 
@@ -29,7 +31,7 @@ def test_a_day_is_minded_while_it_lies_ahead() -> None:
     held = card(contract(TRAINS, tiers=EVERY))
     told = [LATER, replace(LATER, id="a0", ahead="")]
     (deadline,) = todo(held, told, (), ()).deadlines
-    assert (deadline.day, deadline.what) == ("2026-04-01", LATER.ahead)
+    assert (deadline.day, deadline.what) == ("2026-04-01", BARE)
 
 
 def test_answers_that_turn_with_a_change_are_no_second_day_to_mind() -> None:
@@ -43,8 +45,8 @@ def test_answers_that_turn_with_a_change_are_no_second_day_to_mind() -> None:
         why="a sentence keeps such data out",
     )
     answer = replace(LATER, id="b1", kind=AlertKind.POLICY_ANSWER, ahead="Acme: health data", answers=(turn,))
-    assert [each.what for each in todo(held, (LATER, answer), (), ()).deadlines] == [LATER.ahead]
-    assert [each.what for each in todo(held, (answer,), (), ()).deadlines] == [answer.ahead]
+    assert [each.what for each in todo(held, (LATER, answer), (), ()).deadlines] == [BARE]
+    assert [each.what for each in todo(held, (answer,), (), ()).deadlines] == ["health data"]
 
 
 def test_what_the_policy_requires_for_data_in_use_is_asked_for_first_though_it_is_signed_off() -> None:

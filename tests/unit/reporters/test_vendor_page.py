@@ -13,6 +13,7 @@ from tests.fakes.subjects import FullLibrary
 from tests.unit.reporters.conftest import render
 from tests.unit.reporters.pages import Page
 from tosrisk.core.scoring.score import score_vendor
+from tosrisk.domain.scorecard import DocumentStatus
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 from tosrisk.domain.vendor import Tier
 
@@ -149,3 +150,33 @@ def test_the_readers_own_plan_is_named_among_plans_alike(pages: dict[str, Page])
     assert "Business, Enterprise, API your plan: Business" in " ".join(
         pages["vendors/northwind.html"].text.split()
     )
+
+
+def test_documents_that_are_stale_are_told_first_with_the_day_of_their_texts(tmp_path: Path) -> None:
+    some = " ".join(render(tmp_path / "some")["vendors/acme.html"].text.split())
+    told = "1 of 3 sources could not be read at the last look: what they say rests on texts last read 2026"
+    assert some.index("In short") < some.index(told) < some.index("Your content may")
+    assert re.search(r"Documents current ?2 of 3", some)
+    card = fakes.acme()
+    stale = [replace(each, status=DocumentStatus.BROKEN) for each in card.documents]
+    none = render(tmp_path / "none", (score_vendor(card.vendor, stale),), ())["vendors/acme.html"].text
+    assert "No source could be read at the last look: answers rest on texts last read 2026-03-02." in none
+    sound = render(tmp_path / "sound", (fakes.northwind(),), ())["vendors/northwind.html"].text
+    assert "at the last look" not in sound
+
+
+def test_a_vendor_of_whom_nothing_was_read_gets_what_to_do_and_no_empty_sections(
+    pages: dict[str, Page],
+) -> None:
+    page = pages["vendors/fabrikam.html"]
+    assert "Look after a source" in page.text
+    for title in ("Frameworks", "Promises", "Contradictions", "What to ask for", "Answers by plan"):
+        assert title not in page.text
+    assert "#promises" not in page.hrefs
+
+
+def test_plans_with_the_same_answer_can_be_told_as_one(pages: dict[str, Page], tmp_path: Path) -> None:
+    source = pages["vendors/acme.html"].path.read_text(encoding="utf-8")
+    row = source[source.index('href="#training">AI training</a></th>') :].partition("</tr>")[0]
+    assert re.findall(r'data-of="([^"]+)"', row) == ["Consumer, Business, API", "Enterprise"]
+    assert row.count('<td class="same">') == 2
