@@ -34,7 +34,7 @@ _EXCEPTION = re.compile(
     r"\b(?:unless|except\w*|other than|only|but|however|excluding|provided|without)\b", re.IGNORECASE
 )
 _NEVER = re.compile(r"\b(?:no|not|never|nobody|none)\b|n't\b", re.IGNORECASE)
-_ENCRYPTS = re.compile(r"\bencrypt\w*\b", re.IGNORECASE)
+_ENCRYPTS = re.compile(r"(?<!non-)(?<!non )(?<!not )\bencrypt\w*\b", re.IGNORECASE)
 _STATES = re.compile(r"(?i)\b(?:in transit|at rest|end[- ]to[- ]end|aes|tls)\b")
 """What a sentence on encryption may name: the more of it, the better it proves."""
 _REGIMES = {_R.BAA: Regime.HEALTH, _R.PCI: Regime.PAYMENT, _R.FERPA: Regime.STUDENT}

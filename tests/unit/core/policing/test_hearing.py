@@ -162,6 +162,12 @@ def test_encryption_stands_beside_a_disclaimer_of_perfect_security() -> None:
     assert held(both, R.SPECIFIC_SECURITY).state is CheckState.MISSING
 
 
+@pytest.mark.parametrize("words", ["non-encrypted", "unencrypted", "not encrypted"])
+def test_what_is_sent_without_encryption_proves_none(words: str) -> None:
+    mail = finding(D.SECURITY, S.SPECIFIC, f"Mail to our desk is {words}.")
+    assert held(card(contract(mail)), R.ENCRYPTION).state is not CheckState.MET
+
+
 def test_the_sentence_that_names_most_proves_encryption_first() -> None:
     backups = finding(D.SECURITY, S.SPECIFIC, "Encrypted backups are made daily.", confidence=0.95)
     both = finding(D.SECURITY, S.SPECIFIC, "Content is encrypted in transit and at rest.", confidence=0.8)
