@@ -68,7 +68,7 @@ def change_page(
     if before and after:
         rows = tuple(_answers(answers(document, before), answers(document, after), plan))
     stances = tuple(
-        _stance(change, diff, view) for change, view in zip(alert.changes, told.changes, strict=True)
+        _stance(change, diff, view, rows) for change, view in zip(alert.changes, told.changes, strict=True)
     )
     return ChangePage(
         vendor=told.vendor,
@@ -138,15 +138,21 @@ def _way_out(place: OptOutPlace) -> WayOut:
     return WayOut(label=_WAYS[place.kind], text=words, href=href[place.kind], quote=visible(place.quote))
 
 
-def _stance(change: StanceChange, diff: DiffView | None, told: ChangeView) -> StanceView:
+def _stance(
+    change: StanceChange, diff: DiffView | None, told: ChangeView, rows: Sequence[AnswerRow]
+) -> StanceView:
     before, after = mark_alike(visible(change.before), visible(change.after))
+    title = TAXONOMY[change.dimension].title
+    answers = [row for row in rows if row.title == title]
     return StanceView(
-        title=TAXONOMY[change.dimension].title,
+        title=title,
         direction=change.direction.value,
         level=_LEVELS[change.direction.value],
         severity=change.severity.value,
-        old=mark_of(change.dimension, change.old_stance),
-        new=mark_of(change.dimension, change.new_stance),
+        old=mark_of(change.dimension, change.old_stance) if change.before else None,
+        new=mark_of(change.dimension, change.new_stance) if change.after else None,
+        stood=_stood(answers),
+        whole=bool(before and after) and not any(run.changed for run in (*before, *after)),
         before=before,
         before_section=told.before_section,
         after=after,
@@ -154,6 +160,14 @@ def _stance(change: StanceChange, diff: DiffView | None, told: ChangeView) -> St
         why=visible(change.why),
         row=_row_of(before, after, diff) if diff else "",
     )
+
+
+def _stood(answers: Sequence[AnswerRow]) -> str:
+    """That an answer is the same as before the change, where it is on every plan."""
+    if not answers or any(row.before != row.after for row in answers):
+        return ""
+    words = " or ".join(dict.fromkeys(row.after.word for row in answers))
+    return f"The answer of this document was {words} already, by other sentences."
 
 
 def _row_of(before: Sequence[Run], after: Sequence[Run], diff: DiffView) -> str:

@@ -123,6 +123,28 @@ def test_a_statement_that_came_new_or_is_gone_is_told_in_words(tmp_path: Path) -
     assert "No sentence on it was found. " in shown
 
 
+def test_a_new_sentence_is_no_answer_that_turned(tmp_path: Path) -> None:
+    new = replace(a_stance_change(before=""), old_stance=Stance.NOT_STATED)
+    known = judged(f"{OLD}\n\n{MAY}", on(f"{OLD}\n\n{MAY}", MAY, Dimension.TRAINING, Stance.PERMITS))
+    shown = text(page(tmp_path, replace(ALERT, changes=(new,)), before=known))
+    meaning = shown[shown.index("What changed in meaning", shown.index("The stored texts")) :]
+    assert re.search(r"AI training new sentence → ?became ✕ Trains .{0,30} worse for you", meaning)
+    assert "The answer of this document was Trains already, by other sentences." in meaning
+    assert "already" not in text(page(tmp_path))
+
+
+def test_a_wording_that_means_the_same_shows_one_answer(tmp_path: Path) -> None:
+    same = replace(a_stance_change(), old_stance=Stance.PERMITS)
+    shown = text(page(tmp_path, replace(ALERT, changes=(same,))))
+    assert re.search(r"AI training ✕ Trains .{0,30} wording worse for you", shown)
+
+
+def test_what_was_rewritten_as_a_whole_says_why_no_word_is_marked(tmp_path: Path) -> None:
+    rewritten = a_stance_change(before="Courts of Dublin decide.", after=MAY)
+    assert "Rewritten as a whole" in text(page(tmp_path, replace(ALERT, changes=(rewritten,))))
+    assert "Rewritten as a whole" not in text(page(tmp_path))
+
+
 def test_what_applies_later_says_until_when_the_text_before_stands(tmp_path: Path) -> None:
     later = replace(
         ALERT, effective=date(2026, 4, 1), ahead="Acme: from 1 April 2026, customer content may train AI"
