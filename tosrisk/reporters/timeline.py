@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from tosrisk.core.report_paths import INDEX, vendor_path
 from tosrisk.domain.alerts import Alert, AlertKind
 from tosrisk.domain.dossier import Interim
@@ -16,7 +18,8 @@ from tosrisk.reporters.announced import as_it_applies
 from tosrisk.reporters.chart import Chart, draw_chart
 from tosrisk.reporters.days import DayView, Listing, grade_words
 from tosrisk.reporters.links import visible
-from tosrisk.reporters.parts import GRADE_LEVELS, Places, day, tier_names
+from tosrisk.reporters.paper import foot
+from tosrisk.reporters.parts import GRADE_LEVELS, NEVER, Places, day, tier_names
 
 DRAWN = 300
 """Days with another answer that are drawn, the newest: a page that changes its words at every visit may bring
@@ -69,6 +72,8 @@ class TimelinePage:
     """Older days that are drawn, but not listed."""
     quiet: int
     """Days with a new text that changed no answer, and that does not lie in the report."""
+    rules: Markup
+    """Styles of the page's own, for the foot of each sheet of paper."""
 
 
 def timeline_page(
@@ -103,6 +108,7 @@ def timeline_page(
     listing = Listing(card, places)
     days = tuple(listing.days(history, changes))
     listed = tuple(each for place, each in enumerate(days) if place < LISTED or each.tells)
+    newest = history.days[-1].isoformat() if history.days else NEVER
     return TimelinePage(
         name=visible(card.vendor.name),
         index_href=places.to(INDEX),
@@ -116,7 +122,7 @@ def timeline_page(
         if card.vendor.tier
         else "all plans; the worst counts",
         summary=_summary(history, len(changes), drawn),
-        read_last=history.days[-1].isoformat() if unread else "",
+        read_last=newest if unread else "",
         unread=tuple(
             UnreadView(key=each.document.key, title=visible(each.document.title))
             for each in card.documents
@@ -128,6 +134,7 @@ def timeline_page(
         left_out=max(0, len(history.points) - DRAWN),
         days=listed,
         unlisted=len(days) - len(listed),
+        rules=foot(f"{visible(card.vendor.name)} over time, newest text read on {newest}"),
         quiet=len({*history.days} - {date.fromisoformat(each.day) for each in days}),
     )
 

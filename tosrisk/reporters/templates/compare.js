@@ -4,7 +4,8 @@
   if (!pick) return;
   const boxes = [...pick.querySelectorAll("input")];
   const names = boxes.map((box) => box.parentNode.textContent.trim().toLowerCase());
-  const heads = [...document.querySelectorAll(".side thead th")].map((head) => head.dataset.to);
+  const columns = [...document.querySelectorAll(".side thead th")];
+  const heads = columns.map((head) => head.dataset.to);
 
   const row = (box) => document.getElementById("r" + box.id.slice(1));
   const page = (box) => row(box).querySelector("a").getAttribute("href");
@@ -17,7 +18,10 @@
       const cell = cells[place], anchor = document.createElement("a");
       if (!section || cell.className === "u") return;
       anchor.href = page(box) + "#" + section;
-      anchor.append(cell.firstChild);
+      const about = document.createElement("span");
+      about.className = "sr";
+      about.textContent = ", " + columns[place].textContent + ", " + cells[0].textContent;
+      anchor.append(cell.firstChild, about);
       cell.prepend(anchor);
     });
   };
