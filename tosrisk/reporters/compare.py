@@ -63,7 +63,9 @@ class CompareDraft:
         entries = sorted(self._entries, key=lambda each: (each.column.name.casefold(), each.column.vendor))
         telling = sorted(entries, key=lambda each: -each.column.answered)[:CHOSEN]
         noted = len(entries) <= MOST_NOTED
-        rules = _rules(len(entries), len(self._classes.heads)) + foot(f"Vendors side by side, as of {minute(at)}")
+        rules = _rules(len(entries), len(self._classes.heads)) + foot(
+            f"Vendors side by side, as of {minute(at)}"
+        )
         if not noted:
             classes = Usual.of([cell.level for cell in each.classes] for each in entries)
             answers = Usual.of([cell.level for cell in each.column.cells] for each in entries)

@@ -117,7 +117,8 @@ def timeline_page(
         level=GRADE_LEVELS[letter],
         score=f"{score:.1f}" if stands and stands[0].stances else "",
         later=f"from {ahead.isoformat()}: {grade_words(drawn[-1])}" if ahead else "",
-        capped=grade.note,
+        capped=grade.note
+        or (f"From {ahead.isoformat()}: {card.grade.note}" if ahead and card.grade.note else ""),
         basis=f"the {tier_names([card.vendor.tier])} plan"
         if card.vendor.tier
         else "all plans; the worst counts",

@@ -213,6 +213,11 @@ def test_a_letter_that_a_rule_makes_worse_than_its_score_says_so(tmp_path: Path)
     assert "D 43.0 (capped; the score alone is C)" in words(printed(tmp_path, page))
 
 
+def test_each_sheet_of_paper_says_what_it_is_of_and_from_when() -> None:
+    foot = "Acme Assistant over time, newest text read on 2025-01-01"
+    assert foot in view(history(*TURNED)).rules
+
+
 def test_a_vendor_that_was_never_read_has_a_page_that_says_so(tmp_path: Path) -> None:
     page = printed(tmp_path, view(History()))
     assert "No document of this vendor has been read yet" in words(page)
