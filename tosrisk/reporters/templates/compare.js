@@ -18,10 +18,9 @@
       const cell = cells[place], anchor = document.createElement("a");
       if (!section || cell.className === "u") return;
       anchor.href = page(box) + "#" + section;
-      const about = document.createElement("span");
-      about.className = "sr";
-      about.textContent = ", " + columns[place].textContent + ", " + cells[0].textContent;
-      anchor.append(cell.firstChild, about);
+      anchor.append(cell.firstChild);
+      const about = [anchor.textContent, columns[place].textContent, cells[0].textContent];
+      anchor.setAttribute("aria-label", about.map((words) => words.trim()).join(", "));
       cell.prepend(anchor);
     });
   };
