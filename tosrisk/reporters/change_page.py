@@ -12,7 +12,7 @@ from tosrisk.core.report_paths import INDEX, document_path
 from tosrisk.core.scoring.score import document_verdicts_by_plan
 from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
-from tosrisk.domain.changes import StanceChange
+from tosrisk.domain.changes import Direction, StanceChange
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.scorecard import Verdict
 from tosrisk.domain.taxonomy import TAXONOMY, Stance
@@ -23,7 +23,15 @@ from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.paper import foot
 from tosrisk.reporters.parts import Places, alert_view, minute, own_first, tier_names
 from tosrisk.reporters.view import ChangeView
-from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, MIXED, mark_of, period_words, severity_level
+from tosrisk.reporters.words import (
+    ASSURANCE_WORDS,
+    KIND_WORDS,
+    MIXED,
+    Mark,
+    mark_of,
+    period_words,
+    severity_level,
+)
 
 _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
 _LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
@@ -70,6 +78,7 @@ def change_page(
     stances = tuple(
         _stance(change, diff, view, rows) for change, view in zip(alert.changes, told.changes, strict=True)
     )
+    better = bool(stances) and all(each.direction == Direction.BETTER.value for each in stances)
     return ChangePage(
         vendor=told.vendor,
         vendor_href=told.vendor_href,
@@ -83,7 +92,8 @@ def change_page(
         kind=told.kind,
         date=told.date,
         severity=told.severity,
-        level=severity_level(alert.severity),
+        level="ok" if better else severity_level(alert.severity),
+        better=better,
         effective=_stated(alert.effective),
         until_then=told.until_then,
         acknowledged=told.acknowledged,
@@ -151,7 +161,7 @@ def _stance(
         severity=change.severity.value,
         old=mark_of(change.dimension, change.old_stance) if change.before else None,
         new=mark_of(change.dimension, change.new_stance) if change.after else None,
-        stood=_stood(answers),
+        stood=_stood(answers, mark_of(change.dimension, change.new_stance)),
         whole=bool(before and after) and not any(run.changed for run in (*before, *after)),
         before=before,
         before_section=told.before_section,
@@ -162,12 +172,14 @@ def _stance(
     )
 
 
-def _stood(answers: Sequence[AnswerRow]) -> str:
+def _stood(answers: Sequence[AnswerRow], said: Mark) -> str:
     """That an answer is the same as before the change, where it is on every plan."""
     if not answers or any(row.before != row.after for row in answers):
         return ""
     words = " or ".join(dict.fromkeys(row.after.word for row in answers))
-    return f"The answer of this document was {words} already, by other sentences."
+    if said in {row.after for row in answers}:
+        return f"The answer of this document was {words} already, by other sentences."
+    return f"The answer of this document stays {words}, by other sentences."
 
 
 def _row_of(before: Sequence[Run], after: Sequence[Run], diff: DiffView) -> str:

@@ -163,6 +163,8 @@ class ChangePage:
     date: str
     severity: str
     level: str
+    better: bool
+    """Whether all that changed is good news: then no alarm is raised."""
     effective: str
     until_then: str
     """That the text of before stands until then, while that lies ahead; or ""."""

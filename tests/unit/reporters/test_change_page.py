@@ -27,6 +27,7 @@ from tests.unit.reporters.change_pages import (
 )
 from tests.unit.reporters.pages import Page
 from tosrisk.domain.alerts import Acknowledgement, OptOutPlace, PlaceKind
+from tosrisk.domain.changes import Direction
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.reporters import printing
@@ -131,6 +132,23 @@ def test_a_new_sentence_is_no_answer_that_turned(tmp_path: Path) -> None:
     assert re.search(r"AI training new sentence → ?became ✕ Trains .{0,30} worse for you", meaning)
     assert "The answer of this document was Trains already, by other sentences." in meaning
     assert "already" not in text(page(tmp_path))
+
+
+def test_a_new_sentence_that_decides_nothing_says_what_stays(tmp_path: Path) -> None:
+    promise = replace(a_stance_change(before="", after=NEVER), new_stance=Stance.PROHIBITS)
+    permitted = judged(NEW, on(NEW, MAY, Dimension.TRAINING, Stance.PERMITS))
+    shown = text(page(tmp_path, replace(ALERT, changes=(promise,)), before=permitted))
+    assert "The answer of this document stays Trains, by other sentences." in shown
+
+
+def test_good_news_raises_no_alarm(tmp_path: Path) -> None:
+    better = replace(a_stance_change(), direction=Direction.BETTER)
+    shown = page(tmp_path, replace(ALERT, changes=(better,)))
+    assert "For you better Kind Material change" in text(shown)
+    assert "ok lead-section" in shown.attributes["class"]
+    assert "critical" not in text(shown)
+    mixed = page(tmp_path, replace(ALERT, changes=(better, a_stance_change())))
+    assert "Severity critical" in text(mixed)
 
 
 def test_a_wording_that_means_the_same_shows_one_answer(tmp_path: Path) -> None:
