@@ -207,6 +207,7 @@ def test_what_the_keyboard_reaches_is_not_hidden_by_the_strip(
 
 def test_a_hash_and_a_command_are_selected_whole_by_one_click(browser: Browser, site: Site) -> None:
     with site.open(browser, site.root / "vendors/acme-scribe/documents/terms.html") as page:
+        page.get_by_text("Addresses, hashes and how to check them").click()
         for place in (".strip .whole", ".proof .whole >> nth=0", ".proof .command >> nth=0"):
             code = page.locator(place)
             code.click()

@@ -23,7 +23,11 @@ _WORTH = 0.1
 _LEAST_SHORTENED = 120
 """Days: a shorter stretch is never shortened, for nobody would look for the break."""
 _TAIL = 0.16
-"""Share of the width after the last day: most answers can be read there."""
+"""Share of the width from the last day to today, however long that is: most answers can be read there."""
+_AHEAD_TODAY, _AHEAD = 0.25, 0.17
+"""Shares of the width after today, and after the day from which announced texts apply, where there is one."""
+_TAIL_AHEAD = 0.33
+"""The tail where there is one."""
 _APART = 58 / WIDTH
 """Least distance of two labels, as a share of the width."""
 _LAST = 1 - 52 / WIDTH
@@ -46,19 +50,32 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
-    """A stretch that is drawn shorter than it was."""
+    """A stretch that is not what it looks like, and hatched."""
 
+    kind: str
+    """CSS class: "quiet" for one drawn shorter than it was, "unread" or "ahead"."""
     x: str
     width: str
     label: str
+    """What fits, or ""."""
+    lasted: str
+    """How long it was, or ""."""
 
 
 class Axis:
     """Maps days to places from left to right, in a straight line but for one long quiet stretch."""
 
-    def __init__(self, days: Sequence[date]) -> None:
-        """Span the axis over the days on which something happened: at least one, in order."""
+    def __init__(self, days: Sequence[date], ahead: date | None = None) -> None:
+        """Span the axis.
+
+        Args:
+            days: on which something happened: at least one, in order.
+            ahead: from which announced texts apply, after all of these; or None.
+        """
         self._first, last = days[0], days[-1]
+        self._last, self._ahead = last, ahead
+        self._room = 1 - (_TAIL_AHEAD if ahead else _TAIL)
+        """The share of the drawing up to the last day."""
         self._days = max((last - self._first).days, 1)
         start, end = max(
             pairwise(days), key=lambda pair: pair[1] - pair[0], default=(self._first, self._first)
@@ -75,13 +92,15 @@ class Axis:
 
     def share(self, day: date) -> float:
         """Where a day stands, from 0 (left) to 1 (right)."""
+        if self._ahead and day >= self._ahead:
+            return 1 - _AHEAD
         place = min(max((day - self._first).days, 0), self._days)
         if not self._broken:
-            return (1 - _TAIL) * place / self._days
+            return self._room * place / self._days
         start, end = self._quiet
         within = min(max(place - start, 0), end - start) / (end - start)
         beside = (min(place, start) + max(place - end, 0)) / (self._days - (end - start))
-        return (1 - _TAIL) * (self._busy * beside + (1 - self._busy) * within)
+        return self._room * (self._busy * beside + (1 - self._busy) * within)
 
     def at(self, day: date) -> str:
         """The same in percent, as SVG writes it."""
@@ -103,10 +122,24 @@ class Axis:
         if not self._broken:
             return None
         start, end = (self._first + timedelta(days=days) for days in self._quiet)
-        left, right = self.share(start), self.share(end)
-        return Break(
-            x=percent(left), width=percent(right - left), label=f"{lasting((end - start).days)} drawn shorter"
-        )
+        lasted = lasting((end - start).days)
+        words = (f"{lasted}, drawn shorter", f"{lasted}, shortened", lasted)
+        return _between("quiet", self.share(start), self.share(end), *words, lasted=lasted)
+
+    @property
+    def today(self) -> float:
+        """Where today stands, however long after the last day it is."""
+        return 1 - _AHEAD_TODAY if self._ahead else 1.0
+
+    def unread(self) -> Break:
+        """The stretch from the last day to today, for a vendor of which nothing could be read since."""
+        return _between("unread", self.share(self._last), self.today, "not read")
+
+    def ahead(self) -> Break | None:
+        """The stretch in which announced texts apply, if there are any."""
+        if self._ahead is None:
+            return None
+        return _between("ahead", 1 - _AHEAD, 1.0, f"from {self._ahead.isoformat()}")
 
     def _tick(self, day: date, *, first: bool) -> Tick:
         if (day.month, day.day) == (1, 1):
@@ -130,6 +163,16 @@ class Axis:
             if (day.month - 1) % step == 0:
                 yield day
             month += 1
+
+
+def _between(kind: str, left: float, right: float, *labels: str, lasted: str = "") -> Break:
+    return Break(
+        kind=kind,
+        x=percent(left),
+        width=percent(right - left),
+        label=fitting(right - left, *labels),
+        lasted=lasted,
+    )
 
 
 def percent(share: float) -> str:

@@ -24,7 +24,14 @@ from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.paper import foot
 from tosrisk.reporters.parts import Places, minute, own_first, tier_names
 from tosrisk.reporters.view import ChangeView
-from tosrisk.reporters.words import ASSURANCE_WORDS, KIND_WORDS, MIXED, mark_of, period_words, severity_level
+from tosrisk.reporters.words import (
+    ASSURANCE_WORDS,
+    KIND_WORDS,
+    MIXED,
+    Mark,
+    mark_of,
+    period_words,
+)
 
 _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
 _LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
@@ -69,7 +76,7 @@ def change_page(
     if before and after:
         rows = tuple(_answers(answers(document, before), answers(document, after), plan))
     stances = tuple(
-        _stance(change, diff, view) for change, view in zip(alert.changes, told.changes, strict=True)
+        _stance(change, diff, view, rows) for change, view in zip(alert.changes, told.changes, strict=True)
     )
     return ChangePage(
         vendor=told.vendor,
@@ -84,7 +91,8 @@ def change_page(
         kind=told.kind,
         date=told.date,
         severity=alert.severity.value,
-        level=severity_level(alert.severity),
+        level=told.level,
+        better=told.good,
         effective=_stated(alert.effective),
         until_then=told.until_then,
         acknowledged=told.acknowledged,
@@ -139,15 +147,21 @@ def _way_out(place: OptOutPlace) -> WayOut:
     return WayOut(label=_WAYS[place.kind], text=words, href=href[place.kind], quote=visible(place.quote))
 
 
-def _stance(change: StanceChange, diff: DiffView | None, told: ChangeView) -> StanceView:
+def _stance(
+    change: StanceChange, diff: DiffView | None, told: ChangeView, rows: Sequence[AnswerRow]
+) -> StanceView:
     before, after = mark_alike(visible(change.before), visible(change.after))
+    title = TAXONOMY[change.dimension].title
+    answers = [row for row in rows if row.title == title]
     return StanceView(
-        title=TAXONOMY[change.dimension].title,
+        title=title,
         direction=change.direction.value,
         level=_LEVELS[change.direction.value],
         severity=change.severity.value,
-        old=mark_of(change.dimension, change.old_stance),
-        new=mark_of(change.dimension, change.new_stance),
+        old=mark_of(change.dimension, change.old_stance) if change.before else None,
+        new=mark_of(change.dimension, change.new_stance) if change.after else None,
+        stood=_stood(answers, mark_of(change.dimension, change.new_stance)),
+        whole=bool(before and after) and not any(run.changed for run in (*before, *after)),
         before=before,
         before_section=told.before_section,
         after=after,
@@ -155,6 +169,16 @@ def _stance(change: StanceChange, diff: DiffView | None, told: ChangeView) -> St
         why=visible(change.why),
         row=_row_of(before, after, diff) if diff else "",
     )
+
+
+def _stood(answers: Sequence[AnswerRow], said: Mark) -> str:
+    """That an answer is the same as before the change, where it is on every plan."""
+    if not answers or any(row.before != row.after for row in answers):
+        return ""
+    words = " or ".join(dict.fromkeys(row.after.word for row in answers))
+    if said in {row.after for row in answers}:
+        return f"The answer of this document was {words} already, by other sentences."
+    return f"The answer of this document stays {words}, by other sentences."
 
 
 def _row_of(before: Sequence[Run], after: Sequence[Run], diff: DiffView) -> str:

@@ -31,8 +31,14 @@ class StanceView:
     direction: str
     level: str
     severity: str
-    old: Mark
-    new: Mark
+    old: Mark | None
+    """None when nothing was said before."""
+    new: Mark | None
+    """None when nothing is said any more."""
+    stood: str
+    """That the answer of the document did not move, or ""."""
+    whole: bool
+    """Whether the sentences have too little in common for single words to be marked."""
     before: tuple[Run, ...]
     """Empty when nothing was said."""
     before_section: str
@@ -157,6 +163,8 @@ class ChangePage:
     date: str
     severity: str
     level: str
+    better: bool
+    """Whether all that changed is good news: then no alarm is raised."""
     effective: str
     until_then: str
     """That the text of before stands until then, while that lies ahead; or ""."""

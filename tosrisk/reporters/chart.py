@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from tosrisk.core.report_paths import vendor_path
-from tosrisk.core.scoring.grading import LETTERS
+from tosrisk.core.scoring.grading import LETTERS, letter_of
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.history import HistoryPoint
 from tosrisk.reporters.axis import Axis, Break, Tick, fitting, percent
@@ -32,6 +32,8 @@ class Step:
     y: str
     before: str
     """The height that it comes from; its own for the first."""
+    cap: str
+    """The height that a rule lifts the grade to, where it is worse than the score alone; or ""."""
     label: str
     label_y: str
     level: str
@@ -53,7 +55,12 @@ class Chart:
     """A history, drawn."""
 
     ticks: tuple[Tick, ...]
-    shortened: Break | None
+    breaks: tuple[Break, ...]
+    """The stretches that are hatched."""
+    today: str
+    """Where today stands, in percent."""
+    latest: str
+    """The last day on which something happened."""
     height: int
     letters: tuple[LetterBand, ...]
     grade: str
@@ -66,7 +73,14 @@ class Chart:
 
 
 def draw_chart(
-    vendor: str, points: Sequence[HistoryPoint], days: Sequence[date], alerts: Sequence[Alert], places: Places
+    vendor: str,
+    points: Sequence[HistoryPoint],
+    days: Sequence[date],
+    alerts: Sequence[Alert],
+    places: Places,
+    *,
+    ahead: date | None = None,
+    unread: bool = False,
 ) -> Chart:
     """Draw two points or more.
 
@@ -76,16 +90,22 @@ def draw_chart(
         days: on which a text of the vendor was new, oldest first.
         alerts: material changes of the vendor, oldest first.
         places: the neighbours of the page.
+        ahead: the day of the last point, where that lies ahead.
+        unread: whether nothing of the vendor could be read since the last day.
     """
     first = points[0].at.date()
     texts = [each for each in days if each >= first]
     told = [alert for alert in alerts if alert.raised_at.date() >= first]
-    happened = {point.at.date() for point in points} | {alert.raised_at.date() for alert in told}
-    axis = Axis(sorted(happened | set(texts[-1:])))
+    happened = {point.at.date() for point in points} - {ahead} | {alert.raised_at.date() for alert in told}
+    happened |= set(texts[-1:])
+    axis = Axis(sorted(happened), ahead)
+    breaks = (axis.shortened(), axis.unread() if unread else None, axis.ahead())
     step = max(1, -(-len(texts) // _MOST_TEXTS))
     return Chart(
         ticks=axis.ticks(),
-        shortened=axis.shortened(),
+        breaks=tuple(each for each in breaks if each),
+        today=percent(axis.today),
+        latest=max(happened).isoformat(),
         height=SCORE_HEIGHT,
         letters=_letters(),
         grade=spoken([(point.at.date(), grade_words(point)) for point in points]),
@@ -104,15 +124,23 @@ def _steps(points: Sequence[HistoryPoint], axis: Axis) -> Iterator[Step]:
         left, right = axis.share(start), axis.share(end) if end else 1.0
         y = _height(point.score)
         words = grade_words(point)
+        alone = letter_of(point.score)
+        capped = bool(point.stances) and alone != point.letter
+        top = _middle(point.letter) if capped else y
+        labels: tuple[str, ...] = (words, point.letter)
+        if capped:
+            long = f"{point.letter} (capped; score {point.score:.1f} = {alone})"
+            labels = (long, f"{point.letter} capped, {point.score:.1f}", point.letter)
         yield Step(
             x=percent(left),
             end=percent(right),
             y=f"{y:.1f}",
             before=before or f"{y:.1f}",
-            label=fitting(right - left, words, point.letter),
-            label_y=f"{y - 6 if y > 20 else y + 16:.1f}",
+            cap=f"{top:.1f}" if capped else "",
+            label=fitting(right - left, *labels),
+            label_y=f"{top - 6 if top > 20 else top + 16:.1f}",
             level=GRADE_LEVELS[point.letter],
-            title=f"Grade {words} from {start} {f'until {end}' if end else 'to now'}",
+            title=f"Grade {words} from {start} {f'until {end}' if end else 'on'}",
         )
         before = f"{y:.1f}"
 
@@ -120,6 +148,13 @@ def _steps(points: Sequence[HistoryPoint], axis: Axis) -> Iterator[Step]:
 def _height(score: float) -> float:
     """From the top: the riskiest is highest."""
     return SCORE_HEIGHT * (1 - score / 100)
+
+
+def _middle(letter: str) -> float:
+    """The height of the middle of the scores that make a letter."""
+    bounds = [0.0, *(below for below, _ in LETTERS)]
+    place = next(place for place, (_, each) in enumerate(LETTERS) if each == letter)
+    return _height((bounds[place] + bounds[place + 1]) / 2)
 
 
 def _letters() -> tuple[LetterBand, ...]:

@@ -152,6 +152,8 @@ class _Rows:
         counted = not row.quiet and row.kind is not RowKind.DEPARTED
         self._number += counted
         before, after = self._sides(row)
+        if row.kind is RowKind.REWORDED and not _marked(before, after):
+            label += "; rewritten as a whole, so no single words are marked"
         return RowView(
             anchor=f"change-{self._number}" if counted else "",
             number=str(self._number) if counted else "",
@@ -210,6 +212,10 @@ class _Rows:
         new = {(each.dimension, each.stance, each.data) for each in self._new.found(row.after)}
         differ = {dimension for dimension, *_ in old ^ new}
         return ", ".join(spec.title for dimension, spec in TAXONOMY.items() if dimension in differ)
+
+
+def _marked(*sides: SideView | None) -> bool:
+    return any(run.changed for side in sides if side for run in side.runs)
 
 
 def _texts(kind: RowKind, was: Clause | None, now: Clause | None) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -19,6 +19,7 @@ from tosrisk.reporters.doubts import doubt_of
 from tosrisk.reporters.later import later, words_before
 from tosrisk.reporters.links import visible
 from tosrisk.reporters.overview_classes import ClassCell, ClassHeads
+from tosrisk.reporters.paper import foot
 from tosrisk.reporters.parts import Places, grade_view, minute, tier_names, troubles
 from tosrisk.reporters.usual import Usual, usual_rules
 from tosrisk.reporters.view import GradeView
@@ -63,7 +64,9 @@ class CompareDraft:
         entries = sorted(self._entries, key=lambda each: (each.column.name.casefold(), each.column.vendor))
         telling = sorted(entries, key=lambda each: -each.column.answered)[:CHOSEN]
         noted = len(entries) <= MOST_NOTED
-        rules = _rules(len(entries), len(self._classes.heads))
+        rules = _rules(len(entries), len(self._classes.heads)) + foot(
+            f"Vendors side by side, as of {minute(at)}"
+        )
         if not noted:
             classes = Usual.of([cell.level for cell in each.classes] for each in entries)
             answers = Usual.of([cell.level for cell in each.column.cells] for each in entries)

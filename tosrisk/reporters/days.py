@@ -8,6 +8,7 @@ from datetime import date
 
 from tosrisk.core.alerting.starting import until_then
 from tosrisk.core.report_paths import change_path, vendor_path
+from tosrisk.core.scoring.grading import letter_of
 from tosrisk.core.scoring.history import behind
 from tosrisk.domain.alerts import Alert
 from tosrisk.domain.history import Cause, CauseKind, History, HistoryPoint
@@ -84,8 +85,12 @@ class DayView:
 
 
 def grade_words(point: HistoryPoint) -> str:
-    """Letter and score, as in "D 61.0"."""
-    return f"{point.letter} {point.score:.1f}" if point.stances else "not read"
+    """Letter and score, as in "D 61.0", and what the score alone would make where a rule makes it worse."""
+    if not point.stances:
+        return "not read"
+    alone = letter_of(point.score)
+    capped = f" (capped; the score alone is {alone})" if alone != point.letter else ""
+    return f"{point.letter} {point.score:.1f}{capped}"
 
 
 class Listing:

@@ -26,6 +26,7 @@ from tosrisk.reporters.document_view import (
 )
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.notes import by_clause
+from tosrisk.reporters.paper import foot
 from tosrisk.reporters.parts import STATE_WORDS, Places, day, minute, tier_names
 from tosrisk.reporters.proof import ProofView, proof_of
 from tosrisk.reporters.words import KIND_WORDS, mark_of
@@ -74,6 +75,9 @@ def document_page(each: AssessedDocument, text: str | None, places: Places) -> D
         silent=", ".join(TAXONOMY[verdict.dimension].subject for verdict in verdicts if not verdict.evidence),
         contents=tuple(_contents(fitting, setter)),
         parts=tuple(setter.parts(fitting)),
+        rules=foot(
+            f"{visible(document.vendor_name)}: {visible(document.title)}, read on {day(each.captured_at)}"
+        ),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from markupsafe import Markup
+
 from tosrisk.reporters.links import LivePage
 from tosrisk.reporters.notes import NoteView
 from tosrisk.reporters.proof import ProofView
@@ -178,3 +180,5 @@ class DocumentPage:
     brief: bool
     """Whether links and rules are left out for want of room."""
     parts: tuple[PartView, ...]
+    rules: Markup
+    """Styles of the page's own, for the foot of each sheet of paper."""

@@ -80,7 +80,7 @@ def _stretches(days: Sequence[date], answers: Sequence[Stance | None]) -> list[_
 
 def _band(title: str, start: date, end: date | None, mark: Mark, axis: Axis) -> Band:
     left, right = axis.share(start), axis.share(end) if end else 1.0
-    until = f"until {end}" if end else "to now"
+    until = f"until {end}" if end else "on"
     return Band(
         x=percent(left),
         width=percent(right - left),

@@ -33,6 +33,8 @@ _LEVELS = {
     PromiseState.QUALIFIED: "watch",
     PromiseState.DROPPED: "bad",
 }
+_BARRED = {PromiseState.DROPPED, PromiseState.QUALIFIED}
+"""Those of which a bar tells something: of a promise that stands, it only runs to the end."""
 _Standing = dict[str, tuple[datetime, date]]
 _LEAST_WIDTH = 0.8
 """Percent of the time watched: a bar that is shorter could not be seen."""
@@ -70,14 +72,25 @@ def promise_lists(
     changed.sort(key=lambda each: (_STATES.index(each.state), -importance.weight(each.now.dimension)))
     span, citer, standing = _span(card), _Citer.of(card, places), _standing(card, interim)
     return PromiseLists(
-        summary=", ".join(f"{counts[state]} {state}" for state in PromiseState if counts[state]),
-        since=day(span.since) if span else "",
-        until=day(span.until) if span else "",
+        summary=", ".join(
+            f"{counts[state]} {state}{_parted(len(kept), len(sure)) if state is PromiseState.KEPT else ''}"
+            for state in PromiseState
+            if counts[state]
+        ),
+        since=day(span.since) if span and changed else "",
+        until=day(span.until) if span and changed else "",
         changed=tuple(_row(each, citer, span, standing) for each in changed[:MOST]),
         kept=tuple(_row(each, citer, span, standing) for each in sure[:MOST]),
         left_out=len(sure[MOST:]),
         doubtful=len(kept) - len(sure),
     )
+
+
+def _parted(kept: int, sure: int) -> str:
+    """How many of the kept promises are listed, and why the others are not."""
+    shown = min(sure, MOST)
+    parts = ((shown, "shown"), (kept - sure, "doubtful"), (sure - shown, "minor"))
+    return f" ({', '.join(f'{count} {what}' for count, what in parts if count)})" if shown < kept else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +149,7 @@ def _row(promise: Promise, citer: _Citer, span: _Span | None, standing: _Standin
         first_seen=day(promise.first_seen),
         last_seen="" if promise.stands else day(promise.last_seen),
         changed=_changed(promise, standing.get(promise.document)),
-        bar=_bar(promise, span) if span else None,
+        bar=_bar(promise, span) if span and promise.state in _BARRED else None,
     )
 
 

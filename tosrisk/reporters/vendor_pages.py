@@ -57,7 +57,7 @@ def pages_of(
     path = vendor_path(card.vendor.id)
     yield Page(path=path, template="vendor.html", view=vendor_page(dossier, guidance, places(path)))
     path = timeline_path(card.vendor.id)
-    timeline = timeline_page(card, dossier.history, dossier.alerts, places(path))
+    timeline = timeline_page(card, dossier.history, dossier.alerts, places(path), dossier.interim)
     yield Page(path=path, template="timeline.html", view=timeline)
     for each in card.documents:
         path = document_path(each.document.key)

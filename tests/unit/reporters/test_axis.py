@@ -31,12 +31,23 @@ def test_a_long_quiet_stretch_is_drawn_shorter_and_named() -> None:
     axis = Axis(days)
     shortened = axis.shortened()
     assert shortened is not None
-    assert shortened.label.startswith("5 years")
+    assert (shortened.label, shortened.lasted) == ("5 years, shortened", "5 years")
     quiet = axis.share(days[4]) - axis.share(days[3])
     assert quiet < 0.5 < 1910 / 2500
     places = [axis.share(on) for on in days]
     assert places == sorted(places)
     assert len(set(places)) == len(places)
+
+
+def test_what_lies_ahead_stands_beyond_today_which_stands_beyond_the_last_day() -> None:
+    (ahead,) = after(460)
+    axis = Axis(after(0, 100, 200, 300, 400), ahead)
+    assert axis.share(after(400)[0]) < axis.today < axis.share(ahead) < 1
+    drawn = axis.ahead()
+    assert drawn is not None
+    assert (drawn.label, drawn.x) == (f"from {ahead}", axis.at(ahead))
+    assert Axis(after(0, 400)).today == 1
+    assert Axis(after(0, 400)).ahead() is None
 
 
 @pytest.mark.parametrize("days", [(0,), (0, 1), (0, 700), (0, 1, 700), (0, 1, 2, 119)])

@@ -27,6 +27,7 @@ from tests.unit.reporters.change_pages import (
 )
 from tests.unit.reporters.pages import Page
 from tosrisk.domain.alerts import Acknowledgement, OptOutPlace, PlaceKind
+from tosrisk.domain.changes import Direction
 from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.taxonomy import Dimension, Stance
 from tosrisk.reporters import printing
@@ -121,6 +122,45 @@ def test_a_statement_that_came_new_or_is_gone_is_told_in_words(tmp_path: Path) -
     shown = text(page(tmp_path, replace(ALERT, changes=(gone, new))))
     assert "No sentence on it was found any more." in shown
     assert "No sentence on it was found. " in shown
+
+
+def test_a_new_sentence_is_no_answer_that_turned(tmp_path: Path) -> None:
+    new = replace(a_stance_change(before=""), old_stance=Stance.NOT_STATED)
+    known = judged(f"{OLD}\n\n{MAY}", on(f"{OLD}\n\n{MAY}", MAY, Dimension.TRAINING, Stance.PERMITS))
+    shown = text(page(tmp_path, replace(ALERT, changes=(new,)), before=known))
+    meaning = shown[shown.index("What changed in meaning", shown.index("The stored texts")) :]
+    assert re.search(r"AI training new sentence → ?became ✕ Trains .{0,30} worse for you", meaning)
+    assert "The answer of this document was Trains already, by other sentences." in meaning
+    assert "already" not in text(page(tmp_path))
+
+
+def test_a_new_sentence_that_decides_nothing_says_what_stays(tmp_path: Path) -> None:
+    promise = replace(a_stance_change(before="", after=NEVER), new_stance=Stance.PROHIBITS)
+    permitted = judged(NEW, on(NEW, MAY, Dimension.TRAINING, Stance.PERMITS))
+    shown = text(page(tmp_path, replace(ALERT, changes=(promise,)), before=permitted))
+    assert "The answer of this document stays Trains, by other sentences." in shown
+
+
+def test_good_news_raises_no_alarm(tmp_path: Path) -> None:
+    better = replace(a_stance_change(), direction=Direction.BETTER)
+    shown = page(tmp_path, replace(ALERT, changes=(better,)))
+    assert "For you better Kind Material change" in text(shown)
+    assert "ok lead-section" in shown.attributes["class"]
+    assert "critical" not in text(shown)
+    mixed = page(tmp_path, replace(ALERT, changes=(better, a_stance_change())))
+    assert "Severity critical" in text(mixed)
+
+
+def test_a_wording_that_means_the_same_shows_one_answer(tmp_path: Path) -> None:
+    same = replace(a_stance_change(), old_stance=Stance.PERMITS)
+    shown = text(page(tmp_path, replace(ALERT, changes=(same,))))
+    assert re.search(r"AI training ✕ Trains .{0,30} wording worse for you", shown)
+
+
+def test_what_was_rewritten_as_a_whole_says_why_no_word_is_marked(tmp_path: Path) -> None:
+    rewritten = a_stance_change(before="Courts of Dublin decide.", after=MAY)
+    assert "Rewritten as a whole" in text(page(tmp_path, replace(ALERT, changes=(rewritten,))))
+    assert "Rewritten as a whole" not in text(page(tmp_path))
 
 
 def test_what_applies_later_says_until_when_the_text_before_stands(tmp_path: Path) -> None:

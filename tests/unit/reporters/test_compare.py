@@ -57,6 +57,12 @@ def markup(folder: Path) -> str:
     return (folder / "compare.html").read_text(encoding="utf-8")
 
 
+def test_each_sheet_of_paper_says_what_it_is_of_and_from_when(tmp_path: Path) -> None:
+    printed(tmp_path, column(northwind()))
+    foot = '@bottom-left{content:"Vendors side by side, as of 2026-03-02 06:30 UTC"}'
+    assert foot in markup(tmp_path)
+
+
 def test_a_column_says_what_the_scorecard_says_in_few_words() -> None:
     said = column(northwind())
     assert (said.plan, said.documents, said.href) == ("Business", "3 of 3 current", "vendors/northwind.html")

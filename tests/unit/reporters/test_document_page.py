@@ -112,6 +112,13 @@ def test_the_facts_can_be_traced_to_the_stored_text(tmp_path: Path) -> None:
     assert "https://acme.example/legal/terms" in shown.hrefs
 
 
+def test_it_begins_with_what_was_found_and_ends_with_what_proves_it(tmp_path: Path) -> None:
+    html = source(page(tmp_path))
+    places = [html.index(f'<h2 id="{part}">') for part in ("found", "contents", "text", "facts")]
+    assert places == sorted(places)
+    assert '@bottom-left{content:"Acme: Terms of service, read on 2026-03-02"}' in html
+
+
 def test_a_document_that_was_never_read_says_so(tmp_path: Path) -> None:
     shown = page(tmp_path, None, assessed(ACME, status=DocumentStatus.MISSING, detail="host not found"))
     assert "This document has never been read (host not found), so there is nothing to show." in text(shown)

@@ -91,7 +91,8 @@ def test_long_lists_are_cut_and_their_count_is_not() -> None:
     many = tuple(f"File {number} is erased." for number in range(MOST + 5))
     lists = lists_of(card(many))
     assert len(lists.kept) == MOST
-    assert lists.summary == f"{MOST + 5} kept"
+    assert lists.summary == f"{MOST + 5} kept ({MOST} shown, 5 minor)"
+    assert {row.bar for row in lists.kept} == {None}, "a bar of what was kept tells nothing"
 
 
 TRAINING = finding(
@@ -113,7 +114,7 @@ def test_kept_ones_come_by_the_weight_of_their_question_and_then_by_confidence()
 def test_what_is_more_likely_misread_than_not_is_counted_and_not_listed() -> None:
     lists = lists_of(made(MISREAD, SURE))
     assert [row.sentence for row in lists.kept] == [SURE.quote]
-    assert (lists.summary, lists.doubtful, lists.left_out) == ("2 kept", 1, 0)
+    assert (lists.summary, lists.doubtful, lists.left_out) == ("2 kept (1 shown, 1 doubtful)", 1, 0)
 
 
 def test_dropped_ones_come_before_qualified_ones() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tests.fakes.assessed import assessed, document, finding
@@ -15,6 +15,7 @@ from tosrisk.core.report_paths import change_path, timeline_path
 from tosrisk.core.scoring.history import Chronicle
 from tosrisk.core.scoring.score import score_vendor
 from tosrisk.domain.alerts import Alert
+from tosrisk.domain.dossier import Interim
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.history import History
 from tosrisk.domain.scorecard import DocumentStatus, Scorecard
@@ -31,6 +32,7 @@ TERMS = document("acme", title="Terms of service")
 PRIVACY = document("acme", DocumentKind.PRIVACY, title="Privacy policy")
 ACME = Vendor(id="acme", name="Acme Assistant", documents=(TERMS, PRIVACY))
 NEVER = finding(D.TRAINING, S.PROHIBITS, "We never train models on your content.", about=OF)
+KEPT = finding(D.RETENTION, S.UNBOUNDED, "We keep your content for as long as we like.", about=OF)
 ALWAYS = finding(D.TRAINING, S.PERMITS, "We train models on your content.", about=OF)
 PLACES = Places(page=timeline_path("acme"), shelf=FullShelf())
 TURNED = ((0, NEVER), (400, ALWAYS), (700, NEVER))
@@ -151,6 +153,69 @@ def test_a_look_without_success_is_told_beside_the_history(tmp_path: Path) -> No
     page = printed(tmp_path, timeline_page(stale, history((0, NEVER)), (), PLACES))
     assert "Looked at without success: Terms of service" in words(page)
     assert "Looked at without success" not in words(printed(tmp_path, view(history((0, NEVER)))))
+
+
+def test_a_vendor_of_which_nothing_can_be_read_is_not_drawn_as_known_today(tmp_path: Path) -> None:
+    broken = [replace(assessed(each, NEVER), status=DocumentStatus.BROKEN) for each in (TERMS, PRIVACY)]
+    page = timeline_page(score_vendor(ACME, broken), history(*TURNED), (), PLACES)
+    assert page.chart is not None
+    assert page.chart.breaks[-1].kind == "unread"
+    assert page.chart.breaks[-1].label == "not read"
+    text = words(printed(tmp_path, page))
+    assert "No document could be read at the last look" in text
+    assert "last read on 2025-01-01" in text
+    fresh = view(history(*TURNED))
+    assert fresh.chart is not None
+    assert fresh.read_last == ""
+    assert {each.kind for each in fresh.chart.breaks} == {"quiet"}
+
+
+def test_what_is_announced_is_drawn_from_the_day_on_which_it_applies(tmp_path: Path) -> None:
+    newest = score_vendor(ACME, [assessed(TERMS, ALWAYS), assessed(PRIVACY)])
+    stands = score_vendor(ACME, [assessed(TERMS, NEVER), assessed(PRIVACY)])
+    interim = Interim(until=date(2024, 4, 1), documents=(TERMS,), card=stands)
+    page = timeline_page(newest, history((0, NEVER), (400, ALWAYS)), (), PLACES, interim)
+    assert page.chart is not None
+    before, after = page.chart.lanes[0].bands
+    assert before.title == "AI training: No training (protects you) from 2023-02-01 until 2024-04-01"
+    assert after.title == "AI training: Trains (high risk) from 2024-04-01 on"
+    hatched = page.chart.breaks[-1]
+    assert (hatched.kind, hatched.label, hatched.x) == ("ahead", "from 2024-04-01", after.x)
+    assert page.letter == stands.grade.letter != newest.grade.letter
+    assert page.later.startswith(f"from 2024-04-01: {newest.grade.letter} ")
+    assert "applies later by the vendor’s own date" in words(printed(tmp_path, page))
+
+
+def test_what_stands_until_then_is_drawn_though_another_text_turned_an_answer_since() -> None:
+    newest = score_vendor(ACME, [assessed(TERMS, ALWAYS), assessed(PRIVACY, KEPT)])
+    stands = score_vendor(ACME, [assessed(TERMS, NEVER), assessed(PRIVACY, KEPT)])
+    chronicle = Chronicle(ACME)
+    for place, (each, sentence) in enumerate(((TERMS, NEVER), (TERMS, ALWAYS), (PRIVACY, KEPT))):
+        at = DAY + timedelta(days=100 * place)
+        chronicle.read(each, [sentence], at, snapshot=f"snapshot-{place}", sha256=f"{place}" * 64)
+    points, days = chronicle.history()
+    interim = Interim(until=date(2024, 4, 1), documents=(TERMS,), card=stands)
+    page = timeline_page(newest, History(points=points, days=days), (), PLACES, interim)
+    assert page.chart is not None
+    assert [band.label for band in page.chart.lanes[0].bands] == ["✓ No training", "✕ Trains"]
+
+
+def test_a_letter_that_a_rule_makes_worse_than_its_score_says_so(tmp_path: Path) -> None:
+    drawn = history((0, NEVER), (400, ALWAYS))
+    last = drawn.points[-1]
+    drawn = replace(drawn, points=(drawn.points[0], replace(last, letter="D", score=43.0)))
+    page = view(drawn)
+    assert page.chart is not None
+    _, step = page.chart.steps
+    assert float(step.cap) < float(step.y), "the letter stands above the score"
+    assert "D 43.0 (capped; the score alone is C)" in step.title
+    assert page.chart.steps[0].cap == ""
+    assert "D 43.0 (capped; the score alone is C)" in words(printed(tmp_path, page))
+
+
+def test_each_sheet_of_paper_says_what_it_is_of_and_from_when() -> None:
+    foot = "Acme Assistant over time, newest text read on 2025-01-01"
+    assert foot in view(history(*TURNED)).rules
 
 
 def test_a_vendor_that_was_never_read_has_a_page_that_says_so(tmp_path: Path) -> None:

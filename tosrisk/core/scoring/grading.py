@@ -27,7 +27,7 @@ def grade_of(verdicts: Sequence[Verdict], importance: Importance = OURS) -> Grad
     lines = tuple(_line(verdict, verdicts, importance) for verdict in verdicts)
     exact = 100.0 * fsum(line.points for line in lines) / fsum(line.weight for line in lines)
     score = round(exact + 1e-9, 1)
-    letter = next((letter for below, letter in LETTERS if score < below), LETTERS[-1][1])
+    letter = letter_of(score)
     worst_allowed, note = _cap(verdicts)
     return Grade(
         letter=max(letter, worst_allowed),
@@ -35,6 +35,11 @@ def grade_of(verdicts: Sequence[Verdict], importance: Importance = OURS) -> Grad
         lines=lines,
         note=note if worst_allowed > letter else "",
     )
+
+
+def letter_of(score: float) -> str:
+    """The letter that a score makes by itself, before any rule makes it worse."""
+    return next((letter for below, letter in LETTERS if score < below), LETTERS[-1][1])
 
 
 def _line(verdict: Verdict, verdicts: Sequence[Verdict], importance: Importance) -> ScoreLine:

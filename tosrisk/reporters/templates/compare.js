@@ -4,7 +4,8 @@
   if (!pick) return;
   const boxes = [...pick.querySelectorAll("input")];
   const names = boxes.map((box) => box.parentNode.textContent.trim().toLowerCase());
-  const heads = [...document.querySelectorAll(".side thead th")].map((head) => head.dataset.to);
+  const columns = [...document.querySelectorAll(".side thead th")];
+  const heads = columns.map((head) => head.dataset.to);
 
   const row = (box) => document.getElementById("r" + box.id.slice(1));
   const page = (box) => row(box).querySelector("a").getAttribute("href");
@@ -18,6 +19,8 @@
       if (!section || cell.className === "u") return;
       anchor.href = page(box) + "#" + section;
       anchor.append(cell.firstChild);
+      const about = [anchor.textContent, columns[place].textContent, cells[0].textContent];
+      anchor.setAttribute("aria-label", about.map((words) => words.trim()).join(", "));
       cell.prepend(anchor);
     });
   };
