@@ -7,6 +7,7 @@ from datetime import date
 
 from tosrisk.core.text.inert import one_line
 from tosrisk.domain.exports import Case, Deposition, Exhibit
+from tosrisk.domain.snapshot import Snapshot
 from tosrisk.domain.vendor import Document
 
 _OF_CHANGE = """\
@@ -24,7 +25,7 @@ _HOW = """\
 WHAT IS IN EACH FOLDER
 
 {contents}\
-    body.*.gz          the bytes as the server sent them, compressed
+    body.*.gz          the bytes as the server sent them, or as the file held them, compressed
     meta.json          the record: address, redirects, time, status, headers, SHA-256 of the bytes
     version.md         the text that was drawn from the bytes; version.json says by what
 chain/                 the records from {first} on, as they are stored, and head.json, which knows
@@ -50,7 +51,7 @@ later record with a copy from elsewhere, such as a backup or the history of a re
 
 HOW TO READ IT
 
-Times are UTC, of the clock of the machine that fetched. The bytes may hold scripts: look at version.md first,
+Times are UTC, of the clock of the machine that fetched or read. The bytes may hold scripts: look at version.md first,
 and open an unpacked body in a text editor, not in a browser.
 Findings are a machine's judgement, with the probability that a careful reader agrees. They are no legal
 advice.
@@ -109,11 +110,18 @@ def _case(case: Case) -> list[str]:
     ]
 
 
+def _whence(snapshot: Snapshot, address: str) -> str:
+    """How the bytes came: what was handed over as a file was not asked of the address."""
+    if snapshot.via in {"file", "import"}:
+        return f"from a file that was given for {address}, not fetched from there"
+    return f"from {address}"
+
+
 def _capture(label: str, exhibit: Exhibit) -> list[str]:
     snapshot = exhibit.snapshot
     address = one_line(snapshot.final_url)
     return [
-        f"{label + ':':<11}captured {snapshot.fetched_at:%Y-%m-%d %H:%M:%S} UTC from {address}",
+        f"{label + ':':<11}captured {snapshot.fetched_at:%Y-%m-%d %H:%M:%S} UTC {_whence(snapshot, address)}",
         f"           SHA-256 of the bytes {snapshot.sha256}",
         f"           SHA-256 of the text  {exhibit.version.sha256}",
     ]

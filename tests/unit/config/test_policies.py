@@ -38,6 +38,9 @@ def test_a_shipped_profile_says_what_every_built_in_class_requires(name: str) ->
     assert required(policy, "public") == []
     assert {R.NO_TRAINING, R.NO_DEIDENTIFIED, R.BAA, R.ENCRYPTION} <= set(required(policy, "health"))
     assert all(required(policy, each.id) for each in policy.classes if each.id != "public")
+    kept = [each.id for each in policy.classes if R.PROCESSORS_ONLY not in required(policy, each.id)]
+    if R.PROCESSORS_ONLY in required(policy, "internal"):
+        assert kept == ["public"], "what is graver than internal data asks for no less"
     assert shipped_summary(name).endswith(".")
     assert set(tomllib.loads(shipped_text(name))) == {"policy"}
 

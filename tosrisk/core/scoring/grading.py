@@ -16,7 +16,7 @@ ASKED_FIRST = frozenset({Stance.PROHIBITS, Stance.CONDITIONAL})
 """Answers on training that leave little to opt out of: it is ruled out, or the customer must agree."""
 
 MOOT_OPT_OUT_RISK = 0.2
-"""Risk of silence on opting out where the answer on training is among these."""
+"""Most risk of silence on opting out, and of a partial way out, where the answer on training is among these."""
 
 OURS = Importance()
 """Weights and severities as this program sees them."""
@@ -45,9 +45,9 @@ def letter_of(score: float) -> str:
 def _line(verdict: Verdict, verdicts: Sequence[Verdict], importance: Importance) -> ScoreLine:
     weight = importance.weight(verdict.dimension)
     risk = verdict.risk
-    silent_opt_out = verdict.dimension is Dimension.OPT_OUT and verdict.stance is Stance.NOT_STATED
-    if silent_opt_out and _stance(verdicts, Dimension.TRAINING) in ASKED_FIRST:
-        risk = MOOT_OPT_OUT_RISK
+    opts_out = verdict.dimension is Dimension.OPT_OUT and verdict.stance is not Stance.DENIED
+    if opts_out and _stance(verdicts, Dimension.TRAINING) in ASKED_FIRST:
+        risk = min(risk, MOOT_OPT_OUT_RISK)
     return ScoreLine(
         dimension=verdict.dimension,
         stance=verdict.stance,
