@@ -92,3 +92,6 @@ EXIT_MATERIAL = 1
 
 EXIT_INTERRUPTED = 130
 """Ctrl-C, as shells expect it (128 + SIGINT)."""
+
+EXIT_BROKEN_PIPE = 141
+"""The reader of our output went away, as shells report it (128 + SIGPIPE)."""

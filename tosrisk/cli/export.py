@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import STDOUT, Invocation, out_file
 from tosrisk.domain.exports import Format, Rows
 from tosrisk.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tosrisk.config.workspace import Workspace
     from tosrisk.domain.vendor import Vendor
-
-_STDOUT = Path("-")
 
 
 @click.command(
@@ -43,8 +42,8 @@ _STDOUT = Path("-")
 @click.option(
     "--out",
     metavar="FILE",
-    default=_STDOUT,
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=STDOUT,
+    type=out_file,
     help="Where to write (default: stdout).",
 )
 @click.option("--schema", is_flag=True, help="Write the JSON Schema of the JSON instead.")
