@@ -98,3 +98,6 @@ Not `EXIT_MATERIAL`: schedulers take that for news and go on.
 
 EXIT_INTERRUPTED = 130
 """Ctrl-C, as shells expect it (128 + SIGINT)."""
+
+EXIT_BROKEN_PIPE = 141
+"""The reader of our output went away, as shells report it (128 + SIGPIPE)."""

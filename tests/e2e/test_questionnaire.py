@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,10 +59,12 @@ def test_csv_and_workbook_say_the_same(asked: Watched, tmp_path: Path) -> None:
     assert len(questions) == 17
 
 
-def test_a_workbook_needs_a_file(asked: Watched) -> None:
-    said = asked.call("questionnaire", "northwind", "--format", "xlsx")
-    assert said.code == 2
-    assert said.err == "tosrisk: a workbook is not for the terminal; name a file with --out\n"
+def test_a_workbook_may_be_piped(asked: Watched) -> None:
+    words = ("-C", str(asked.root), "questionnaire", "northwind", "--format", "xlsx", "--out", "-")
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.fakes.program", *words], capture_output=True, check=True, timeout=120
+    )
+    assert load_workbook(io.BytesIO(said.stdout)).sheetnames[0] == "Questions"
 
 
 def test_a_vendor_that_is_not_watched_is_a_matter_of_usage(asked: Watched) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import contextlib
 import os
 import sys
 import traceback
@@ -11,10 +11,8 @@ from typing import NoReturn
 
 import click
 
-from tosrisk.errors import EXIT_INTERRUPTED, TosriskError
-
-EXIT_BROKEN_PIPE = 141
-"""The reader of our output went away, as shells report it (128 + SIGPIPE)."""
+from tosrisk.cli.streams import OutputError, claim_streams, output_failure
+from tosrisk.errors import EXIT_BROKEN_PIPE, EXIT_INTERRUPTED, TosriskError
 
 EXIT_DEFECT = 70
 """A defect of tosrisk itself (EX_SOFTWARE of sysexits.h)."""
@@ -32,17 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # Before NumPy is loaded: its threads cost more than they bring with matrices as small as ours.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A file name that is not valid UTF-8 must not end a run in the middle of a line.
-            stream.reconfigure(errors="backslashreplace")
-    sys.exit(_guarded(words))
+    outlet = claim_streams()
+    code = _guarded(words)
+    with contextlib.suppress(OutputError):
+        sys.stdout.flush()
+    if outlet and outlet.failure:
+        outlet.abandoned = True
+        code = _unheard(outlet.failure)
+    sys.exit(code)
 
 
 def _guarded(words: list[str]) -> int:
     try:
-        code = _invoke(words)
-        sys.stdout.flush()
+        return _invoke(words)
     except click.ClickException as error:
         return _usage(error)
     except TosriskError as error:
@@ -51,13 +51,10 @@ def _guarded(words: list[str]) -> int:
         return _complain(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         return _complain("interrupted; what was finished is kept", EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more on its way out, and must not fail at it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_BROKEN_PIPE
+    except OutputError:
+        return EXIT_BROKEN_PIPE  # `main` says what it was
     except Exception as error:  # noqa: BLE001  (the last line of defence: nobody is shown a traceback unasked)
         return _apologize(error, debug="--debug" in words)
-    return code
 
 
 def _invoke(words: list[str]) -> int:
@@ -73,6 +70,12 @@ def _invoke(words: list[str]) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     return outcome if isinstance(outcome, int) else 0
+
+
+def _unheard(failure: OSError) -> int:
+    """Whatever a command came to, who called it has not been told."""
+    error = output_failure(failure)
+    return _complain(str(error), error.exit_code) if error else EXIT_BROKEN_PIPE
 
 
 def _usage(error: click.ClickException) -> int:

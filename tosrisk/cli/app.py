@@ -185,6 +185,7 @@ def app(context: click.Context, workspace: Path, quiet: bool, debug: bool) -> No
     fetching the pages.
 
     Exit codes: 0 nothing new, 1 a material change, 2 usage, 3 configuration, 4 rules, 5 fetch, 6 extract,
-    7 store, 8 encoder, 9 alert not delivered, 10 labels, 70 a defect, 130 interrupted.
+    7 store or output, 8 encoder, 9 alert not delivered, 10 labels, 70 a defect, 130 interrupted, 141 the
+    reader of the output went away.
     """
     context.obj = Invocation(workspace=workspace, quiet=quiet, debug=debug)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import STDOUT, Invocation, out_file
 
 _SHORT = 8
 """Digits of an id in a name, as `tosrisk alerts` prints them."""
@@ -27,8 +27,8 @@ _SHORT = 8
 @click.option(
     "--out",
     metavar="FILE.zip",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to write (default: evidence-SUBJECT.zip in the current folder).",
+    type=out_file,
+    help="Where to write (default: evidence-SUBJECT.zip in the current folder); - for stdout.",
 )
 @click.pass_obj
 def command(invocation: Invocation, subject: str, out: Path | None) -> None:
@@ -39,7 +39,7 @@ def command(invocation: Invocation, subject: str, out: Path | None) -> None:
     prints it; its first digits are enough. One that several documents share packs all of them. Of a document
     it holds the last good capture, or the one that is named, its records and what was found in it. With both
     go a README for counsel and the SHA-256 of every file for `sha256sum -c`. The path of the file is printed
-    on stdout, its SHA-256 on stderr. The same evidence gives the same bytes.
+    on stdout, unless the zip goes there, and its SHA-256 on stderr. The same evidence gives the same bytes.
     """
     import hashlib
 
@@ -68,5 +68,6 @@ def command(invocation: Invocation, subject: str, out: Path | None) -> None:
             packed = build_packer().pack(name, prover.cases(alerts, documents))
     target = out or Path(f"{name}.zip")
     write_bytes([packed], target)
-    click.echo(str(target))
+    if target != STDOUT:
+        click.echo(str(target))
     invocation.remarks().print(f"SHA-256 {hashlib.sha256(packed).hexdigest()}")

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import STDOUT, Invocation, out_file
 from tosrisk.domain.exports import Format, Rows
 from tosrisk.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tosrisk.config.workspace import Workspace
     from tosrisk.domain.vendor import Vendor
-
-_STDOUT = Path("-")
 
 
 @click.command(
@@ -46,8 +46,8 @@ _STDOUT = Path("-")
 @click.option(
     "--out",
     metavar="FILE",
-    default=_STDOUT,
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=STDOUT,
+    type=out_file,
     help="Where to write (default: stdout).",
 )
 @click.option("--url", metavar="URL", default="", help="Where an Atom feed is published, for it to say so.")

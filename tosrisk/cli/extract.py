@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.options import Invocation
-from tosrisk.errors import ExtractError, StoreError, TosriskError, UsageError
+from tosrisk.cli.options import Invocation, OutFolder
+from tosrisk.errors import ExtractError, TosriskError, UsageError
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -37,7 +37,7 @@ MEDIA_TYPES = {
     "--out",
     metavar="DIR",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutFolder(),
     help="Where to write.",
 )
 @click.option("--select", metavar="CSS", multiple=True, help="Keep only these parts; may be repeated.")
@@ -57,6 +57,7 @@ def command(
     a.pdf.md. A page that cannot be read is named on stderr and does not stop the others; the exit code is
     then 6.
     """
+    from tosrisk.cli.output import write_text
     from tosrisk.wiring import build_extractor
 
     extractor = build_extractor()
@@ -72,7 +73,7 @@ def command(
                     select=select,
                     remove=remove,
                 )
-                write_text(target, extraction.text)
+                write_text([extraction.text], target)
             except ExtractError as error:
                 failures.append(ExtractError(error.what, where=str(page), fix=error.fix))
             step.advance(page.name)
@@ -131,21 +132,6 @@ def read_page(page: Path) -> bytes:
         return page.read_bytes()
     except OSError as error:
         raise ExtractError(f"cannot be read: {error.strerror}", where=str(page)) from error
-
-
-def write_text(target: Path, text: str) -> None:
-    """Write a text, making its folder.
-
-    Raises:
-        StoreError: it cannot be written.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StoreError(
-            f"cannot be written: {error.strerror}", where=str(target), fix="choose another --out"
-        ) from error
 
 
 def _pages(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:

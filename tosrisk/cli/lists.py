@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import STDOUT, Invocation, out_file
 from tosrisk.core.policing.domain_lists import ListForm
 from tosrisk.domain.domain_lists import ListEntry, ListKind
 from tosrisk.errors import UsageError
@@ -46,10 +46,14 @@ from tosrisk.errors import UsageError
     help="The class that counts; may be repeated (default: all that go to the vendor).",
 )
 @click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write it there."
+    "--out",
+    metavar="FILE",
+    default=STDOUT,
+    type=out_file,
+    help="Where to write (default: stdout).",
 )
 @click.pass_obj
-def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ...], out: Path | None) -> None:
+def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ...], out: Path) -> None:
     """Write the domains of vendors that may not, or may, have your data, each under a comment that says why.
 
     A vendor is on the block list when one of the classes is not allowed there, and on the allow list when all
@@ -60,8 +64,8 @@ def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ..
     which it is written: write it anew each day.
     """
     from tosrisk.cli.console import counted, warn
+    from tosrisk.cli.output import write_text
     from tosrisk.cli.stored import check_classes, stored_answers
-    from tosrisk.config.edit import write_atomically
     from tosrisk.core.policing.domain_lists import entries, refused_names, written
 
     wanted, shape = ListKind(kind), ListForm(form)
@@ -93,10 +97,8 @@ def command(invocation: Invocation, form: str, kind: str, classes: tuple[str, ..
     if refused:
         left_out.append(f"{counted(refused, 'name')} left out that no host can have; see domains")
     text = written(found, form=shape, kind=wanted, title=title, now=stored.now, remarks=left_out)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        write_atomically(out, text)
+    write_text([text], out)
+    if out != STDOUT:
         click.echo(out)
     for each in left_out:
         warn(f"tosrisk: {each}\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,26 @@ table_or_lines = click.option(
     help="For people, or one JSON object a line.",
 )
 """How a list is printed."""
+
+
+STDOUT = Path("-")
+"""What `--out` is given to mean stdout."""
+
+out_file = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+"""Type of an `--out` that names a file, for `cli.output` to write."""
+
+
+class OutFolder(click.Path):
+    """Type of an `--out` that names a folder, which stdout is none."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path of the folder; `-` is refused."""
+        if str(value) == str(STDOUT):
+            self.fail("files are written into a folder, not to stdout: name one", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from tosrisk.errors import StoreError
+from tosrisk.cli.options import STDOUT
+from tosrisk.errors import StoreError, UsageError
 
 
 def write_text(pieces: Iterable[str], out: Path) -> None:
@@ -17,7 +21,7 @@ def write_text(pieces: Iterable[str], out: Path) -> None:
     Raises:
         StoreError: it could not be written; what was there before stays whole.
     """
-    if str(out) == "-":
+    if out == STDOUT:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
         for piece in pieces:
@@ -27,31 +31,72 @@ def write_text(pieces: Iterable[str], out: Path) -> None:
 
 
 def write_bytes(pieces: Iterable[bytes], out: Path) -> None:
-    """Write bytes, piece by piece.
+    """Write bytes, piece by piece; to stdout where `out` is `-`.
+
+    A link is followed. A file is replaced whole, with its owner and permissions kept; into anything else that
+    stands there, such as a pipe or a device, the bytes are written.
 
     Raises:
-        StoreError: it could not be written; what was there before stays whole.
+        StoreError: they could not be written; a file that was there before stays whole.
+        UsageError: they would go to a terminal.
     """
-    incoming = out.with_name(f".{out.name}.incoming")
+    if out == STDOUT:
+        if sys.stdout.isatty():
+            raise UsageError("a binary file is not for the terminal", fix="name a file with --out")
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return
     with _explained(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        file = incoming.open("wb")
-    try:
-        with file:
-            for piece in pieces:  # what fails in drawing one is told as what it is
-                with _explained(out):
-                    file.write(piece)
+        before = out.stat() if out.exists() else None  # of what a link leads to
+    if before is None or stat.S_ISREG(before.st_mode):
+        _replace(pieces, out, before)
+    else:
         with _explained(out):
-            incoming.replace(out)
+            file = out.open("wb")
+        _write(pieces, file, out)
+
+
+def _replace(pieces: Iterable[bytes], out: Path, before: os.stat_result | None) -> None:
+    with _explained(out):
+        target = out.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        incoming = target.with_name(f".{target.name}.{os.getpid()}.incoming")
+        incoming.unlink(missing_ok=True)
+        file = incoming.open("xb")
+    try:
+        with _explained(out):
+            _keep_access(file, before)  # before anything is in it that not everybody may read
+        _write(pieces, file, out)
+        with _explained(out):
+            incoming.replace(target)
     finally:
         incoming.unlink(missing_ok=True)
+
+
+def _write(pieces: Iterable[bytes], file: BinaryIO, out: Path) -> None:
+    try:
+        for piece in pieces:  # what fails in drawing one is told as what it is
+            with _explained(out):
+                file.write(piece)
+        with _explained(out):
+            file.close()
+    finally:
+        with suppress(OSError):  # what could not be written cannot be flushed either
+            file.close()
+
+
+def _keep_access(file: BinaryIO, before: os.stat_result | None) -> None:
+    if before is None:
+        return
+    with suppress(OSError):  # only root may give a file away
+        os.chown(file.fileno(), before.st_uid, before.st_gid)
+    os.fchmod(file.fileno(), stat.S_IMODE(before.st_mode))
 
 
 @contextmanager
 def _explained(out: Path) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
-        raise StoreError(
-            f"cannot be written: {error.strerror or error}", where=str(out), fix="choose another --out"
-        ) from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        what = (getattr(error, "strerror", None) or str(error)).lower()
+        raise StoreError(f"cannot be written: {what}", where=str(out), fix="choose another --out") from error

@@ -8,12 +8,9 @@ import click
 
 from tosrisk.cli.command import Command
 from tosrisk.cli.known_vendors import vendor_named
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import STDOUT, Invocation, out_file
 from tosrisk.domain.frameworks import FRAMEWORK_IDS
 from tosrisk.domain.questionnaires import QuestionnaireFormat
-from tosrisk.errors import UsageError
-
-_STDOUT = Path("-")
 
 
 @click.command(
@@ -45,8 +42,8 @@ _STDOUT = Path("-")
 @click.option(
     "--out",
     metavar="FILE",
-    default=_STDOUT,
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=STDOUT,
+    type=out_file,
     help="Where to write (default: stdout).",
 )
 @click.pass_obj
@@ -67,8 +64,6 @@ def command(invocation: Invocation, vendor: str, form: str, frameworks: tuple[st
     from tosrisk.wiring import build_assessor, build_ruleset, hold_state
     from tosrisk.wiring.asking import build_ask_book, build_recipient_reader, frameworks_named, written
 
-    if form == QuestionnaireFormat.XLSX and out == _STDOUT:
-        raise UsageError("a workbook is not for the terminal", fix="name a file with --out")
     workspace = invocation.load_existing()
     known = vendor_named(workspace, vendor)
     ruleset = build_ruleset(workspace)

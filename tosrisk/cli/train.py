@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tosrisk.cli.command import Command
-from tosrisk.cli.options import Invocation
+from tosrisk.cli.options import Invocation, OutFolder
 from tosrisk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutFolder(),
     help="Pack to write into; made when there is none.",
 )
 @click.option("--model", metavar="NAME", default="", help="Sentence encoder (default: the workspace's).")

@@ -44,6 +44,8 @@ def write_atomically(path: Path, text: str) -> None:
         ConfigError: it could not be written; the old file is untouched.
     """
     target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise ConfigError("is no file that could be replaced", where=str(path), fix="put a file there")
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
         with tempfile.NamedTemporaryFile(

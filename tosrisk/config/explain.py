@@ -5,41 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from rapidfuzz.fuzz import WRatio, ratio
 from rapidfuzz.process import extractOne
 
-from tosrisk.config.model import (
-    ConfigFile,
-    DocumentTable,
-    NotifyTable,
-    RetentionTable,
-    SettingsTable,
-    VendorTable,
-)
-from tosrisk.config.policy_tables import ClassTable, PolicyTable, RequirementTable
+from tosrisk.config.model import ConfigFile
 from tosrisk.config.position import line_of
 from tosrisk.errors import ConfigError
 
-_TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
-    (): ConfigFile,
-    ("settings",): SettingsTable,
-    ("retention",): RetentionTable,
-    ("vendors",): VendorTable,
-    ("vendors", "documents"): DocumentTable,
-    ("notify",): NotifyTable,
-    ("policy",): PolicyTable,
-    ("policy", "classes"): ClassTable,
-    ("policy", "classes", "requires"): RequirementTable,
-}
 _IS_KEY = "[key]"
 """What pydantic puts after a key that is none of those that a table of names may have."""
 _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _QUOTED = re.compile(r"'([^']*)'")
 _LOOKALIKE = 70
-"""Least weighted ratio of rapidfuzz (0..100) at which a known word is offered for an unknown one."""
+"""Least ratio of rapidfuzz (0..100) at which a known word is offered for an unknown one."""
 
 
 def syntax_error(path: Path, error: ValueError) -> ConfigError:
@@ -63,7 +45,7 @@ def schema_error(
 ) -> ConfigError:
     """The error for TOML that is not what `root` describes: the first problem, and how many follow."""
     problems = error.errors(include_url=False)
-    first = min(problems, key=lambda each: line_of(text, _key(each)) or 0)
+    first = min(problems, key=lambda each: (_is_echo(each, problems), line_of(text, _key(each)) or 0))
     what, fix = _explain(first, root)
     if others := len(problems) - 1:
         what += f" (and {others} more problem{'s' if others > 1 else ''})"
@@ -86,12 +68,21 @@ def place_of(path: Path, text: str, parsed: Mapping[str, Any], key: Sequence[str
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The known word that an unknown one was probably meant to be, or ""."""
-    match = extractOne(word.lower(), known, score_cutoff=_LOOKALIKE)
-    return match[0] if match else ""
+    for likeness in (ratio, WRatio):  # the second likes a short word that is a part of the other too well
+        if match := extractOne(word.lower(), known, scorer=likeness, score_cutoff=_LOOKALIKE):
+            return str(match[0])
+    return ""
 
 
 def _key(problem: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(part for part in problem["loc"] if part != _IS_KEY)
+
+
+def _is_echo(problem: ErrorDetails, problems: Sequence[ErrorDetails]) -> bool:
+    """True for a key that is missing where an unknown one may be what it was misspelt as."""
+    return problem["type"] == "missing" and any(
+        each["type"] == "extra_forbidden" and _key(each)[:-1] == _key(problem)[:-1] for each in problems
+    )
 
 
 def _explain(problem: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
@@ -104,9 +95,7 @@ def _explain(problem: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
         case "tosrisk":
             explained = (context["what"], context["fix"])
         case "extra_forbidden":
-            table = tuple(part for part in key[:-1] if isinstance(part, str))
-            known = list((_TABLES[table] if table else root).model_fields)
-            explained = (f"unknown key '{name}'", _choice(name, known))
+            explained = (f"unknown key '{name}'", _choice(name, _known_keys(root, key[:-1])))
         case "missing":
             explained = (f"the key '{name}' is missing", f"add {name} = ...")
         case "enum" if problem["loc"][-1] == _IS_KEY:
@@ -120,6 +109,23 @@ def _explain(problem: ErrorDetails, root: type[BaseModel]) -> tuple[str, str]:
             fix = f"write [[{name}]] with two brackets, once for each"
             explained = (f"'{name}' is a single table", fix)
     return explained
+
+
+def _known_keys(root: type[BaseModel], table: Sequence[str | int]) -> list[str]:
+    """The keys of a table in the file that `root` describes."""
+    model = root
+    for part in table:
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        if part in fields:  # not the place in an array of tables
+            model = _table_in(fields[str(part)].annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _table_in(annotation: Any) -> type[BaseModel] | None:
+    """The table in an annotation such as `list[VendorTable] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_table_in, get_args(annotation))), None)
 
 
 def _choice(given: str, known: Sequence[str]) -> str:

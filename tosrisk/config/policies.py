@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from tosrisk.config.explain import key_error, nearest, place_of, schema_error
 from tosrisk.config.policy_tables import ClassTable, PolicyTable, ProfileFile
 from tosrisk.config.position import Key
-from tosrisk.config.text import parse_config, read_config
+from tosrisk.config.text import Advice, parse_config, read_config
 from tosrisk.domain.data_classes import BUILT_IN, DataClass, Demand, Regime
 from tosrisk.domain.findings import Assurance
 from tosrisk.domain.policy import Importance, Policy
@@ -29,6 +29,10 @@ PROFILES = ("small", "medium", "large", "healthcare")
 DEFAULT_PROFILE = "medium"
 """What holds where the company names none."""
 
+_OWN_PROFILE = Advice(
+    missing=f"[policy] names it as profile, seen from tosrisk.toml; or name one of {', '.join(PROFILES)}",
+    anew="start it from `tosrisk policy profiles NAME`",
+)
 _V = TypeVar("_V")
 _NOTHING = Policy()
 _TRAINING = frozenset({Requirement.NO_TRAINING, Requirement.OPT_IN_TRAINING})
@@ -105,7 +109,7 @@ def _profile(name: str, root: Path, where: str) -> Policy:
         fix = f"{hint}known: {', '.join(PROFILES)}; or write the path of a .toml file"
         raise ConfigError(f"there is no profile '{name}'", where=where, fix=fix)
     path = root / name
-    text = read_config(path)
+    text = read_config(path, _OWN_PROFILE)
     parsed = parse_config(path, text)
     try:
         table = ProfileFile.model_validate(parsed).policy

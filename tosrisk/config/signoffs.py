@@ -17,7 +17,7 @@ from tosrisk.config.edit import write_atomically
 from tosrisk.config.explain import nearest, schema_error
 from tosrisk.config.table import Slug, Text
 from tosrisk.config.table import Table as Strict
-from tosrisk.config.text import parse_config, read_config
+from tosrisk.config.text import Advice, parse_config, read_config
 from tosrisk.domain.signoffs import SignOff
 from tosrisk.domain.vendor import Tier
 from tosrisk.errors import ConfigError
@@ -28,6 +28,12 @@ HEAD = """\
 # versions it names changes. The newest one that holds counts.
 
 """
+
+_OURS = Advice(
+    missing="`tosrisk signoff` starts one",
+    anew="restore it from version control, or move it away and sign off anew",
+    may_be_empty=True,
+)
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -69,7 +75,7 @@ def load_signoffs(path: Path) -> tuple[SignOff, ...]:
     """
     if not path.exists():
         return ()
-    text = read_config(path)
+    text = read_config(path, _OURS)
     parsed = parse_config(path, text)
     try:
         file = SignOffFile.model_validate(parsed)
@@ -90,7 +96,7 @@ def add_signoff(path: Path, signoff: SignOff) -> None:
         ConfigError: the file is no list of sign-offs, or cannot be written.
     """
     load_signoffs(path)
-    text = read_config(path) if path.exists() else HEAD
+    text = (read_config(path, _OURS) if path.exists() else "") or HEAD
     if not isinstance(tomlkit.parse(text).get("signoffs", tomlkit.aot()), AoT):
         fix = "write each under a [[signoffs]] of its own"
         raise ConfigError("lists its sign-offs in an array", where=str(path), fix=fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,24 @@ MAX_BYTES = 5_000_000
 """Larger than any list of vendors; a larger file is something else by mistake."""
 
 
-def read_config(path: Path) -> str:
-    """The text of a `tosrisk.toml`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What to do about a file that is not there, or that holds nothing of use."""
+
+    missing: str
+    anew: str
+    may_be_empty: bool = False
+
+
+WORKSPACE = Advice(
+    missing="start one with `tosrisk init`, or name its folder with -C",
+    anew="write it anew with `tosrisk init --force`",
+)
+"""For `tosrisk.toml`."""
+
+
+def read_config(path: Path, advice: Advice = WORKSPACE) -> str:
+    """The text of a file.
 
     Raises:
         ConfigError: it is missing, cannot be opened, is empty, too large, or is no UTF-8 text.
@@ -27,7 +44,7 @@ def read_config(path: Path) -> str:
         raise ConfigError(
             "there is no such file",
             where=str(path),
-            fix="start one with `tosrisk init`, or name its folder with -C",
+            fix=advice.missing,
         ) from error
     except OSError as error:
         raise ConfigError(
@@ -35,9 +52,9 @@ def read_config(path: Path) -> str:
         ) from error
     if len(raw) > MAX_BYTES:
         raise ConfigError(
-            "is larger than 5 MB", where=str(path), fix="put a list of vendors there, not pages"
+            "is larger than 5 MB", where=str(path), fix="see what it holds: as it should be, it is short"
         )
-    return _decode(path, raw)
+    return _decode(path, raw, advice)
 
 
 def parse_config(path: Path, text: str) -> dict[str, Any]:
@@ -54,17 +71,16 @@ def parse_config(path: Path, text: str) -> dict[str, Any]:
         raise ConfigError("is nested too deeply", where=str(path), fix="write it without nesting") from error
 
 
-def _decode(path: Path, raw: bytes) -> str:
-    rewrite = "write it anew with `tosrisk init --force`"
+def _decode(path: Path, raw: bytes, advice: Advice) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ConfigError("is UTF-16 text", where=str(path), fix="save it as UTF-8")
     if b"\0" in raw:
-        raise ConfigError("is a binary file, not text", where=str(path), fix=rewrite)
+        raise ConfigError("is a binary file, not text", where=str(path), fix=advice.anew)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ConfigError("is not UTF-8 text", where=f"{path}:{line}", fix="save it as UTF-8") from error
-    if not text.strip():
-        raise ConfigError("is empty", where=str(path), fix=rewrite)
+    if not text.strip() and not advice.may_be_empty:
+        raise ConfigError("is empty", where=str(path), fix=advice.anew)
     return text

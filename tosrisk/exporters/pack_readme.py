@@ -51,8 +51,8 @@ later record with a copy from elsewhere, such as a backup or the history of a re
 
 HOW TO READ IT
 
-Times are UTC, of the clock of the machine that fetched or read. The bytes may hold scripts: look at version.md first,
-and open an unpacked body in a text editor, not in a browser.
+Times are UTC, of the clock of the machine that fetched or read. The bytes may hold scripts: look at
+version.md first, and open an unpacked body in a text editor, not in a browser.
 Findings are a machine's judgement, with the probability that a careful reader agrees. They are no legal
 advice.
 """

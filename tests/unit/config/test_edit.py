@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 import tomllib
 
@@ -94,3 +95,12 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path, monkeypa
         write_atomically(path, "new")
     assert path.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["tosrisk.toml"]
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    pipe, link = tmp_path / "pipe", tmp_path / "tosrisk.toml"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(ConfigError, match="is no file that could be replaced"):
+        write_atomically(link, "new")
+    assert pipe.is_fifo()

@@ -231,5 +231,16 @@ def test_an_own_profile_that_cannot_work_is_named_with_its_line(
 
 
 def test_an_own_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"gone\.toml"):
+    with pytest.raises(ConfigError, match=r"gone\.toml: there is no such file") as refused:
         a_policy(tmp_path, '[policy]\nprofile = "gone.toml"')
+    assert "name one of small, medium, large, healthcare" in refused.value.fix
+    assert "init" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("content", "what"), [(b"", "is empty"), (b"a\0", "is a binary file")])
+def test_an_own_profile_that_holds_nothing_says_what_to_start_from(
+    tmp_path: Path, content: bytes, what: str
+) -> None:
+    (tmp_path / "ours.toml").write_bytes(content)
+    with pytest.raises(ConfigError, match=f"ours.toml: {what}.*`tosrisk policy profiles NAME`"):
+        a_policy(tmp_path, '[policy]\nprofile = "ours.toml"')

@@ -24,6 +24,7 @@ GIVEN = SignOff(
     until=date(2026, 12, 31),
     note="BAA signed \\ see [ticket] 12",
 )
+SIGNED = '[[signoffs]]\nvendor = "a"\nclass = "b"\nby = "c"\non = 2026-01-01\n'
 BARE = SignOff(vendor="acme", data_class="personal", by="C. Ito", on=date(2026, 3, 11), versions=())
 
 
@@ -54,7 +55,14 @@ def test_comments_and_layout_of_the_company_stay(tmp_path: Path) -> None:
     [
         ('[[signoffs]]\nvendor = "a"\nclass = "b"\nby = "c"', 1, "'on' is missing"),
         ('[[signoffs]]\nvendor = "a"\nclass = "b"\nby = "c"\non = "2026-01-01"', 5, "on"),
-        ('[[signoffs]]\nvendor = "a"\nclas = "b"', 1, "problem"),
+        (
+            '[[signoffs]]\nvendor = "a"\nclas = "b"',
+            3,
+            "unknown key 'clas' (and 3 more problems); did you mean 'class'?",
+        ),
+        ("[[signoffs]]\nextra = 1", 2, "known: vendor, class, by, on, until, plan, note, requires, versions"),
+        (f'{SIGNED}[signoffs.versionz]\n"a/terms" = "{"a" * 64}"', 6, "did you mean 'versions'?"),
+        (f"{SIGNED}on = 2026-01-01\n", 6, "not valid TOML"),
         ("[signoff]", 1, "unknown key 'signoff'"),
         (
             '[[signoffs]]\nvendor = "a"\nclass = "b"\nby = "c"\non = 2026-02-15\nuntil = 2026-02-14',
@@ -87,3 +95,18 @@ def test_a_list_in_one_line_is_not_torn_apart(tmp_path: Path) -> None:
     assert load_signoffs(path)[0].by == "c"
     with pytest.raises(ConfigError, match="of its own"):
         add_signoff(path, BARE)
+
+
+def test_an_empty_file_holds_no_sign_offs_and_takes_some(tmp_path: Path) -> None:
+    path = tmp_path / "signoffs.toml"
+    path.write_text("")
+    assert load_signoffs(path) == ()
+    add_signoff(path, BARE)
+    assert load_signoffs(path) == (BARE,)
+
+
+def test_what_to_do_about_a_broken_file_is_about_this_file(tmp_path: Path) -> None:
+    path = tmp_path / "signoffs.toml"
+    path.write_bytes(b"\x7fELF\0\0")
+    with pytest.raises(ConfigError, match="is a binary file, not text; restore it from version control"):
+        load_signoffs(path)

@@ -16,7 +16,7 @@ ASKED_FIRST = frozenset({Stance.PROHIBITS, Stance.CONDITIONAL})
 """Answers on training that leave little to opt out of: it is ruled out, or the customer must agree."""
 
 MOOT_OPT_OUT_RISK = 0.2
-"""Most risk of silence on opting out, and of a partial way out, where the answer on training is among these."""
+"""Most risk of silence on opting out, or of a partial way out, where training is answered by one of these."""
 
 OURS = Importance()
 """Weights and severities as this program sees them."""
