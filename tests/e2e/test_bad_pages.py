@@ -43,7 +43,7 @@ def test_a_chinese_page_is_not_supported_and_never_silent(chinese: Watched) -> N
     assert "0 of 1" in said.out
     report = chinese.report()
     assert "language not supported" in report
-    assert "Not known. No document could be read." in report
+    assert "No document of this vendor could be read, so there is no answer on any plan." in report
     pages = len(list((chinese.root / "report").rglob("*.html")))
     assert report.count('class="mark silent"') == pages  # the legend's, and no answer's
 

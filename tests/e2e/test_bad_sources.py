@@ -108,7 +108,7 @@ def test_an_error_status(watched: Watched, status: int) -> None:
         (Page(body=b"<html><body></body></html>"), "no text"),
         (Page(body=b"<title>Just a moment...</title><p>Checking your browser.</p>"), "a challenge page"),
         # without a browser the first reading stands, and says as much
-        (Page(body=b"\x00\x01\x02\xff" * 400), ("the page holds no text", "only 1 words")),
+        (Page(body=b"\x00\x01\x02\xff" * 400), ("the body is binary", "only 1 words")),
     ],
     ids=["empty", "no content", "no text", "challenge", "binary"],
 )

@@ -132,7 +132,7 @@ def test_every_clause_of_a_document_stands_in_its_stored_text(sheets: list[Sheet
 def proofs(sheet: Sheet) -> Iterator[dict[str, Tag]]:
     """What proves a version, as the sheet tells it: each value by its name."""
     for exhibit in sheet.soup.select("main section, .exhibit"):
-        if not exhibit.select(":scope > .proof"):
+        if not exhibit.select(":scope > .proof, :scope > details > .proof"):
             continue
         rows = exhibit.select(":scope > .proof > div, :scope > details > .proof > div")
         yield {row.dt.get_text(strip=True): row.dd for row in rows if row.dt and row.dd}

@@ -106,9 +106,9 @@ def _stances(standing: Standing) -> list[str]:
 def _coverage(standing: Standing) -> str:
     """As the report counts and words it."""
     missing = standing.documents - standing.read
-    states = ((standing.stale, "stale"), (missing, "missing or unreadable"))
+    states = ((standing.stale, "stale"), (missing, "never read or not supported"))
     troubles = [f"{count} {state}" for count, state in states if count]
-    return ", ".join((f"{standing.read} of {standing.documents} read", *troubles))
+    return ", ".join((f"{standing.read - standing.stale} of {standing.documents} current", *troubles))
 
 
 def _print_troubles(result: WatchResult, remarks: Console) -> None:

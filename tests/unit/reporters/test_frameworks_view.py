@@ -84,7 +84,7 @@ def test_a_request_says_what_it_would_move_and_what_turns_on_it() -> None:
     assert (first.title, first.href) == ("AI training", "#training")
     assert first.mark is not None
     assert first.mark.word == "Trains"
-    assert (first.gain, first.points) == ("would bring the grade from F to D", "12.5 of 100 points of risk")
+    assert (first.gain, first.points) == ("would bring the grade from F to D", "14.8 of 100 points of risk")
     assert (second.gain, second.points) == ("", "8.0 of 100 points of risk")
     assert first.clause.startswith("The Provider shall not use Customer Content")
     assert "GDPR Art. 28(3)(a)" in first.controls
