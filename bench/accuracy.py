@@ -45,7 +45,8 @@ fitted as the shipped ones are, on {documents} labelled documents of {vendors} v
 and rule precisions that were fitted without any document of its vendor ({folds}). The adapter's rank, rate
 and epochs were the best of eight settings by such figures. The rules themselves were written with the
 documents of half of the vendors in sight (*tune*); errors on the other half (*check*) were read seldom at
-first and of late as well, and decided what was kept; for whose data and for verdicts both halves were read. So expect, on a vendor
+first and of late as well, and decided what was kept; for whose data and for verdicts both halves were read.
+So expect, on a vendor
 that nobody has seen, what the *check* half shows or somewhat less, and not what *all* shows.
 
 *Detect* asks whether a clause speaks of a dimension at all; *stance* asks whether it was also read the

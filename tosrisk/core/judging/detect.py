@@ -40,7 +40,7 @@ UNCALIBRATED = Calibration(
 """Weights for a pack that ships none: a rule that fires is believed, unless similarity speaks against it."""
 
 
-_UNPROVEN = 0.6
+_UNPROVEN = 0.55
 """Least probability of an alarming stance that only words and similarity speak for."""
 
 
