@@ -27,7 +27,7 @@ the number of documents."""
 _RECENT = 32
 """Texts whose findings are kept in memory: score, promises, history and pages of a vendor ask for them."""
 
-_REVISION = "9"
+_REVISION = "10"
 """Raised when the code of judging changes its results: it makes the caches forget."""
 
 

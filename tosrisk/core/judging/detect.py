@@ -16,7 +16,7 @@ from tosrisk.core.text.normalize import digest, fold
 from tosrisk.core.text.periods import hours_for, in_days
 from tosrisk.domain.findings import Finding
 from tosrisk.domain.rules import Calibration, Logistic
-from tosrisk.domain.taxonomy import DATA_DIMENSIONS, DataScope, Dimension, Stance
+from tosrisk.domain.taxonomy import DATA_DIMENSIONS, TAXONOMY, DataScope, Dimension, Stance
 from tosrisk.domain.version import Clause
 
 T = TypeVar("T")
@@ -40,8 +40,12 @@ UNCALIBRATED = Calibration(
 """Weights for a pack that ships none: a rule that fires is believed, unless similarity speaks against it."""
 
 
+_HALF = 0.5
+"""Risk below which a stance is a promise."""
 _UNPROVEN = 0.55
-"""Least probability of an alarming stance that only words and similarity speak for."""
+_UNPROVEN_PROMISE = 0.6
+"""Least probability of a grave stance that only words and similarity speak for: of an alarm, and of a
+promise, on which somebody may rely."""
 
 
 def probability(candidate: Candidate, calibration: Calibration) -> float:
@@ -96,7 +100,8 @@ def threshold_of(candidate: Candidate, calibration: Calibration) -> float:
     more than likely.
     """
     if (own := calibration.thresholds.get(candidate.pair)) is not None:
-        return own if candidate.fired else max(own, _UNPROVEN)
+        promise = TAXONOMY[candidate.dimension].risk_of(candidate.stance) < _HALF
+        return own if candidate.fired else max(own, _UNPROVEN_PROMISE if promise else _UNPROVEN)
     return calibration.thresholds.get(candidate.dimension, calibration.thresholds["*"])
 
 
