@@ -91,6 +91,13 @@ def test_a_finding_is_made_at_its_threshold_and_not_below() -> None:
     assert detect(clause("We train models."), [candidate()], a_calibration(thresholds={"*": 0.74})) == ()
 
 
+@pytest.mark.parametrize(("stance", "least"), [(Stance.PERMITS, 0.55), (Stance.PROHIBITS, 0.6)])
+def test_a_promise_that_no_rule_proves_must_be_surer_than_an_alarm(stance: Stance, least: float) -> None:
+    own = a_calibration(thresholds={"*": 0.3, f"training/{stance}": 0.3})
+    assert threshold_of(candidate(stance=stance), own) == 0.3
+    assert threshold_of(candidate(SILENT, stance=stance), own) == least
+
+
 def test_a_stance_that_no_rule_stands_for_is_never_found() -> None:
     bare = replace(candidate(), rules=())
     assert detect(clause("We train models."), [bare], a_calibration(thresholds={"*": 0.1})) == ()
