@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
@@ -14,30 +14,24 @@ from tosrisk.core.text.weblinks import web_href
 from tosrisk.domain.alerts import Alert, OptOutPlace, PlaceKind
 from tosrisk.domain.changes import StanceChange
 from tosrisk.domain.judged import JudgedVersion
-from tosrisk.domain.scorecard import Verdict
-from tosrisk.domain.taxonomy import TAXONOMY, Stance
+from tosrisk.domain.taxonomy import TAXONOMY
 from tosrisk.domain.vendor import Document, Tier
 from tosrisk.reporters.alerted import alert_view
+from tosrisk.reporters.change_answers import LEVELS, ByPlan, answer_rows
 from tosrisk.reporters.change_view import AnswerRow, ChangePage, DiffView, StanceView, VersionView, WayOut
 from tosrisk.reporters.clause_diff import clause_diff
 from tosrisk.reporters.links import live_pages, visible
 from tosrisk.reporters.paper import foot
-from tosrisk.reporters.parts import Places, minute, own_first, tier_names
+from tosrisk.reporters.parts import Places, minute, tier_names
 from tosrisk.reporters.view import ChangeView
 from tosrisk.reporters.words import (
-    ASSURANCE_WORDS,
     KIND_WORDS,
-    MIXED,
     Mark,
     mark_of,
-    period_words,
 )
 
 _WAYS = {PlaceKind.SETTING: "Setting", PlaceKind.MAIL: "E-mail", PlaceKind.WEB: "Web page"}
-_LEVELS = {"worse": "bad", "mixed": "watch", "better": "ok", "neutral": "ok"}
 _SNAPSHOT_TIME = "%Y%m%dT%H%M%SZ"
-
-ByPlan = Mapping[Tier, tuple[Verdict, ...]]
 
 
 def answers_by_plan(document: Document, version: JudgedVersion) -> ByPlan:
@@ -74,7 +68,7 @@ def change_page(
     )
     rows: tuple[AnswerRow, ...] = ()
     if before and after:
-        rows = tuple(_answers(answers(document, before), answers(document, after), plan))
+        rows = tuple(answer_rows(answers(document, before), answers(document, after), plan))
     stances = tuple(
         _stance(change, diff, view, rows) for change, view in zip(alert.changes, told.changes, strict=True)
     )
@@ -156,7 +150,7 @@ def _stance(
     return StanceView(
         title=title,
         direction=change.direction.value,
-        level=_LEVELS[change.direction.value],
+        level=LEVELS[change.direction.value],
         severity=change.severity.value,
         old=mark_of(change.dimension, change.old_stance) if change.before else None,
         new=mark_of(change.dimension, change.new_stance) if change.after else None,
@@ -195,46 +189,6 @@ def _row_of(before: Sequence[Run], after: Sequence[Run], diff: DiffView) -> str:
 
 def _joined(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
-
-
-def _answers(old: ByPlan, new: ByPlan, plan: Tier | None) -> Iterator[AnswerRow]:
-    """The answers per dimension, plans apart where theirs differ, the one in use first."""
-    for place, dimension in enumerate(TAXONOMY):
-        alike: dict[tuple[object, ...], list[Tier]] = {}
-        for tier in own_first(old, plan):
-            alike.setdefault((*_said(old[tier][place]), *_said(new[tier][place])), []).append(tier)
-        for tiers in alike.values():
-            was, now = old[tiers[0]][place], new[tiers[0]][place]
-            direction = _direction(was, now)
-            yield AnswerRow(
-                title=TAXONOMY[dimension].title,
-                question=TAXONOMY[dimension].question,
-                plans=tier_names(tiers) if len(alike) > 1 else "",
-                before=mark_of(dimension, was.stance),
-                before_worth=_worth(was),
-                after=mark_of(dimension, now.stance),
-                after_worth=_worth(now),
-                direction=direction,
-                level=_LEVELS.get(direction, "watch"),
-            )
-
-
-def _said(verdict: Verdict) -> tuple[Stance, str]:
-    return verdict.stance, _worth(verdict)
-
-
-def _direction(was: Verdict, now: Verdict) -> str:
-    """How the answer changed; "" when it is the same and worth the same."""
-    if was.risk != now.risk:
-        return "worse" if now.risk > was.risk else "better"
-    return "" if _said(was) == _said(now) else "differs"
-
-
-def _worth(verdict: Verdict) -> str:
-    worth = [period_words(verdict.hours)] if verdict.hours else []
-    worth += [ASSURANCE_WORDS[verdict.assurance]] if verdict.assurance else []
-    worth += [MIXED.word] if verdict.contradictory else []
-    return ", ".join(worth)
 
 
 def _version(label: str, path: str, judged: JudgedVersion | None, places: Places) -> VersionView:

@@ -13,7 +13,8 @@ from tosrisk.domain.judged import JudgedVersion
 from tosrisk.domain.scorecard import AssessedDocument, Scorecard
 from tosrisk.domain.vendor import Document
 from tosrisk.ports import Library
-from tosrisk.reporters.change_page import ByPlan, answers_by_plan, change_page
+from tosrisk.reporters.change_answers import ByPlan
+from tosrisk.reporters.change_page import answers_by_plan, change_page
 from tosrisk.reporters.document_page import document_page
 from tosrisk.reporters.guidance import Guidance
 from tosrisk.reporters.parts import Places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tosrisk.core.scoring.partial import is_of_own_collection
 from tosrisk.core.text.normalize import fold
 from tosrisk.domain.data_classes import Regime
 from tosrisk.domain.findings import Finding
@@ -64,12 +65,6 @@ _UNLESS = re.compile(
     r"\b(?:unless|until|except|without|absent|only (?:if|where|when|after|with)|prior to|before)\b",
     re.IGNORECASE,
 )
-_VENDORS_OWN = re.compile(
-    r"\bwe (?:do not|don't|never) (?:knowingly |intentionally )?"
-    r"(?:collect|ask|request|store|keep|want|need)\b"
-    r"|\bknowingly\b|\bintended to be transferred\b",
-    re.IGNORECASE,
-)
 
 
 def offers(finding: Finding, requirement: Requirement) -> bool:
@@ -86,13 +81,13 @@ def bars(finding: Finding, regime: Regime) -> bool:
     """
     words = _about(finding, regime)
     barred = _BARS.search(words) and _SUBMITS.search(words)
-    return bool(barred) and not _UNLESS.search(words) and not _VENDORS_OWN.search(words)
+    return bool(barred) and not _UNLESS.search(words) and not is_of_own_collection(words)
 
 
 def bars_unless(finding: Finding, regime: Regime) -> bool:
     """True when a sentence keeps the data of a regime out until something is done, such as signing."""
     words = _about(finding, regime)
-    return bool(_BARS.search(words) and _UNLESS.search(words)) and not _VENDORS_OWN.search(words)
+    return bool(_BARS.search(words) and _UNLESS.search(words)) and not is_of_own_collection(words)
 
 
 def _about(finding: Finding, regime: Regime) -> str:

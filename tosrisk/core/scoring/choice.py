@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from tosrisk.core.scoring.chance import chance_of_any, chances
 from tosrisk.core.scoring.partial import bars_in_part, disclaims_in_part, keeps_in_part
 from tosrisk.core.scoring.reading import READINGS, Precedence, stance_of
+from tosrisk.domain.findings import Finding
 from tosrisk.domain.scorecard import Evidence
 from tosrisk.domain.taxonomy import TAXONOMY, DataScope, Dimension, Stance
 
@@ -26,6 +28,28 @@ PROMISE = 0.35
 STATED_AGAINST_CLEAR = 0.75
 """Least belief in what is worse than a clear promise. Few documents contradict themselves, so a doubtful
 reading that would make one do so is more often a misreading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Exception:
+    """A stance that does not count beside others where all its sentences are on a part of the matter."""
+
+    stance: Stance
+    beside: frozenset[Stance]
+    in_part: Callable[[Finding], bool]
+
+
+_EXCEPTIONS = {
+    Dimension.LIABILITY: _Exception(
+        stance=Stance.DISCLAIMS, beside=frozenset({Stance.CAPPED}), in_part=disclaims_in_part
+    ),
+    Dimension.RETENTION: _Exception(
+        stance=Stance.UNBOUNDED, beside=frozenset({Stance.BOUNDED, Stance.NONE}), in_part=keeps_in_part
+    ),
+    Dimension.REGULATED_DATA: _Exception(
+        stance=Stance.PROHIBITS, beside=frozenset({Stance.SUPPORTS}), in_part=bars_in_part
+    ),
+}
 
 
 def belief_in(pool: Sequence[Evidence]) -> dict[Stance, float]:
@@ -68,12 +92,7 @@ def choose(dimension: Dimension, pool: Sequence[Evidence]) -> Stance:
         return Stance.LIMITED
     if dimension is Dimension.TRAINING and Stance.AMBIGUOUS in said:
         said = _settle_ambiguity(said, pool)
-    if dimension is Dimension.LIABILITY and Stance.CAPPED in said and _in_part(pool):
-        said = [stance for stance in said if stance is not Stance.DISCLAIMS]
-    if dimension is Dimension.RETENTION and {Stance.BOUNDED, Stance.NONE} & set(said) and _some_content(pool):
-        said = [stance for stance in said if stance is not Stance.UNBOUNDED]
-    if dimension is Dimension.REGULATED_DATA and Stance.SUPPORTS in said and _on_conditions(pool):
-        said = [stance for stance in said if stance is not Stance.PROHIBITS]
+    said = _without_exceptions(dimension, said, pool)
     precedence = READINGS[dimension].precedence
     if precedence is Precedence.BEST:
         return min(said, key=risk.__getitem__)
@@ -113,22 +132,15 @@ def _settle_ambiguity(stated: list[Stance], pool: Sequence[Evidence]) -> list[St
     return [stance for stance in stated if stance is not Stance.AMBIGUOUS]
 
 
-def _in_part(pool: Sequence[Evidence]) -> bool:
-    """True when all that is disclaimed beside the cap are warranties, some kinds of loss, or some causes."""
-    disclaimed = [item.finding for item in pool if stance_of(item.finding) is Stance.DISCLAIMS]
-    return all(map(disclaims_in_part, disclaimed))
-
-
-def _on_conditions(pool: Sequence[Evidence]) -> bool:
-    """True when all that is barred is barred until an agreement is made, or is the use by children."""
-    barred = [item.finding for item in pool if stance_of(item.finding) is Stance.PROHIBITS]
-    return all(map(bars_in_part, barred))
-
-
-def _some_content(pool: Sequence[Evidence]) -> bool:
-    """True when no more is kept without a limit than what breaks the rules or is under a legal hold."""
-    kept = [item.finding for item in pool if stance_of(item.finding) is Stance.UNBOUNDED]
-    return all(map(keeps_in_part, kept))
+def _without_exceptions(dimension: Dimension, said: list[Stance], pool: Sequence[Evidence]) -> list[Stance]:
+    """The stances but for one that is said of a part only, beside another that is said of the whole."""
+    exception = _EXCEPTIONS.get(dimension)
+    if exception is None or exception.beside.isdisjoint(said):
+        return said
+    behind = [item.finding for item in pool if stance_of(item.finding) is exception.stance]
+    if not all(map(exception.in_part, behind)):
+        return said
+    return [stance for stance in said if stance is not exception.stance]
 
 
 def _support(pool: Sequence[Evidence], stance: Stance) -> float:

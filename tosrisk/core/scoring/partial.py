@@ -54,7 +54,8 @@ _AGE = re.compile(
 )
 _PUT_IN = re.compile(r"\b(?:data|information|content|records?)\b", re.IGNORECASE)
 _THEIR_OWN = re.compile(
-    r"\bknowingly\b|\bwe (?:do not|don't|never) (?:\w+ ){0,2}?(?:collect|ask|request|solicit|want|need)\b",
+    r"\bwe (?:do not|don't|never) (?:\w+ ){0,2}?(?:collect|ask|request|solicit|store|keep|want|need)\b"
+    r"|\bknowingly\b|\bintended to be transferred\b",
     re.IGNORECASE,
 )
 _ADULT_DATA = re.compile(
@@ -80,7 +81,12 @@ def answers_question(finding: Finding) -> bool:
 def _is_of_age(words: str) -> bool:
     if not _AGE.search(words) or _ADULT_DATA.search(words):
         return False
-    return not _PUT_IN.search(words) or bool(_THEIR_OWN.search(words))
+    return not _PUT_IN.search(words) or is_of_own_collection(words)
+
+
+def is_of_own_collection(words: str) -> bool:
+    """True when a vendor says what it does not itself collect or want, which bars no data of a customer."""
+    return _THEIR_OWN.search(words) is not None
 
 
 def disclaims_in_part(finding: Finding) -> bool:

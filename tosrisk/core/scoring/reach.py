@@ -8,14 +8,12 @@ from enum import StrEnum
 from tosrisk.core.judging.voice import tells
 from tosrisk.core.scoring.choice import FEARED
 from tosrisk.core.scoring.ground import believed
+from tosrisk.core.scoring.reading import names_training
 from tosrisk.core.scoring.verdict import decisive
 from tosrisk.domain.scorecard import Verdict
 from tosrisk.domain.taxonomy import DataScope, Dimension, Stance
 
 _CONTENT = frozenset({DataScope.OF, None})
-_FROM_TRAINING = re.compile(
-    r"\b(?:train\w*|models?|machine learning|ai|artificial intelligence|algorithms?)\b", re.IGNORECASE
-)
 _SALE = re.compile(
     r"\b(?:sell|sells|sold|selling|sale|rent|rents|rented|trade[sd]?|moneti[sz]e\w*)\b", re.IGNORECASE
 )
@@ -50,11 +48,8 @@ def reach_of(verdict: Verdict) -> Reach:
 
 def spares_training(verdict: Verdict) -> bool:
     """True where the ways out that are offered are from other uses: none names training or models."""
-    said = decisive(verdict)
-    return verdict.dimension is Dimension.OPT_OUT and not any(
-        _FROM_TRAINING.search(" ".join((*item.finding.clause.heading[-1:], item.finding.clause.reading)))
-        for item in said
-    )
+    said = (item.finding for item in decisive(verdict))
+    return verdict.dimension is Dimension.OPT_OUT and not any(map(names_training, said))
 
 
 def bars_sale_alone(verdict: Verdict) -> bool:

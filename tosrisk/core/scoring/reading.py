@@ -126,7 +126,7 @@ def stance_of(finding: Finding) -> Stance:
     if finding.dimension is _D.RETENTION and finding.stance is _S.BOUNDED:
         return _S.UNBOUNDED if _kept_while_needed(finding.clause.reading) else _S.BOUNDED
     general = finding.dimension is _D.OPT_OUT and finding.stance is _S.OFFERED
-    if general and not _TRAINING.search(_words(finding)):
+    if general and not names_training(finding):
         return _S.LIMITED
     return finding.stance
 
@@ -137,5 +137,6 @@ def _kept_while_needed(reading: str) -> bool:
     return open_ended(words) and not stated_periods(words)
 
 
-def _words(finding: Finding) -> str:
-    return " ".join((*finding.clause.heading[-1:], finding.clause.reading))
+def names_training(finding: Finding) -> bool:
+    """True when a clause, or the heading above it, names training or models."""
+    return _TRAINING.search(" ".join((*finding.clause.heading[-1:], finding.clause.reading))) is not None
